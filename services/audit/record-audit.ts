@@ -1,0 +1,33 @@
+import type { Tx } from '#db/client';
+import type { Actor } from '../kernel/actor';
+
+/** What is written down of an act. `details` holds codes, amounts and ids; never a phone number, a PIN or a secret. */
+export interface AuditEvent {
+  readonly villageId: string | null;
+  /** `domain.verb`, for example `claims.accept`. */
+  readonly action: string;
+  readonly subjectKind?: string;
+  readonly subjectId?: string;
+  readonly details?: Readonly<Record<string, unknown>>;
+  readonly occurredAt?: Date;
+}
+
+/** Appends to the audit log within the transaction of the act itself: both happen, or neither. */
+export async function recordAudit(tx: Tx, actor: Actor, ...events: readonly AuditEvent[]): Promise<void> {
+  const rows = events.map((event) => ({
+    village_id: event.villageId,
+    account_id: actor.kind === 'person' ? actor.accountId : null,
+    actor_kind: actor.kind,
+    actor_name: actor.kind === 'visitor' ? null : actor.name,
+    role: actor.kind === 'person' ? actor.role : null,
+    action: event.action,
+    subject_kind: event.subjectKind ?? null,
+    subject_id: event.subjectId ?? null,
+    details: event.details ?? {},
+    address: actor.origin.address,
+    device: actor.origin.device,
+    request_id: actor.origin.requestId,
+    occurred_at: event.occurredAt?.toISOString() ?? null,
+  }));
+  await tx.$client`select audit_append(${tx.$client.json(rows as never)}::jsonb)`;
+}

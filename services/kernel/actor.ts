@@ -1,0 +1,67 @@
+/** The roles of the product. What each may do stands in `services/identity/permissions.ts`. */
+export const ROLES = [
+  'member',
+  'shop-staff',
+  'checker',
+  'village-committee',
+  'points-administrator',
+  'supervisor',
+  'township-administrator',
+  'county-administrator',
+  'auditor',
+  'operator',
+] as const;
+export type Role = (typeof ROLES)[number];
+
+/** Where a call came from; recorded with entries and in the audit log. */
+export interface Origin {
+  /** Network address. */
+  readonly address: string | null;
+  /** The device or till that was used, in words. */
+  readonly device: string | null;
+  readonly requestId: string | null;
+}
+
+/** A signed-in person acting in one of their roles. */
+export interface PersonActor {
+  readonly kind: 'person';
+  readonly accountId: string;
+  readonly name: string;
+  readonly roleId: string;
+  readonly role: Role;
+  /** The org unit that the role is held at; its subtree is the actor's scope. */
+  readonly unitId: string;
+  /** The village of the role, null for a role above villages. */
+  readonly villageId: string | null;
+  /** Every village in the actor's scope: the one of the role, or those below the unit. */
+  readonly villageIds: readonly string[];
+  /** The person's own member record in `villageId`, whatever role is active: nobody decides on their own matters. */
+  readonly memberId: string | null;
+  /** The shop, for shop staff. */
+  readonly shopId: string | null;
+  readonly origin: Origin;
+}
+
+/** Somebody who has not signed in. */
+export interface VisitorActor {
+  readonly kind: 'visitor';
+  readonly origin: Origin;
+}
+
+/** The product itself: a sweep, an import at start, the seed. Never on behalf of a request. */
+export interface JobActor {
+  readonly kind: 'job';
+  readonly name: string;
+  readonly origin: Origin;
+}
+
+/** Who acts. Never null. Later: a person acting for another (代办) and a shop's till token. */
+export type Actor = PersonActor | VisitorActor | JobActor;
+
+/** The origin of work that no request asked for. */
+export const NO_ORIGIN: Origin = { address: null, device: null, requestId: null };
+
+/** An actor for the product's own work. */
+export function jobActor(name: string): JobActor {
+  return { kind: 'job', name, origin: NO_ORIGIN };
+}

@@ -1,0 +1,117 @@
+import type { Actor, Role } from './actor';
+import { Refusal } from './refusal';
+
+/** What may be done, and in which roles. The single table of rights; a page or service asks for one of these names. */
+export const PERMISSIONS = {
+  'member.own': ['member'],
+  'claims.submit': ['member'],
+  'claims.view': [
+    'checker',
+    'village-committee',
+    'points-administrator',
+    'supervisor',
+    'township-administrator',
+    'county-administrator',
+    'auditor',
+  ],
+  'claims.check': ['checker', 'village-committee'],
+  'rules.view': [
+    'checker',
+    'village-committee',
+    'points-administrator',
+    'supervisor',
+    'township-administrator',
+    'county-administrator',
+    'auditor',
+  ],
+  'rules.write': ['village-committee', 'points-administrator', 'township-administrator', 'county-administrator'],
+  'rules.publish': ['points-administrator', 'township-administrator', 'county-administrator'],
+  'roster.view': [
+    'village-committee',
+    'points-administrator',
+    'supervisor',
+    'township-administrator',
+    'county-administrator',
+    'auditor',
+  ],
+  'roster.change': ['village-committee'],
+  'roster.personal': ['village-committee', 'auditor'],
+  'cards.manage': ['village-committee'],
+  'slips.print': ['village-committee'],
+  'accounts.view': [
+    'village-committee',
+    'supervisor',
+    'township-administrator',
+    'county-administrator',
+    'auditor',
+    'operator',
+  ],
+  'accounts.grant': ['village-committee', 'township-administrator', 'county-administrator', 'operator'],
+  'settings.write': ['village-committee', 'township-administrator', 'county-administrator'],
+  'ledger.view': [
+    'village-committee',
+    'points-administrator',
+    'supervisor',
+    'township-administrator',
+    'county-administrator',
+    'auditor',
+  ],
+  'ledger.reverse': ['points-administrator'],
+  'ledger.freeze': ['points-administrator'],
+  'shop.view': [
+    'shop-staff',
+    'village-committee',
+    'points-administrator',
+    'supervisor',
+    'township-administrator',
+    'county-administrator',
+    'auditor',
+  ],
+  'shop.move-stock': ['shop-staff', 'village-committee'],
+  'shop.manage': ['village-committee'],
+  'till.use': ['shop-staff'],
+  'redemption.view': [
+    'shop-staff',
+    'village-committee',
+    'points-administrator',
+    'supervisor',
+    'township-administrator',
+    'county-administrator',
+    'auditor',
+  ],
+  'redemption.reverse': ['village-committee', 'points-administrator'],
+  'audit.view': ['supervisor', 'township-administrator', 'county-administrator', 'auditor', 'operator'],
+  'desk.open': [
+    'checker',
+    'village-committee',
+    'points-administrator',
+    'supervisor',
+    'township-administrator',
+    'county-administrator',
+    'auditor',
+    'operator',
+  ],
+  'outbox.view': ['operator'],
+} as const satisfies Record<string, readonly Role[]>;
+
+export type Permission = keyof typeof PERMISSIONS;
+
+export type PermissionRefusalCode = 'permission/not-signed-in' | 'permission/not-allowed' | 'permission/not-found';
+
+/** True when the actor's active role has the permission. The product's own jobs have every one, visitors none. */
+export function can(actor: Actor, permission: Permission): boolean {
+  if (actor.kind === 'job') return true;
+  return actor.kind === 'person' && (PERMISSIONS[permission] as readonly Role[]).includes(actor.role);
+}
+
+/**
+ * Lets the call go on only in a role with the permission and, where a village is named, inside the actor's scope.
+ * Refusals: permission/not-signed-in, permission/not-allowed, permission/not-found (a village elsewhere).
+ */
+export function authorize(actor: Actor, permission: Permission, villageId?: string): void {
+  if (actor.kind === 'visitor') throw new Refusal<PermissionRefusalCode>('permission/not-signed-in');
+  if (!can(actor, permission)) throw new Refusal<PermissionRefusalCode>('permission/not-allowed');
+  if (villageId !== undefined && actor.kind === 'person' && !actor.villageIds.includes(villageId)) {
+    throw new Refusal<PermissionRefusalCode>('permission/not-found');
+  }
+}

@@ -1,0 +1,3 @@
+export { findAccountId, openAccount } from './open-account';
+export { type PostedTransfer, postTransfers, type TransferDraft } from './post-transfers';
+export * from './vocabulary';

@@ -1,0 +1,45 @@
+/** What a rule counts. */
+export const RULE_UNITS = ['time', 'hour', 'item', 'household'] as const;
+export type RuleUnit = (typeof RULE_UNITS)[number];
+
+export const RULE_CATEGORIES = [
+  'visit',
+  'mediation',
+  'environment',
+  'care',
+  'safety',
+  'culture',
+  'learning',
+  'meeting',
+  'other',
+] as const;
+export type RuleCategory = (typeof RULE_CATEGORIES)[number];
+
+export const CAP_PERIODS = ['day', 'week', 'month', 'quarter', 'year'] as const;
+export type CapPeriod = (typeof CAP_PERIODS)[number];
+
+export const EVIDENCE_KINDS = ['photo', 'text', 'none'] as const;
+export type EvidenceKind = (typeof EVIDENCE_KINDS)[number];
+
+/** Who may claim under a rule. */
+export const CLAIMANT_KINDS = ['oneself', 'grid-member-for-others'] as const;
+export type ClaimantKind = (typeof CLAIMANT_KINDS)[number];
+
+/** Who may check claims under a rule. */
+export const CHECKER_ROLES = ['checker', 'village-committee'] as const;
+export type CheckerRole = (typeof CHECKER_ROLES)[number];
+
+export const RULE_VERSION_STATES = ['draft', 'published', 'retired'] as const;
+export type RuleVersionState = (typeof RULE_VERSION_STATES)[number];
+
+export type RulesRefusalCode =
+  | 'rules/not-found'
+  | 'rules/not-allowed'
+  | 'rules/code-taken'
+  | 'rules/range-inverted'
+  | 'rules/dates-inverted'
+  | 'rules/meeting-missing'
+  | 'rules/draft-exists'
+  | 'rules/not-a-draft'
+  | 'rules/not-published'
+  | 'rules/starts-in-the-past';
