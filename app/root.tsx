@@ -1,18 +1,51 @@
-import { Links, Meta, Outlet } from '@remix-run/react';
+import { data, type LinksFunction, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
+import { isRouteErrorResponse, Links, Meta, Outlet, useRouteError, useRouteLoaderData } from '@remix-run/react';
+import type { ReactNode } from 'react';
+import { ErrorPage } from '~/components/shell/error-page';
+import { readElder } from '~/http/elder.server';
+import { takeFlash } from '~/http/flash.server';
 import './tailwind.css';
 
-export default function Root() {
+export const links: LinksFunction = () => [
+  { rel: 'icon', href: '/favicon.svg', type: 'image/svg+xml' },
+  { rel: 'manifest', href: '/site.webmanifest' },
+];
+
+export const meta: MetaFunction = () => [{ title: '益邻' }];
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const { flash, header } = await takeFlash(request);
+  return data(
+    { elder: await readElder(request), flash, requestId: context.requestId },
+    header ? { headers: { 'Set-Cookie': header } } : {},
+  );
+}
+
+export function Layout({ children }: { readonly children: ReactNode }) {
+  const elder = useRouteLoaderData<typeof loader>('root')?.elder;
   return (
-    <html lang="zh-CN">
+    <html lang="zh-CN" className={elder ? 'elder' : undefined}>
       <head>
         <meta charSet="utf-8" />
-        <meta name="viewport" content="width=device-width,initial-scale=1" />
+        <meta name="viewport" content="width=device-width,initial-scale=1,viewport-fit=cover" />
+        <meta name="theme-color" content="#faf8f3" />
+        <meta name="format-detection" content="telephone=no" />
         <Meta />
         <Links />
       </head>
-      <body>
-        <Outlet />
-      </body>
+      <body>{children}</body>
     </html>
   );
+}
+
+export default function Root() {
+  return <Outlet />;
+}
+
+export function ErrorBoundary() {
+  const error = useRouteError();
+  const requestId = useRouteLoaderData<typeof loader>('root')?.requestId;
+  const known = isRouteErrorResponse(error) ? error : undefined;
+  const sentence = typeof known?.data === 'string' && known.status !== 404 ? known.data : '';
+  return <ErrorPage status={known?.status ?? 500} sentence={sentence} requestId={requestId} />;
 }

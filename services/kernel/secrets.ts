@@ -2,7 +2,14 @@ import { createHmac, hkdfSync } from 'node:crypto';
 import { invariant } from './invariant';
 
 /** What a key is for. Each purpose has a key of its own, derived from the one secret of the installation. */
-export type KeyPurpose = 'field-encryption' | 'blind-index' | 'redemption-code' | 'card' | 'session' | 'one-time-code';
+export type KeyPurpose =
+  | 'field-encryption'
+  | 'blind-index'
+  | 'redemption-code'
+  | 'card'
+  | 'session'
+  | 'flash'
+  | 'one-time-code';
 
 let installed: Buffer | undefined;
 const derived = new Map<KeyPurpose, Buffer>();

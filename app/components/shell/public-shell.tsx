@@ -1,0 +1,69 @@
+import { Link } from '@remix-run/react';
+import type { ReactNode } from 'react';
+import { ButtonLink } from '~/components/ui/button';
+import { Mark } from '~/components/ui/mark';
+import { Strip } from '~/components/ui/tab-bar';
+import { ElderSwitch } from './elder-switch';
+import { FlashMessage } from './flash-message';
+import { accountPlaces } from './places';
+import { SkipLink } from './skip-link';
+
+export type BoardPart = 'summary' | 'rules' | 'goods' | 'entries' | 'seals';
+
+interface PublicShellProps {
+  /** The village whose board this is; none on the front page. */
+  readonly village?: { readonly code: string; readonly name: string };
+  readonly current?: BoardPart;
+  readonly children: ReactNode;
+}
+
+/** What anyone may read, without signing in. */
+export function PublicShell({ village, current, children }: PublicShellProps) {
+  const board = village && `/v/${village.code}`;
+  return (
+    <>
+      <SkipLink />
+      <div className="board">
+        <header className="bar">
+          <Link to="/" reloadDocument className="mark">
+            <Mark />
+            益邻
+          </Link>
+          <div className="bar-side">
+            <ElderSwitch />
+            <Link to={accountPlaces.signIn} reloadDocument className="pill">
+              登录
+            </Link>
+          </div>
+        </header>
+        {board && village && (
+          <>
+            <h1 className="lead">{village.name}公开栏</h1>
+            <Strip
+              label="公开栏"
+              links={[
+                { to: board, label: '总览', current: current === 'summary' },
+                { to: `${board}/entries`, label: '积分明细', current: current === 'entries' },
+                { to: `${board}/rules`, label: '积分细则', current: current === 'rules' },
+                { to: `${board}/goods`, label: '商品', current: current === 'goods' },
+                { to: `${board}/seals`, label: '账本封存', current: current === 'seals' },
+              ]}
+            />
+          </>
+        )}
+        <FlashMessage />
+        <main id="main">{children}</main>
+        <footer className="no-print">姓名只显示首尾字；电话、证件、银行卡一律不公开。</footer>
+      </div>
+    </>
+  );
+}
+
+/** The button to the sign-in page. */
+export function SignInButton() {
+  return (
+    <ButtonLink to={accountPlaces.signIn} block>
+      登录
+    </ButtonLink>
+  );
+}

@@ -1,0 +1,14 @@
+import type { Refusal } from '#services/kernel/refusal';
+import type { RefusalSentence } from './sentence';
+
+/**
+ * Every domain's table, in `./<domain>.ts`, written as `satisfies Record<DomainRefusalCode, RefusalSentence>`:
+ * a refusal without a sentence does not compile.
+ */
+const sentences: Readonly<Record<string, RefusalSentence>> = {};
+
+/** The Chinese sentence for a refusal. */
+export function refusalSentence(refusal: Refusal): string {
+  const sentence = sentences[refusal.code];
+  return sentence ? sentence(refusal.details) : '这件事现在办不了，什么都没有改动。';
+}

@@ -1,0 +1,45 @@
+import { Refusal } from '#services/kernel/refusal';
+import { refusalSentence } from '~/copy/refusals';
+import { formReply } from './form.server';
+
+/** HTTP status of a refusal: what is not there or outside the scope is 404, what this role may not do 403. */
+export function refusalStatus(refusal: Refusal): number {
+  if (refusal.code.endsWith('/not-found')) return 404;
+  if (/\/(not-permitted|forbidden|role-missing)$/.test(refusal.code)) return 403;
+  if (refusal.code.endsWith('/too-many-attempts')) return 429;
+  return 409;
+}
+
+/** A page of its own that says why: for loaders, and for what has no form to go back to. */
+export function refusalResponse(refusal: Refusal): Response {
+  const status = refusalStatus(refusal);
+  return new Response(status === 404 ? '' : refusalSentence(refusal), { status });
+}
+
+/**
+ * Runs an action's work. A refusal sends the form back, filled in, with the refusal's sentence; "not found" is a 404
+ * page; everything else is thrown on.
+ */
+export async function answer<Result>(formData: FormData, work: () => Promise<Result>) {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    if (refusalStatus(error) === 404) throw refusalResponse(error);
+    return formReply(formData, refusalSentence(error), refusalStatus(error));
+  }
+}
+
+/** Runs a loader's reading: a refusal becomes a page that says so. */
+export async function answerPage<Result>(work: () => Promise<Result>): Promise<Result> {
+  try {
+    return await work();
+  } catch (error) {
+    throw error instanceof Refusal ? refusalResponse(error) : error;
+  }
+}
+
+/** The 404 page. */
+export function notFound(): Response {
+  return new Response('', { status: 404 });
+}
