@@ -5,7 +5,8 @@ import { formReply } from './form.server';
 /** HTTP status of a refusal: what is not there or outside the scope is 404, what this role may not do 403. */
 export function refusalStatus(refusal: Refusal): number {
   if (refusal.code.endsWith('/not-found')) return 404;
-  if (/\/(not-permitted|forbidden|role-missing)$/.test(refusal.code)) return 403;
+  if (refusal.code === 'permission/not-signed-in') return 401;
+  if (refusal.code.endsWith('/not-allowed')) return 403;
   if (refusal.code.endsWith('/too-many-attempts')) return 429;
   return 409;
 }

@@ -1,11 +1,26 @@
 import type { Refusal } from '#services/kernel/refusal';
+import { claimsRefusals } from './claims';
+import { ledgerRefusals } from './ledger';
+import { permissionRefusals } from './permission';
+import { photosRefusals } from './photos';
+import { redemptionRefusals } from './redemption';
+import { rulesRefusals } from './rules';
 import type { RefusalSentence } from './sentence';
+import { shopRefusals } from './shop';
 
 /**
  * Every domain's table, in `./<domain>.ts`, written as `satisfies Record<DomainRefusalCode, RefusalSentence>`:
  * a refusal without a sentence does not compile.
  */
-const sentences: Readonly<Record<string, RefusalSentence>> = {};
+const sentences: Readonly<Record<string, RefusalSentence>> = {
+  ...claimsRefusals,
+  ...ledgerRefusals,
+  ...permissionRefusals,
+  ...photosRefusals,
+  ...redemptionRefusals,
+  ...rulesRefusals,
+  ...shopRefusals,
+};
 
 /** The Chinese sentence for a refusal. */
 export function refusalSentence(refusal: Refusal): string {

@@ -1,0 +1,39 @@
+import type { ClaimState, DecisionKind, DoubtKind } from '#services/claims/vocabulary';
+import type { ChipTone } from '~/components/ui/chip';
+
+export const claimStateLabels = {
+  draft: '草稿',
+  submitted: '等核实',
+  accepted: '已通过',
+  'on-notice': '公示中',
+  objected: '有异议',
+  credited: '已入账',
+  refused: '未通过',
+  withdrawn: '已撤回',
+} as const satisfies Record<ClaimState, string>;
+
+export const claimStateTones = {
+  draft: 'plain',
+  submitted: 'wait',
+  accepted: 'good',
+  'on-notice': 'wait',
+  objected: 'bad',
+  credited: 'good',
+  refused: 'bad',
+  withdrawn: 'plain',
+} as const satisfies Record<ClaimState, ChipTone>;
+
+export const decisionLabels = {
+  submit: '提交',
+  accept: '同意',
+  lower: '改低分数后同意',
+  refuse: '不同意',
+  withdraw: '撤回',
+} as const satisfies Record<DecisionKind, string>;
+
+export const doubtLabels = {
+  'same-day-and-rule': '同一天同一项已有申报',
+  'same-place': '同一地点已有申报',
+  'same-photo': '照片与另一件申报相同',
+  'similar-photo': '照片与另一件申报很像',
+} as const satisfies Record<DoubtKind, string>;

@@ -1,0 +1,14 @@
+import type { Role } from '#services/identity/vocabulary';
+
+export const roleLabels = {
+  member: '成员',
+  'shop-staff': '爱心超市店员',
+  checker: '核实员',
+  'village-committee': '村委会',
+  'points-administrator': '积分管理员',
+  supervisor: '村务监督委员会',
+  'township-administrator': '乡镇管理员',
+  'county-administrator': '县级管理员',
+  auditor: '审计员',
+  operator: '系统运维',
+} as const satisfies Record<Role, string>;

@@ -1,0 +1,31 @@
+import type { AccountKind, LedgerUnit, SourceKind, TransferKind } from '#services/ledger/vocabulary';
+
+export const ledgerUnitLabels = { points: '分', yuan: '元' } as const satisfies Record<LedgerUnit, string>;
+
+export const accountKindLabels = {
+  issuance: '积分发放',
+  member: '个人积分',
+  household: '家庭积分',
+  held: '预留',
+  shop: '超市收入积分',
+  expired: '到期积分',
+  grant: '资金拨入',
+  allotment: '资金额度',
+  spent: '资金支出',
+} as const satisfies Record<AccountKind, string>;
+
+export const transferKindLabels = {
+  award: '入账',
+  redemption: '兑换',
+  reversal: '冲正',
+  adjustment: '调整',
+  opening: '期初',
+} as const satisfies Record<TransferKind, string>;
+
+export const sourceKindLabels = {
+  claim: '积分申报',
+  redemption: '兑换单',
+  transfer: '原记录',
+  meeting: '会议记录',
+  batch: '批量发放',
+} as const satisfies Record<SourceKind, string>;

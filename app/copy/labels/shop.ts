@@ -1,0 +1,39 @@
+import type { GoodsCategory, GoodsUnit, LimitPeriod, MovementKind } from '#services/shop/vocabulary';
+
+export const goodsCategoryLabels = {
+  daily: '日用品',
+  food: '粮油食品',
+  cleaning: '清洁用品',
+  stationery: '文具',
+  home: '家居用品',
+  farm: '农资农具',
+  other: '其他',
+} as const satisfies Record<GoodsCategory, string>;
+
+export const goodsUnitLabels = {
+  piece: '个',
+  bag: '袋',
+  bottle: '瓶',
+  box: '盒',
+  pack: '包',
+  roll: '卷',
+  set: '套',
+  barrel: '桶',
+  kilogram: '公斤',
+} as const satisfies Record<GoodsUnit, string>;
+
+export const movementKindLabels = {
+  in: '进货',
+  out: '兑换出库',
+  return: '退回',
+  loss: '损耗',
+  count: '盘点差异',
+} as const satisfies Record<MovementKind, string>;
+
+export const limitPeriodLabels = {
+  day: '每人每天',
+  week: '每人每周',
+  month: '每人每月',
+  quarter: '每人每季度',
+  year: '每人每年',
+} as const satisfies Record<LimitPeriod, string>;
