@@ -7,6 +7,9 @@ import { migrate as runMigrations } from 'drizzle-orm/postgres-js/migrator';
 import postgres from 'postgres';
 import type { Reader } from './client';
 
+/** The role that the running product connects with, where roles are separated. */
+const applicationRoleName = 'yilin_app';
+
 export const migrationsFolder = fileURLToPath(new URL('./migrations', import.meta.url));
 
 interface JournalEntry {
@@ -75,19 +78,17 @@ export async function migrateDatabase(ownerUrl: string): Promise<MigrationLevel>
     if (before.isCurrent) return before;
     await client`set lock_timeout = '30s'`;
     await runMigrations(db, { migrationsFolder });
-    await grantLevelReading(client);
+    await applyPrivileges(client);
     return await migrationLevel(db as unknown as Reader);
   } finally {
     await client.end();
   }
 }
 
-/** The application reads its level for /healthz and at start; it may not write it. */
-async function grantLevelReading(client: postgres.Sql): Promise<void> {
-  const [role] = await client`select 1 from pg_roles where rolname = 'yilin_app'`;
-  if (!role) return;
-  await client`grant usage on schema drizzle to yilin_app`;
-  await client`grant select on drizzle.__drizzle_migrations to yilin_app`;
+/** Says again what the application's role may do, wherever that role exists. */
+async function applyPrivileges(client: postgres.Sql): Promise<void> {
+  const [role] = await client`select 1 from pg_roles where rolname = ${applicationRoleName}`;
+  if (role) await client`select apply_privileges(${applicationRoleName})`;
 }
 
 export interface Privileges {

@@ -29,5 +29,5 @@ export async function recordAudit(tx: Tx, actor: Actor, ...events: readonly Audi
     request_id: actor.origin.requestId,
     occurred_at: event.occurredAt?.toISOString() ?? null,
   }));
-  await tx.$client`select audit_append(${tx.$client.json(rows as never)}::jsonb)`;
+  await tx.$client`select audit_append(${JSON.stringify(rows)}::text::jsonb)`;
 }

@@ -68,7 +68,7 @@ export async function postTransfers(
   try {
     const posted = await tx.$client<PostedRow[]>`
       select transfer_id, sequence, replayed, recorded_at, from_balance, to_balance
-      from ledger_post(${villageId}, ${tx.$client.json(rows as never)}::jsonb)`;
+      from ledger_post(${villageId}, ${JSON.stringify(rows)}::text::jsonb)`;
     return posted.map((row) => ({
       id: row.transfer_id,
       sequence: Number(row.sequence),
