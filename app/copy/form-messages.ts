@@ -33,7 +33,8 @@ export const formMessage: $ZodErrorMap = (issue) => {
   switch (issue.code) {
     case 'invalid_type':
       if (issue.input === undefined || issue.input === null) return '请填写';
-      if (issue.expected === 'number' || issue.expected === 'int') return '请填写数字';
+      if (issue.expected === 'number') return '请填写数字';
+      if (issue.expected === 'int') return typeof issue.input === 'number' ? '请填写整数' : '请填写数字';
       if (issue.expected === 'date') return formats.date;
       return '填写的内容不对，请检查';
     case 'too_small':

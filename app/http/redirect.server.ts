@@ -5,7 +5,8 @@ import { type Flash, flashHeader } from './flash.server';
 export function safePath(target: unknown, otherwise = '/'): string {
   if (typeof target !== 'string' || !/^\/(?![/\\])/.test(target) || /[\\\p{Cc}]/u.test(target)) return otherwise;
   const url = new URL(target, 'http://this.site');
-  return url.host === 'this.site' ? `${url.pathname}${url.search}${url.hash}` : otherwise;
+  const here = url.host === 'this.site' && !url.pathname.startsWith('//');
+  return here ? `${url.pathname}${url.search}${url.hash}` : otherwise;
 }
 
 /** Redirects to a path of this site only. */
