@@ -10,7 +10,7 @@ export const amount = (name: string) => numeric(name, { precision: 14, scale: 2 
 export const at = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' });
 /** A calendar date, `YYYY-MM-DD`. */
 export const on = (name: string) => date(name, { mode: 'string' });
-export const recordedAt = () => at('recorded_at').notNull().default(sql`clock_timestamp()`);
+export const recordedAt = () => at('recorded_at').notNull().default(sql`recorded_now()`);
 
 export const bytes = customType<{ data: Buffer; driverData: Buffer }>({ dataType: () => 'bytea' });
 

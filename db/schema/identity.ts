@@ -40,7 +40,7 @@ export const identityRoles = pgTable(
     /** The shop, for the role `shop-staff`. */
     shopId: uuid('shop_id'),
     grantedBy: uuid('granted_by'),
-    grantedAt: at('granted_at').notNull().default(sql`clock_timestamp()`),
+    grantedAt: at('granted_at').notNull().default(sql`recorded_now()`),
     endedBy: uuid('ended_by'),
     endedAt: at('ended_at'),
     endReason: text('end_reason'),
@@ -72,7 +72,7 @@ export const identitySessions = pgTable(
       .references(() => identityAccounts.id),
     /** The role that the person acts in; another one by a visible switch. */
     roleId: uuid('role_id').references(() => identityRoles.id),
-    signedInAt: at('signed_in_at').notNull().default(sql`clock_timestamp()`),
+    signedInAt: at('signed_in_at').notNull().default(sql`recorded_now()`),
     /** Moved forward with use, never past the absolute limit. */
     expiresAt: at('expires_at').notNull(),
     absoluteExpiresAt: at('absolute_expires_at').notNull(),

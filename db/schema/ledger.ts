@@ -29,7 +29,7 @@ export const ledgerAccounts = pgTable(
     headHash: bytes('head_hash'),
     /** Set while nothing may leave it. */
     frozenAt: at('frozen_at'),
-    openedAt: at('opened_at').notNull().default(sql`clock_timestamp()`),
+    openedAt: at('opened_at').notNull().default(sql`recorded_now()`),
   },
   (table) => [
     primaryKey({ name: 'ledger_accounts_pkey', columns: [table.villageId, table.id] }),
@@ -50,7 +50,7 @@ export const ledgerFreezes = pgTable(
     frozen: boolean('frozen').notNull(),
     reason: text('reason').notNull(),
     decidedBy: uuid('decided_by'),
-    recordedAt: at('recorded_at').notNull().default(sql`clock_timestamp()`),
+    recordedAt: at('recorded_at').notNull().default(sql`recorded_now()`),
   },
   (table) => [
     primaryKey({ name: 'ledger_freezes_pkey', columns: [table.villageId, table.id] }),

@@ -248,7 +248,7 @@ export const orgRosterImports = pgTable(
     rowsCipher: bytes('rows_cipher'),
     summary: jsonb('summary').notNull(),
     uploadedBy: uuid('uploaded_by'),
-    uploadedAt: at('uploaded_at').notNull().default(sql`clock_timestamp()`),
+    uploadedAt: at('uploaded_at').notNull().default(sql`recorded_now()`),
     appliedBy: uuid('applied_by'),
     appliedAt: at('applied_at'),
     goodRowsOnly: boolean('good_rows_only'),

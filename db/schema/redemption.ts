@@ -31,7 +31,7 @@ export const redemptionCards = pgTable(
     pinHash: text('pin_hash'),
     pinFailures: integer('pin_failures').notNull().default(0),
     issuedBy: uuid('issued_by'),
-    issuedAt: at('issued_at').notNull().default(sql`clock_timestamp()`),
+    issuedAt: at('issued_at').notNull().default(sql`recorded_now()`),
     printedAt: at('printed_at'),
     blockedAt: at('blocked_at'),
     blockedBy: uuid('blocked_by'),

@@ -1,7 +1,7 @@
 CREATE TABLE "audit_events" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"village_id" uuid,
-	"recorded_at" timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+	"recorded_at" timestamp with time zone DEFAULT recorded_now() NOT NULL,
 	"account_id" uuid,
 	"actor_kind" text NOT NULL,
 	"actor_name" text,
@@ -37,7 +37,7 @@ CREATE TABLE "claims_claims" (
 	"command_hash" text NOT NULL,
 	"submitted_at" timestamp with time zone,
 	"decided_at" timestamp with time zone,
-	"recorded_at" timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+	"recorded_at" timestamp with time zone DEFAULT recorded_now() NOT NULL,
 	CONSTRAINT "claims_claims_pkey" PRIMARY KEY("village_id","id"),
 	CONSTRAINT "claims_claims_state_check" CHECK ("claims_claims"."state" in ('draft', 'submitted', 'accepted', 'on-notice', 'objected', 'credited', 'refused', 'withdrawn')),
 	CONSTRAINT "claims_claims_points_check" CHECK ("claims_claims"."points_claimed" > 0 and ("claims_claims"."points_accepted" is null or "claims_claims"."points_accepted" > 0)),
@@ -54,7 +54,7 @@ CREATE TABLE "claims_decisions" (
 	"decided_by" uuid NOT NULL,
 	"decided_by_name" text NOT NULL,
 	"role" text NOT NULL,
-	"recorded_at" timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+	"recorded_at" timestamp with time zone DEFAULT recorded_now() NOT NULL,
 	CONSTRAINT "claims_decisions_pkey" PRIMARY KEY("village_id","id"),
 	CONSTRAINT "claims_decisions_kind_check" CHECK ("claims_decisions"."kind" in ('submit', 'accept', 'lower', 'refuse', 'withdraw')),
 	CONSTRAINT "claims_decisions_reason_check" CHECK ("claims_decisions"."kind" not in ('refuse', 'lower') or length(trim("claims_decisions"."reason")) > 0)
@@ -82,7 +82,7 @@ CREATE TABLE "identity_accounts" (
 	"failures" integer DEFAULT 0 NOT NULL,
 	"locked_until" timestamp with time zone,
 	"closed_at" timestamp with time zone,
-	"recorded_at" timestamp with time zone DEFAULT clock_timestamp() NOT NULL
+	"recorded_at" timestamp with time zone DEFAULT recorded_now() NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "identity_codes" (
@@ -93,7 +93,7 @@ CREATE TABLE "identity_codes" (
 	"failures" integer DEFAULT 0 NOT NULL,
 	"expires_at" timestamp with time zone NOT NULL,
 	"used_at" timestamp with time zone,
-	"recorded_at" timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+	"recorded_at" timestamp with time zone DEFAULT recorded_now() NOT NULL,
 	CONSTRAINT "identity_codes_purpose_check" CHECK ("identity_codes"."purpose" in ('sign-in', 'new-password'))
 );
 --> statement-breakpoint
@@ -112,7 +112,7 @@ CREATE TABLE "identity_roles" (
 	"member_id" uuid,
 	"shop_id" uuid,
 	"granted_by" uuid,
-	"granted_at" timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+	"granted_at" timestamp with time zone DEFAULT recorded_now() NOT NULL,
 	"ended_by" uuid,
 	"ended_at" timestamp with time zone,
 	"end_reason" text,
@@ -123,7 +123,7 @@ CREATE TABLE "identity_sessions" (
 	"id" text PRIMARY KEY NOT NULL,
 	"account_id" uuid NOT NULL,
 	"role_id" uuid,
-	"signed_in_at" timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+	"signed_in_at" timestamp with time zone DEFAULT recorded_now() NOT NULL,
 	"expires_at" timestamp with time zone NOT NULL,
 	"absolute_expires_at" timestamp with time zone NOT NULL,
 	"device" text,
@@ -141,7 +141,7 @@ CREATE TABLE "identity_slips" (
 	"expires_at" timestamp with time zone NOT NULL,
 	"used_at" timestamp with time zone,
 	"cancelled_at" timestamp with time zone,
-	"recorded_at" timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+	"recorded_at" timestamp with time zone DEFAULT recorded_now() NOT NULL,
 	CONSTRAINT "identity_slips_pkey" PRIMARY KEY("village_id","id")
 );
 --> statement-breakpoint
@@ -155,7 +155,7 @@ CREATE TABLE "ledger_accounts" (
 	"version" bigint DEFAULT 0 NOT NULL,
 	"head_hash" "bytea",
 	"frozen_at" timestamp with time zone,
-	"opened_at" timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+	"opened_at" timestamp with time zone DEFAULT recorded_now() NOT NULL,
 	CONSTRAINT "ledger_accounts_pkey" PRIMARY KEY("village_id","id"),
 	CONSTRAINT "ledger_accounts_unit_check" CHECK ("ledger_accounts"."unit" in ('points', 'yuan')),
 	CONSTRAINT "ledger_accounts_kind_check" CHECK ("ledger_accounts"."kind" in ('issuance', 'member', 'household', 'held', 'shop', 'expired', 'grant', 'allotment', 'spent')),
@@ -181,7 +181,7 @@ CREATE TABLE "ledger_freezes" (
 	"frozen" boolean NOT NULL,
 	"reason" text NOT NULL,
 	"decided_by" uuid,
-	"recorded_at" timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+	"recorded_at" timestamp with time zone DEFAULT recorded_now() NOT NULL,
 	CONSTRAINT "ledger_freezes_pkey" PRIMARY KEY("village_id","id")
 );
 --> statement-breakpoint
@@ -244,7 +244,7 @@ CREATE TABLE "messages_outbox" (
 	"sent_at" timestamp with time zone,
 	"failed_at" timestamp with time zone,
 	"failure" text,
-	"recorded_at" timestamp with time zone DEFAULT clock_timestamp() NOT NULL
+	"recorded_at" timestamp with time zone DEFAULT recorded_now() NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "org_changes" (
@@ -258,7 +258,7 @@ CREATE TABLE "org_changes" (
 	"effective_on" date NOT NULL,
 	"changed_by" uuid,
 	"source" text,
-	"recorded_at" timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+	"recorded_at" timestamp with time zone DEFAULT recorded_now() NOT NULL,
 	CONSTRAINT "org_changes_pkey" PRIMARY KEY("village_id","id")
 );
 --> statement-breakpoint
@@ -269,7 +269,7 @@ CREATE TABLE "org_household_grids" (
 	"grid_id" uuid NOT NULL,
 	"from_on" date NOT NULL,
 	"until_on" date,
-	"recorded_at" timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+	"recorded_at" timestamp with time zone DEFAULT recorded_now() NOT NULL,
 	CONSTRAINT "org_household_grids_pkey" PRIMARY KEY("village_id","id")
 );
 --> statement-breakpoint
@@ -281,7 +281,7 @@ CREATE TABLE "org_household_members" (
 	"relation" text,
 	"from_on" date NOT NULL,
 	"until_on" date,
-	"recorded_at" timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+	"recorded_at" timestamp with time zone DEFAULT recorded_now() NOT NULL,
 	CONSTRAINT "org_household_members_pkey" PRIMARY KEY("village_id","id")
 );
 --> statement-breakpoint
@@ -296,7 +296,7 @@ CREATE TABLE "org_households" (
 	"closed_on" date,
 	"ending" text,
 	"split_from_id" uuid,
-	"recorded_at" timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+	"recorded_at" timestamp with time zone DEFAULT recorded_now() NOT NULL,
 	CONSTRAINT "org_households_pkey" PRIMARY KEY("village_id","id"),
 	CONSTRAINT "org_households_ending_check" CHECK ("org_households"."ending" in ('moved', 'died', 'left', 'split', 'merged'))
 );
@@ -316,7 +316,7 @@ CREATE TABLE "org_members" (
 	"joined_on" date NOT NULL,
 	"left_on" date,
 	"ending" text,
-	"recorded_at" timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+	"recorded_at" timestamp with time zone DEFAULT recorded_now() NOT NULL,
 	CONSTRAINT "org_members_pkey" PRIMARY KEY("village_id","id"),
 	CONSTRAINT "org_members_sex_check" CHECK ("org_members"."sex" in ('male', 'female')),
 	CONSTRAINT "org_members_ending_check" CHECK ("org_members"."ending" in ('moved', 'died', 'left', 'split', 'merged')),
@@ -335,7 +335,7 @@ CREATE TABLE "org_relatives" (
 	"relative_id" uuid NOT NULL,
 	"relation" text NOT NULL,
 	"declared_by" uuid,
-	"recorded_at" timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+	"recorded_at" timestamp with time zone DEFAULT recorded_now() NOT NULL,
 	CONSTRAINT "org_relatives_pkey" PRIMARY KEY("village_id","member_id","relative_id")
 );
 --> statement-breakpoint
@@ -349,7 +349,7 @@ CREATE TABLE "org_roster_imports" (
 	"rows_cipher" "bytea",
 	"summary" jsonb NOT NULL,
 	"uploaded_by" uuid,
-	"uploaded_at" timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+	"uploaded_at" timestamp with time zone DEFAULT recorded_now() NOT NULL,
 	"applied_by" uuid,
 	"applied_at" timestamp with time zone,
 	"good_rows_only" boolean,
@@ -365,7 +365,7 @@ CREATE TABLE "org_settings" (
 	"valid_from" date NOT NULL,
 	"set_by" uuid,
 	"reason" text,
-	"recorded_at" timestamp with time zone DEFAULT clock_timestamp() NOT NULL
+	"recorded_at" timestamp with time zone DEFAULT recorded_now() NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "org_units" (
@@ -379,7 +379,7 @@ CREATE TABLE "org_units" (
 	"phone" text,
 	"started_on" date NOT NULL,
 	"ended_on" date,
-	"recorded_at" timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+	"recorded_at" timestamp with time zone DEFAULT recorded_now() NOT NULL,
 	CONSTRAINT "org_units_kind_check" CHECK ("org_units"."kind" in ('county', 'township', 'village', 'branch', 'grid'))
 );
 --> statement-breakpoint
@@ -393,7 +393,7 @@ CREATE TABLE "photos_photos" (
 	"height" integer NOT NULL,
 	"byte_size" integer NOT NULL,
 	"uploaded_by" uuid,
-	"recorded_at" timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+	"recorded_at" timestamp with time zone DEFAULT recorded_now() NOT NULL,
 	CONSTRAINT "photos_photos_pkey" PRIMARY KEY("village_id","id"),
 	CONSTRAINT "photos_photos_purpose_check" CHECK ("photos_photos"."purpose" in ('claim', 'goods'))
 );
@@ -415,7 +415,7 @@ CREATE TABLE "redemption_cards" (
 	"pin_hash" text,
 	"pin_failures" integer DEFAULT 0 NOT NULL,
 	"issued_by" uuid,
-	"issued_at" timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+	"issued_at" timestamp with time zone DEFAULT recorded_now() NOT NULL,
 	"printed_at" timestamp with time zone,
 	"blocked_at" timestamp with time zone,
 	"blocked_by" uuid,
@@ -493,7 +493,7 @@ CREATE TABLE "redemption_reversals" (
 	"reason" text NOT NULL,
 	"reversed_by" uuid NOT NULL,
 	"reversed_by_name" text NOT NULL,
-	"recorded_at" timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+	"recorded_at" timestamp with time zone DEFAULT recorded_now() NOT NULL,
 	CONSTRAINT "redemption_reversals_pkey" PRIMARY KEY("village_id","redemption_id"),
 	CONSTRAINT "redemption_reversals_reason_check" CHECK (length(trim("redemption_reversals"."reason")) > 0)
 );
@@ -503,7 +503,7 @@ CREATE TABLE "rules_rules" (
 	"unit_id" uuid NOT NULL,
 	"code" text NOT NULL,
 	"created_by" uuid,
-	"recorded_at" timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+	"recorded_at" timestamp with time zone DEFAULT recorded_now() NOT NULL,
 	CONSTRAINT "rules_rules_code_key" UNIQUE("unit_id","code")
 );
 --> statement-breakpoint
@@ -533,7 +533,7 @@ CREATE TABLE "rules_versions" (
 	"retired_by" uuid,
 	"retired_at" timestamp with time zone,
 	"retired_from" date,
-	"recorded_at" timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+	"recorded_at" timestamp with time zone DEFAULT recorded_now() NOT NULL,
 	CONSTRAINT "rules_versions_number_key" UNIQUE("rule_id","number"),
 	CONSTRAINT "rules_versions_state_check" CHECK ("rules_versions"."state" in ('draft', 'published', 'retired')),
 	CONSTRAINT "rules_versions_category_check" CHECK ("rules_versions"."category" in ('visit', 'mediation', 'environment', 'care', 'safety', 'culture', 'learning', 'meeting', 'other')),
@@ -561,7 +561,7 @@ CREATE TABLE "shop_goods" (
 	"limit_quantity" integer,
 	"limit_period" text,
 	"on_shelf" boolean DEFAULT true NOT NULL,
-	"recorded_at" timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+	"recorded_at" timestamp with time zone DEFAULT recorded_now() NOT NULL,
 	CONSTRAINT "shop_goods_pkey" PRIMARY KEY("village_id","id"),
 	CONSTRAINT "shop_goods_category_check" CHECK ("shop_goods"."category" in ('daily', 'food', 'cleaning', 'stationery', 'home', 'farm', 'other')),
 	CONSTRAINT "shop_goods_unit_check" CHECK ("shop_goods"."unit" in ('piece', 'bag', 'bottle', 'box', 'pack', 'roll', 'set', 'barrel', 'kilogram')),
@@ -585,7 +585,7 @@ CREATE TABLE "shop_movements" (
 	"operator_id" uuid,
 	"operator_name" text NOT NULL,
 	"occurred_on" date NOT NULL,
-	"recorded_at" timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+	"recorded_at" timestamp with time zone DEFAULT recorded_now() NOT NULL,
 	CONSTRAINT "shop_movements_pkey" PRIMARY KEY("village_id","shop_id","goods_id","version"),
 	CONSTRAINT "shop_movements_kind_check" CHECK ("shop_movements"."kind" in ('in', 'out', 'return', 'loss', 'count')),
 	CONSTRAINT "shop_movements_quantity_check" CHECK ("shop_movements"."quantity" <> 0 and ("shop_movements"."kind" in ('in', 'return')) <= ("shop_movements"."quantity" > 0) and ("shop_movements"."kind" in ('out', 'loss')) <= ("shop_movements"."quantity" < 0)),
@@ -600,7 +600,7 @@ CREATE TABLE "shop_prices" (
 	"valid_from" timestamp with time zone NOT NULL,
 	"reason" text,
 	"set_by" uuid,
-	"recorded_at" timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+	"recorded_at" timestamp with time zone DEFAULT recorded_now() NOT NULL,
 	CONSTRAINT "shop_prices_pkey" PRIMARY KEY("village_id","id"),
 	CONSTRAINT "shop_prices_price_check" CHECK ("shop_prices"."price" > 0)
 );
@@ -617,7 +617,7 @@ CREATE TABLE "shop_shops" (
 	"suspended_at" timestamp with time zone,
 	"suspension_reason" text,
 	"closed_on" date,
-	"recorded_at" timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+	"recorded_at" timestamp with time zone DEFAULT recorded_now() NOT NULL,
 	CONSTRAINT "shop_shops_pkey" PRIMARY KEY("village_id","id")
 );
 --> statement-breakpoint

@@ -61,7 +61,7 @@ DECLARE
   entries ledger_entries[] := '{}';
   entry ledger_entries;
   draft record;
-  written_at timestamptz := clock_timestamp();
+  written_at timestamptz;
 BEGIN
   PERFORM pg_advisory_xact_lock_shared(ledger_seal_lock_key(p_village));
 
@@ -72,6 +72,7 @@ BEGIN
       UNION SELECT (d ->> 'to')::uuid FROM jsonb_array_elements(p_transfers) d)
     ORDER BY a.id FOR UPDATE
   ) locked;
+  written_at := recorded_now();
 
   FOR draft IN
     SELECT d.*, f.place AS from_place, t.place AS to_place, e AS earlier
@@ -234,11 +235,17 @@ END $$;
 CREATE TRIGGER ledger_accounts_guard BEFORE INSERT OR UPDATE ON ledger_accounts
 FOR EACH ROW EXECUTE FUNCTION ledger_accounts_guard();
 --> statement-breakpoint
+-- An account as it stands, locked until the transaction ends: for a caller that must look before it posts.
+CREATE FUNCTION ledger_lock_account(p_village uuid, p_account uuid) RETURNS SETOF ledger_accounts
+LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT * FROM ledger_accounts a WHERE a.village_id = p_village AND a.id = p_account FOR UPDATE
+$$;
+--> statement-breakpoint
 -- Freezes or frees a purse: the decision is a row, the column its projection.
 CREATE FUNCTION ledger_freeze(p_village uuid, p_account uuid, p_frozen boolean, p_reason text, p_decided_by uuid) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
-  UPDATE ledger_accounts SET frozen_at = CASE WHEN p_frozen THEN coalesce(frozen_at, clock_timestamp()) END
+  UPDATE ledger_accounts SET frozen_at = CASE WHEN p_frozen THEN coalesce(frozen_at, recorded_now()) END
     WHERE village_id = p_village AND id = p_account;
   IF NOT FOUND THEN RAISE EXCEPTION 'no such account' USING ERRCODE = 'YL005'; END IF;
   INSERT INTO ledger_freezes (village_id, id, account_id, frozen, reason, decided_by)
@@ -291,6 +298,6 @@ BEGIN
   INSERT INTO ledger_seals (village_id, number, from_sequence, through_sequence, transfer_count, merkle_root, root, sealed_at)
   VALUES (p_village, coalesce(last.number, 0) + 1, coalesce(last.through_sequence, 0), through, cardinality(leaves), merkle,
     ledger_seal_root(last.root, coalesce(last.number, 0) + 1, coalesce(last.through_sequence, 0), through, cardinality(leaves), merkle),
-    clock_timestamp());
+    recorded_now());
   RETURN coalesce(last.number, 0) + 1;
 END $$;
