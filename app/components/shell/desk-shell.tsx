@@ -39,7 +39,7 @@ export function DeskShell({ place, roleLabel, person, menu, title, subtitle, act
           <br />
           <small>
             {person} ·{' '}
-            <Link to={accountPlaces.roles} reloadDocument>
+            <Link to={accountPlaces.account} reloadDocument>
               换身份
             </Link>
           </small>

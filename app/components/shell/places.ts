@@ -1,16 +1,16 @@
 /** Addresses that the shells' menus lead to. */
 export const memberPlaces = {
-  home: '/member',
-  claims: '/member/claims',
-  goods: '/member/goods',
-  account: '/member/account',
+  home: '/me',
+  claims: '/me/claims',
+  goods: '/me/goods',
+  account: '/account',
 } as const;
 
 export const shopPlaces = {
-  till: '/shop/till',
-  slips: '/shop/slips',
-  goods: '/shop/goods',
-  stock: '/shop/stock',
+  till: '/till',
+  slips: '/till/slips',
+  goods: '/till/goods',
+  stock: '/till/stock',
 } as const;
 
-export const accountPlaces = { signIn: '/sign-in', signOut: '/sign-out', roles: '/roles' } as const;
+export const accountPlaces = { signIn: '/sign-in', account: '/account' } as const;

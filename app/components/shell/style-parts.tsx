@@ -14,9 +14,9 @@ import { Row, Rows } from '~/components/ui/rows';
 import { DateRangeForm, SearchForm } from '~/components/ui/search-form';
 import { Steps } from '~/components/ui/steps';
 import { Table } from '~/components/ui/table';
-import { DeskShell } from './desk-shell';
 import { PhoneShell } from './phone-shell';
 import { TillShell } from './till-shell';
+import { VillageDesk } from './village-desk';
 
 const entries = [
   { id: '1', what: '入户走访 · 李大爷家', note: '11月18日 · 王秀珍核实', value: '3', waits: true },
@@ -123,10 +123,13 @@ export function StyleTill() {
 /** The committee's desk with a list and what is needed to decide. */
 export function StyleDesk() {
   return (
-    <DeskShell
-      place="青禾村"
-      roleLabel="村委会"
-      person="陈建国"
+    <VillageDesk
+      frame={{
+        village: { code: 'qinghe', name: '青禾村' },
+        actor: { name: '陈建国', role: 'village-committee' },
+        counts: { tasks: 6, claims: 9 },
+      }}
+      current="claims"
       title="积分核实"
       subtitle="9 件等核实，最早的一件是 11月15日"
       actions={
@@ -134,16 +137,6 @@ export function StyleDesk() {
           打印
         </ButtonLink>
       }
-      menu={[
-        {
-          items: [
-            { to: '/a', label: '待办', count: 6 },
-            { to: '/b', label: '积分核实', count: 9, current: true },
-            { to: '/c', label: '花名册' },
-          ],
-        },
-        { heading: '管理', items: [{ to: '/d', label: '积分细则' }] },
-      ]}
     >
       <div className="split">
         <Card title="等核实">
@@ -179,7 +172,7 @@ export function StyleDesk() {
           </div>
         </Card>
       </div>
-    </DeskShell>
+    </VillageDesk>
   );
 }
 

@@ -29,7 +29,7 @@ export function TillShell({ title, subtitle, current, aside, children }: TillShe
           </div>
           <div className="bar-side">
             {aside}
-            <Link className="pill" to={accountPlaces.roles} reloadDocument>
+            <Link className="pill" to={accountPlaces.account} reloadDocument>
               换身份
             </Link>
           </div>

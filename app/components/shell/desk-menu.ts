@@ -1,0 +1,74 @@
+import type { Role } from '#services/kernel/actor';
+import { PERMISSIONS, type Permission } from '#services/kernel/permissions';
+import type { DeskMenuItem } from './desk-shell';
+
+interface DeskPlace {
+  readonly path: string;
+  readonly label: string;
+  readonly permission: Permission;
+}
+
+/** Every matter of a village's desk: where it is, what it is called and who may open it. */
+const groups = [
+  {
+    places: {
+      tasks: { path: '', label: '待办', permission: 'desk.open' },
+      claims: { path: '/claims', label: '积分核实', permission: 'claims.view' },
+      ledger: { path: '/ledger', label: '积分账本', permission: 'ledger.view' },
+      rules: { path: '/rules', label: '积分细则', permission: 'rules.view' },
+    },
+  },
+  {
+    heading: '人和户',
+    places: {
+      roster: { path: '/roster', label: '花名册', permission: 'roster.view' },
+      households: { path: '/households', label: '住户', permission: 'roster.view' },
+      units: { path: '/units', label: '支部和微网格', permission: 'roster.view' },
+      cards: { path: '/cards', label: '积分卡', permission: 'cards.manage' },
+      slips: { path: '/slips', label: '首次登录单', permission: 'slips.print' },
+    },
+  },
+  {
+    heading: '爱心超市',
+    places: {
+      redemptions: { path: '/redemptions', label: '兑换单', permission: 'redemption.view' },
+      goods: { path: '/goods', label: '商品', permission: 'shop.view' },
+      stock: { path: '/stock', label: '库存', permission: 'shop.view' },
+      shops: { path: '/shops', label: '超市', permission: 'shop.view' },
+    },
+  },
+  {
+    heading: '管理',
+    places: {
+      accounts: { path: '/accounts', label: '账号和身份', permission: 'accounts.view' },
+      settings: { path: '/settings', label: '设置', permission: 'desk.open' },
+      audit: { path: '/audit', label: '操作日志', permission: 'audit.view' },
+    },
+  },
+] as const satisfies readonly { heading?: string; places: Record<string, DeskPlace> }[];
+
+type KeysOf<Union> = Union extends unknown ? keyof Union : never;
+/** A matter of the desk, by its English name. */
+export type DeskMatter = KeysOf<(typeof groups)[number]['places']>;
+
+/** The menu that a role sees at a village's desk, with what waits at each matter. */
+export function deskMenu(
+  villageCode: string,
+  role: Role,
+  current: DeskMatter | undefined,
+  counts: Partial<Record<DeskMatter, number>> = {},
+): { heading?: string; items: DeskMenuItem[] }[] {
+  return groups
+    .map((group: { heading?: string; places: Record<string, DeskPlace> }) => ({
+      heading: group.heading,
+      items: Object.entries(group.places)
+        .filter(([, place]) => (PERMISSIONS[place.permission] as readonly Role[]).includes(role))
+        .map(([matter, place]) => ({
+          to: `/desk/${villageCode}${place.path}`,
+          label: place.label,
+          count: counts[matter as DeskMatter],
+          current: matter === current,
+        })),
+    }))
+    .filter((group) => group.items.length > 0);
+}
