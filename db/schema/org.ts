@@ -265,3 +265,17 @@ export const orgNumbers = pgTable(
   { name: text('name').primaryKey(), last: integer('last').notNull() },
   (table) => [unique('org_numbers_name_key').on(table.name)],
 );
+
+/** Commands that were carried out: the same key again finds the first result, with another command it is refused. */
+export const orgRequests = pgTable(
+  'org_requests',
+  {
+    /** The village, or the unit above villages that the command is about. */
+    villageId: villageId(),
+    requestId: uuid('request_id').notNull(),
+    commandHash: text('command_hash').notNull(),
+    subjectId: uuid('subject_id').notNull(),
+    recordedAt: recordedAt(),
+  },
+  (table) => [primaryKey({ name: 'org_requests_pkey', columns: [table.villageId, table.requestId] })],
+);

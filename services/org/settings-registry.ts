@@ -1,0 +1,60 @@
+import { isAmountText } from '../kernel/decimal';
+
+interface CountSetting {
+  readonly kind: 'count';
+  readonly fallback: number;
+  readonly min: number;
+  readonly max: number;
+}
+interface PointsSetting {
+  readonly kind: 'points';
+  readonly fallback: string;
+}
+interface FlagSetting {
+  readonly kind: 'flag';
+  readonly fallback: boolean;
+}
+
+/** What a setting may hold, and what holds where nobody set anything: a value that a village could live with. */
+export type SettingKind = CountSetting | PointsSetting | FlagSetting;
+
+const count = (fallback: number, min: number, max: number): CountSetting => ({ kind: 'count', fallback, min, max });
+
+/** Every setting: `domain.what`, the unit of a duration in its name. Its words stand in `app/copy/labels/settings.ts`. */
+export const SETTINGS = {
+  'org.grid-households-max': count(30, 1, 500),
+  'identity.slip-valid-days': count(30, 1, 365),
+  'claims.days-back-max': count(30, 0, 366),
+  'redemption.code-valid-seconds': count(120, 60, 600),
+  'redemption.presentation-valid-minutes': count(5, 1, 60),
+  'redemption.pin-failures-max': count(5, 3, 10),
+  'shop.low-stock-threshold': count(5, 0, 1000),
+} as const satisfies Record<string, SettingKind>;
+
+export type SettingName = keyof typeof SETTINGS;
+export const SETTING_NAMES = Object.keys(SETTINGS) as SettingName[];
+
+/** The type of a setting's value: number for a count, a decimal string for points, true or false for a flag. */
+export type SettingValue<Name extends SettingName> = (typeof SETTINGS)[Name] extends { readonly kind: 'count' }
+  ? number
+  : (typeof SETTINGS)[Name] extends { readonly kind: 'points' }
+    ? string
+    : boolean;
+
+/** True when `name` is a setting. */
+export function isSettingName(name: string): name is SettingName {
+  return Object.hasOwn(SETTINGS, name);
+}
+
+/** Whether a value fits its setting: an old or tampered row counts as not set. */
+export function fitsSetting(name: SettingName, value: unknown): boolean {
+  const setting = SETTINGS[name] as SettingKind;
+  switch (setting.kind) {
+    case 'count':
+      return Number.isInteger(value) && (value as number) >= setting.min && (value as number) <= setting.max;
+    case 'points':
+      return typeof value === 'string' && isAmountText(value) && !value.startsWith('-');
+    case 'flag':
+      return typeof value === 'boolean';
+  }
+}
