@@ -55,6 +55,7 @@ export const claimsClaims = pgTable(
       .where(sql`state not in ('draft', 'refused', 'withdrawn')`),
     uniqueIndex('claims_claims_number_key').on(table.villageId, table.number),
     index('claims_claims_member_index').on(table.villageId, table.memberId, table.occurredOn),
+    index('claims_claims_day_index').on(table.villageId, table.occurredOn, table.ruleCode),
     index('claims_claims_state_index').on(table.villageId, table.state, table.submittedAt),
   ],
 );

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { check, index, integer, jsonb, pgTable, text, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { boolean, check, index, integer, jsonb, pgTable, text, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import {
   type CapPeriod,
   CHECKER_ROLES,
@@ -53,6 +53,8 @@ export const rulesVersions = pgTable(
     checkerRoles: text('checker_roles').array().notNull(),
     validFrom: on('valid_from').notNull(),
     validUntil: on('valid_until'),
+    /** An override that says: this rule does not hold here. */
+    switchedOff: boolean('switched_off').notNull().default(false),
     /** The meeting that adopted it: what and when. */
     meeting: text('meeting'),
     meetingOn: on('meeting_on'),

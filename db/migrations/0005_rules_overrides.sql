@@ -1,0 +1,2 @@
+ALTER TABLE "rules_versions" ADD COLUMN "switched_off" boolean DEFAULT false NOT NULL;--> statement-breakpoint
+CREATE INDEX "claims_claims_day_index" ON "claims_claims" USING btree ("village_id","occurred_on","rule_code");

@@ -1,0 +1,39 @@
+import type { Tx } from '#db/client';
+import { photosPhotos } from '#db/schema/photos';
+import type { Actor } from '../kernel/actor';
+import { newId } from '../kernel/ids';
+import { authorize, type Permission } from '../kernel/permissions';
+import type { PhotoStore } from './photo-store';
+import type { PreparedPhoto } from './prepare-photo';
+import type { PhotoPurpose } from './vocabulary';
+
+export interface AddPhotoCommand {
+  readonly villageId: string;
+  readonly purpose: PhotoPurpose;
+  readonly photo: PreparedPhoto;
+}
+
+const PERMISSION_FOR: Readonly<Record<PhotoPurpose, Permission>> = { claim: 'claims.submit', goods: 'shop.manage' };
+
+/**
+ * Keeps a prepared picture: the file first, then its row, so that no row is ever without a file.
+ *
+ * Refusals: permission/not-signed-in, permission/not-allowed, permission/not-found (a village elsewhere).
+ */
+export async function addPhoto(tx: Tx, actor: Actor, store: PhotoStore, command: AddPhotoCommand): Promise<string> {
+  authorize(actor, PERMISSION_FOR[command.purpose], command.villageId);
+  const id = newId();
+  await store.write(command.villageId, id, command.photo.bytes);
+  await tx.insert(photosPhotos).values({
+    villageId: command.villageId,
+    id,
+    purpose: command.purpose,
+    uploadHash: command.photo.uploadHash,
+    likeness: command.photo.likeness,
+    width: command.photo.width,
+    height: command.photo.height,
+    byteSize: command.photo.bytes.byteLength,
+    uploadedBy: actor.kind === 'person' ? actor.accountId : null,
+  });
+  return id;
+}

@@ -1,0 +1,95 @@
+import { and, eq, inArray } from 'drizzle-orm';
+import type { Reader } from '#db/client';
+import { claimsClaims, claimsPhotos } from '#db/schema/claims';
+import { orgUnits } from '#db/schema/org';
+import { photosPhotos } from '#db/schema/photos';
+import type { Actor } from '../kernel/actor';
+import { isId } from '../kernel/ids';
+import { can } from '../kernel/permissions';
+import { Refusal } from '../kernel/refusal';
+import type { PhotosRefusalCode } from './vocabulary';
+
+export interface PhotoPlace {
+  readonly villageId: string;
+  readonly id: string;
+  /** Goods are on the public board; everything else is for few eyes. */
+  readonly isPublic: boolean;
+}
+
+/**
+ * Where a picture lies, if the actor may see it. Goods: everybody. Claims: who took it, the member it is about, who
+ * claimed, and the roles that may view claims of that village.
+ *
+ * Refusals: photos/not-found (also where it is not for the actor's eyes).
+ */
+export async function loadPhoto(
+  reader: Reader,
+  actor: Actor,
+  villageCode: string,
+  photoId: string,
+): Promise<PhotoPlace> {
+  const photo = isId(photoId) ? await findPhoto(reader, villageCode, photoId) : undefined;
+  if (!photo || !(await maySee(reader, actor, photo))) throw new Refusal<PhotosRefusalCode>('photos/not-found');
+  return { villageId: photo.villageId, id: photo.id, isPublic: photo.purpose === 'goods' };
+}
+
+async function findPhoto(reader: Reader, villageCode: string, photoId: string) {
+  const [row] = await reader
+    .select({
+      villageId: photosPhotos.villageId,
+      id: photosPhotos.id,
+      purpose: photosPhotos.purpose,
+      uploadedBy: photosPhotos.uploadedBy,
+    })
+    .from(photosPhotos)
+    .innerJoin(orgUnits, eq(orgUnits.id, photosPhotos.villageId))
+    .where(and(eq(orgUnits.kind, 'village'), eq(orgUnits.code, villageCode), eq(photosPhotos.id, photoId)));
+  return row;
+}
+
+async function maySee(
+  reader: Reader,
+  actor: Actor,
+  photo: NonNullable<Awaited<ReturnType<typeof findPhoto>>>,
+): Promise<boolean> {
+  if (photo.purpose === 'goods' || actor.kind === 'job') return true;
+  if (actor.kind !== 'person') return false;
+  if (photo.uploadedBy === actor.accountId) return true;
+  if (!actor.villageIds.includes(photo.villageId)) return false;
+  if (can(actor, 'claims.view')) return true;
+  const claims = await reader
+    .select({ memberId: claimsClaims.memberId, claimedBy: claimsClaims.claimedBy })
+    .from(claimsPhotos)
+    .innerJoin(
+      claimsClaims,
+      and(eq(claimsClaims.villageId, claimsPhotos.villageId), eq(claimsClaims.id, claimsPhotos.claimId)),
+    )
+    .where(and(eq(claimsPhotos.villageId, photo.villageId), eq(claimsPhotos.photoId, photo.id)));
+  return claims.some((claim) => claim.claimedBy === actor.accountId || claim.memberId === actor.memberId);
+}
+
+export interface OwnPhoto {
+  readonly id: string;
+  readonly uploadHash: string;
+}
+
+/** Those of the photos that lie in the village and that the actor took for a claim. */
+export async function listOwnClaimPhotos(
+  reader: Reader,
+  actor: Actor,
+  villageId: string,
+  photoIds: readonly string[],
+): Promise<OwnPhoto[]> {
+  const ids = photoIds.filter(isId);
+  if (ids.length === 0) return [];
+  const conditions = [
+    eq(photosPhotos.villageId, villageId),
+    eq(photosPhotos.purpose, 'claim'),
+    inArray(photosPhotos.id, ids),
+  ];
+  if (actor.kind === 'person') conditions.push(eq(photosPhotos.uploadedBy, actor.accountId));
+  return reader
+    .select({ id: photosPhotos.id, uploadHash: photosPhotos.uploadHash })
+    .from(photosPhotos)
+    .where(and(...conditions));
+}
