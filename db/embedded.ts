@@ -12,8 +12,8 @@ import {
   prepareDataDir,
   readPasswords,
   removeUnfinished,
-  underStartLock,
 } from './supervisor/data-folder';
+import { underFileLock } from './supervisor/file-lock';
 import {
   awaitReady,
   createCluster,
@@ -28,6 +28,9 @@ import { provideSystemUser, type SystemUser } from './supervisor/system-user';
 export const embeddedDatabaseName = 'yilin';
 export const ownerRoleName = 'yilin_owner';
 export const applicationRoleName = 'yilin_app';
+
+/** A first start makes a cluster and may recover from a crash: others wait this long for it. */
+const startWaitMs = 120_000;
 
 export interface EmbeddedOptions {
   /** Holds the cluster, its passwords (0600) and its log. */
@@ -93,7 +96,7 @@ function stopAtExit(layout: Layout, userFile: string, postmaster: Postmaster): (
 }
 
 async function leaveDatabase(layout: Layout, native: string, user: SystemUser | undefined, userFile?: string) {
-  await underStartLock(layout, async () => {
+  await underFileLock(layout.lock, startWaitMs, async () => {
     if (userFile) rmSync(userFile, { force: true });
     if (hasUsers(layout)) return;
     const running = findPostmaster(layout);
@@ -134,7 +137,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedD
   const user = provideSystemUser();
   prepareDataDir(layout.dataDir, user);
   const native = provideBinaries(layout.dataDir);
-  return await underStartLock(layout, async () => {
+  return await underFileLock(layout.lock, startWaitMs, async () => {
     const state = inspectCluster(layout, user);
     if (state === 'missing') log('Making the database…');
     removeUnfinished(layout);

@@ -14,7 +14,8 @@ import {
   writeFileSync,
 } from 'node:fs';
 import path from 'node:path';
-import { beginningOf, isAlive, waitUntil } from './processes';
+import { isHeld, thisProcess } from './file-lock';
+import { isAlive } from './processes';
 import { findClosedFolder, type SystemUser } from './system-user';
 
 export const majorVersion = '18';
@@ -132,62 +133,6 @@ export function makeUnfinished(layout: Layout, user: SystemUser | undefined): { 
   mkdirSync(cluster, { mode: 0o700 });
   if (user) chownSync(cluster, user.uid, user.gid);
   return { folder, cluster };
-}
-
-interface Holder {
-  readonly pid: number;
-  readonly beginning: string;
-}
-
-function thisProcess(): string {
-  return JSON.stringify({ pid: process.pid, beginning: beginningOf(process.pid) } satisfies Holder);
-}
-
-function isHeld(file: string): boolean {
-  try {
-    const holder: Holder = JSON.parse(readFileSync(file, 'utf8'));
-    return isAlive(holder.pid) && beginningOf(holder.pid) === holder.beginning;
-  } catch {
-    return false;
-  }
-}
-
-/** Runs `work` while no other process starts, joins or stops the database of this folder. */
-export async function underStartLock<Result>(layout: Layout, work: () => Promise<Result>): Promise<Result> {
-  const ours = `${layout.lock}.${randomUUID()}`;
-  writeFileSync(ours, thisProcess(), { mode: 0o600 });
-  const takeLock = () => {
-    try {
-      linkSync(ours, layout.lock);
-      return true;
-    } catch (error) {
-      if (!isErrno(error, 'EEXIST')) throw error;
-    }
-    if (!isHeld(layout.lock)) {
-      // Only one of several waiters gets the dead holder's file; the others try again.
-      const dead = `${ours}.dead`;
-      try {
-        renameSync(layout.lock, dead);
-        if (isHeld(dead)) linkSync(dead, layout.lock);
-        unlinkSync(dead);
-      } catch (error) {
-        if (!isErrno(error, 'ENOENT', 'EEXIST')) throw error;
-      }
-    }
-    return false;
-  };
-  try {
-    if (!(await waitUntil(takeLock, 120_000))) {
-      throw new Error(`Another process has been starting the database for two minutes (${layout.lock}).`);
-    }
-    try {
-      return await work();
-    } finally {
-      rmSync(layout.lock, { force: true });
-    }
-  } finally {
-    rmSync(ours, { force: true });
-  }
 }
 
 /** Notes that this process uses the database; the last user to leave stops it. */
