@@ -1,6 +1,16 @@
-import type { EntryContext } from '@remix-run/node';
-import { RemixServer } from '@remix-run/react';
+import type { ActionFunctionArgs, AppLoadContext, EntryContext, LoaderFunctionArgs } from '@remix-run/node';
+import { isRouteErrorResponse, RemixServer } from '@remix-run/react';
 import { renderToString } from 'react-dom/server';
+import { PageContext } from '~/components/ui/page-context';
+import { unavailableHtml } from '~/http/plain-page.server';
+import { isUnavailable } from '~/http/transaction.server';
+
+/** The server runs beside this bundle and has its own copy of every module: what is installed there is installed here too. */
+export { installSecret } from '#services/kernel/secrets';
+
+function isOutOfReach(remixContext: EntryContext, status: number): boolean {
+  return status === 503 || Object.values(remixContext.staticHandlerContext.errors ?? {}).some(isUnavailable);
+}
 
 /** Pages are rendered whole: nothing here is deferred, and a string is cheaper than a stream. */
 export default function handleRequest(
@@ -8,8 +18,24 @@ export default function handleRequest(
   responseStatusCode: number,
   responseHeaders: Headers,
   remixContext: EntryContext,
+  loadContext: AppLoadContext,
 ) {
-  const html = renderToString(<RemixServer context={remixContext} url={request.url} />);
   responseHeaders.set('Content-Type', 'text/html; charset=utf-8');
+  if (!responseHeaders.has('Cache-Control')) responseHeaders.set('Cache-Control', 'private, no-cache');
+  if (isOutOfReach(remixContext, responseStatusCode)) {
+    responseHeaders.set('Retry-After', '5');
+    const page = unavailableHtml(loadContext.requestId, loadContext.cspNonce);
+    return new Response(page, { status: 503, headers: responseHeaders });
+  }
+  const html = renderToString(
+    <PageContext.Provider value={{ cspNonce: loadContext.cspNonce }}>
+      <RemixServer context={remixContext} url={request.url} nonce={loadContext.cspNonce} />
+    </PageContext.Provider>,
+  );
   return new Response(`<!doctype html>${html}`, { status: responseStatusCode, headers: responseHeaders });
+}
+
+export function handleError(error: unknown, { request, context }: LoaderFunctionArgs | ActionFunctionArgs): void {
+  const isAnswer = isRouteErrorResponse(error) && error.status < 500;
+  if (!isAnswer && !request.signal.aborted) context.log.error({ err: error }, 'a page failed');
 }

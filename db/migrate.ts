@@ -66,29 +66,38 @@ export async function migrationLevel(reader: Reader): Promise<MigrationLevel> {
 }
 
 /**
- * Brings the schema up to this code's level: forward only, one migrating process at a time, nothing to do the second time,
- * safe while the product runs. Throws `DatabaseTooNew` before it changes anything.
+ * Brings the schema up to this code's level and gives `applicationRole` its privileges: forward only, one migrating process
+ * at a time, nothing to do the second time, safe while the product runs. Throws `DatabaseTooNew` before it changes anything.
  */
-export async function migrateDatabase(ownerUrl: string): Promise<MigrationLevel> {
+export async function migrateDatabase(
+  ownerUrl: string,
+  applicationRole = applicationRoleName,
+): Promise<MigrationLevel> {
   const client = postgres(ownerUrl, { max: 1, onnotice: () => {}, connection: { application_name: 'yilin-migrate' } });
   const db = drizzle(client);
+  const reader = db as unknown as Reader;
   try {
     await client`select pg_advisory_lock(${migrationLockKey})`;
-    const before = await migrationLevel(db as unknown as Reader);
-    if (before.isCurrent) return before;
-    await client`set lock_timeout = '30s'`;
-    await runMigrations(db, { migrationsFolder });
-    await applyPrivileges(client);
-    return await migrationLevel(db as unknown as Reader);
+    const before = await migrationLevel(reader);
+    if (!before.isCurrent) {
+      await client`set lock_timeout = '30s'`;
+      await runMigrations(db, { migrationsFolder });
+    }
+    await grantPrivileges(client, applicationRole, !before.isCurrent);
+    return await migrationLevel(reader);
   } finally {
     await client.end();
   }
 }
 
-/** Says again what the application's role may do, wherever that role exists. */
-async function applyPrivileges(client: postgres.Sql): Promise<void> {
-  const [role] = await client`select 1 from pg_roles where rolname = ${applicationRoleName}`;
-  if (role) await client`select apply_privileges(${applicationRoleName})`;
+/** The migrations say in `apply_privileges` what the application may do; a role of the owner's own keeps its rights. */
+async function grantPrivileges(client: postgres.Sql, role: string, hasMigrated: boolean): Promise<void> {
+  const [state] = await client`
+    select has_schema_privilege(rolname, 'drizzle', 'usage') as granted
+    from pg_roles
+    where rolname = ${role} and rolname <> current_user
+      and to_regprocedure('public.apply_privileges(name)') is not null`;
+  if (state && (hasMigrated || !state.granted)) await client`select apply_privileges(${role})`;
 }
 
 export interface Privileges {

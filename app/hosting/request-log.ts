@@ -1,0 +1,65 @@
+import { randomUUID } from 'node:crypto';
+import type { RequestHandler } from 'express';
+import pino, { type Logger } from 'pino';
+
+/** What never reaches a log, whoever logs the object that holds it. */
+const secretKeys = ['password', 'pin', 'token', 'secret', 'phone', 'idNumber', 'cookie', 'authorization'];
+
+export function openLog(level: string): Logger {
+  const paths = secretKeys.flatMap((key) => [key, `*.${key}`, `*.*.${key}`]);
+  return pino({
+    level,
+    base: null,
+    timestamp: pino.stdTimeFunctions.isoTime,
+    redact: { paths },
+    serializers: { err: describeError },
+  });
+}
+
+/** A database's error carries the row and the statement's values in its details: they stay out. */
+function describeError(error: unknown): Record<string, unknown> {
+  if (!(error instanceof Error)) return { message: String(error) };
+  const { code, constraint_name: constraint, cause } = error as Error & { code?: unknown; constraint_name?: unknown };
+  const isQuery = 'query' in error;
+  return {
+    type: error.name,
+    message: isQuery && cause ? 'a query failed' : error.message,
+    stack: error.stack?.split('\n').slice(1, 12).join('\n'),
+    ...(typeof code === 'string' && { code }),
+    ...(typeof constraint === 'string' && { constraint }),
+    ...(cause !== undefined && { cause: describeError(cause) }),
+  };
+}
+
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+/** The path without what may be personal or secret: no query, and long numbers or tokens in it are hidden. */
+export function loggedPath(url: string): string {
+  const path = url.split('?', 1)[0] ?? '';
+  return path
+    .split('/')
+    .map((part) => (!uuid.test(part) && /\d{6,}|[A-Za-z0-9_-]{24,}|%/.test(part) && !/\.\w+$/.test(part) ? '~' : part))
+    .join('/');
+}
+
+/** Numbers each request, and logs each answer once. */
+export function requestLog(log: Logger): RequestHandler {
+  return (request, response, next) => {
+    const requestId = randomUUID();
+    const beganAt = process.hrtime.bigint();
+    response.locals.requestId = requestId;
+    response.locals.log = log.child({ requestId });
+    response.setHeader('X-Request-Id', requestId);
+    response.once('close', () => {
+      const milliseconds = Number(process.hrtime.bigint() - beganAt) / 1e6;
+      const line = { method: request.method, path: loggedPath(request.originalUrl), status: response.statusCode };
+      const level = response.statusCode >= 500 ? 'error' : response.statusCode >= 400 ? 'warn' : 'info';
+      const isCut = !response.writableFinished;
+      response.locals.log[level](
+        { ...line, milliseconds: Math.round(milliseconds), ...(isCut && { isCut }) },
+        'request',
+      );
+    });
+    next();
+  };
+}

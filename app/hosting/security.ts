@@ -1,0 +1,79 @@
+import { randomBytes } from 'node:crypto';
+import type { NextFunction, Request, RequestHandler, Response } from 'express';
+import helmet from 'helmet';
+import type { Environment } from '~/environment';
+import { plainPage } from './plain-page';
+
+const kilobyte = 1024;
+/** A photo of 12 MB or a roster of 5,000 rows fits; several photos of one claim too. */
+const uploadBytesMax = 40 * kilobyte * kilobyte;
+const formBytesMax = 512 * kilobyte;
+
+/** Gives each answer its nonce and its headers. HTTPS-only headers stay away from plain http: villages run on their LAN. */
+export function securityHeaders(environment: Environment): RequestHandler[] {
+  const isHttps = environment.BASE_URL?.startsWith('https:') ?? false;
+  const isDevelopment = environment.NODE_ENV === 'development';
+  const setNonce: RequestHandler = (_request, response, next) => {
+    response.locals.cspNonce = randomBytes(16).toString('base64');
+    response.setHeader('Permissions-Policy', 'camera=(self), microphone=(), geolocation=(), payment=(), usb=()');
+    next();
+  };
+  const nonce = (_request: unknown, response: unknown) => `'nonce-${(response as Response).locals.cspNonce}'`;
+  const headers = helmet({
+    referrerPolicy: { policy: 'same-origin' },
+    strictTransportSecurity: isHttps ? { maxAge: 180 * 24 * 3600, includeSubDomains: false } : false,
+    crossOriginOpenerPolicy: isHttps ? { policy: 'same-origin' } : false,
+    originAgentCluster: isHttps,
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        'default-src': ["'self'"],
+        'script-src': ["'self'", nonce],
+        'style-src': isDevelopment ? ["'self'", "'unsafe-inline'"] : ["'self'", nonce],
+        'style-src-attr': ["'unsafe-inline'"],
+        'img-src': ["'self'", 'data:', 'blob:'],
+        'media-src': ["'self'", 'blob:'],
+        'worker-src': ["'self'", 'blob:'],
+        'connect-src': isDevelopment ? ["'self'", 'ws:'] : ["'self'"],
+        'object-src': ["'none'"],
+        'base-uri': ["'none'"],
+        'form-action': ["'self'"],
+        'frame-ancestors': ["'none'"],
+        ...(isHttps && { 'upgrade-insecure-requests': [] }),
+      },
+    },
+  });
+  return [setNonce, headers];
+}
+
+const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS']);
+
+function isOwnOrigin(request: Request, baseUrl: string | undefined): boolean {
+  const origin = request.get('Origin');
+  const site = request.get('Sec-Fetch-Site');
+  if (!origin || (site !== undefined && site !== 'same-origin')) return false;
+  if (!URL.canParse(origin)) return false;
+  const given = new URL(origin);
+  if (baseUrl !== undefined) return given.origin === new URL(baseUrl).origin;
+  return given.host === request.get('Host')?.toLowerCase();
+}
+
+/** Refuses every changing request whose Origin is foreign, opaque or missing. */
+export function requireOwnOrigin(environment: Environment): RequestHandler {
+  return (request: Request, response: Response, next: NextFunction) => {
+    if (safeMethods.has(request.method) || isOwnOrigin(request, environment.BASE_URL)) return next();
+    plainPage(response, 403, '这个请求不是从本站的页面发出的', '没有改动任何东西。请回到本站，从页面上再点一次。');
+  };
+}
+
+/** Refuses a body that is too big, or that doesn't say how big it is. */
+export const limitBody: RequestHandler = (request, response, next) => {
+  if (request.get('Transfer-Encoding') !== undefined) {
+    return plainPage(response, 411, '请求没有写明大小', '没有改动任何东西。');
+  }
+  const length = Number(request.get('Content-Length') ?? 0);
+  const isUpload = request.get('Content-Type')?.startsWith('multipart/form-data') ?? false;
+  if (Number.isFinite(length) && length <= (isUpload ? uploadBytesMax : formBytesMax)) return next();
+  response.setHeader('Connection', 'close');
+  plainPage(response, 413, '上传的内容太大', '一次最多 40 MB，一张照片最多 12 MB。请减少或缩小后再试。');
+};
