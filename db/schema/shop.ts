@@ -169,3 +169,16 @@ export const shopMovements = pgTable(
     index('shop_movements_source_index').on(table.villageId, table.sourceId).where(sql`source_id is not null`),
   ],
 );
+
+/** Requests that changed a shop or its goods: a repeated one returns what it made. Append-only. */
+export const shopRequests = pgTable(
+  'shop_requests',
+  {
+    villageId: villageId(),
+    requestId: uuid('request_id').notNull(),
+    commandHash: text('command_hash').notNull(),
+    subjectId: uuid('subject_id').notNull(),
+    recordedAt: recordedAt(),
+  },
+  (table) => [primaryKey({ name: 'shop_requests_pkey', columns: [table.villageId, table.requestId] })],
+);

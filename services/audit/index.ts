@@ -1,1 +1,1 @@
-export { type AuditEvent, recordAudit } from './record-audit';
+export { type AuditEvent, auditRow, recordAudit } from './record-audit';

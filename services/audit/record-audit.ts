@@ -14,7 +14,13 @@ export interface AuditEvent {
 
 /** Appends to the audit log within the transaction of the act itself: both happen, or neither. */
 export async function recordAudit(tx: Tx, actor: Actor, ...events: readonly AuditEvent[]): Promise<void> {
-  const rows = events.map((event) => ({
+  const rows = events.map((event) => auditRow(actor, event));
+  await tx.$client`select audit_append(${JSON.stringify(rows)}::text::jsonb)`;
+}
+
+/** An event as `audit_append` takes it, for a domain's own writing function that calls it in the database. */
+export function auditRow(actor: Actor, event: AuditEvent) {
+  return {
     village_id: event.villageId,
     account_id: actor.kind === 'person' ? actor.accountId : null,
     actor_kind: actor.kind,
@@ -28,6 +34,5 @@ export async function recordAudit(tx: Tx, actor: Actor, ...events: readonly Audi
     device: actor.origin.device,
     request_id: actor.origin.requestId,
     occurred_at: event.occurredAt?.toISOString() ?? null,
-  }));
-  await tx.$client`select audit_append(${JSON.stringify(rows)}::text::jsonb)`;
+  };
 }

@@ -11,7 +11,7 @@ export {
 export { type FreezePurseCommand, freezePurse } from './freeze-purse';
 export { ledgerRefusal } from './ledger-refusal';
 export { type AccountName, findAccountId, openAccount } from './open-account';
-export { type PostedTransfer, postTransfers, TRANSFERS_MAX, type TransferDraft } from './post-transfers';
+export { type PostedTransfer, postTransfers, TRANSFERS_MAX, type TransferDraft, transferRow } from './post-transfers';
 export { findPurse, findPurses, type Purse } from './purse-queries';
 export { type Reversal, type ReverseTransferCommand, reverseTransfer } from './reverse-transfer';
 export { sealLedger } from './seal-ledger';

@@ -82,7 +82,8 @@ export async function postTransfers(
   }
 }
 
-function transferRow(actor: Actor, draft: TransferDraft) {
+/** A draft as `ledger_post` takes it, for a domain's own posting function that calls it in the database. */
+export function transferRow(actor: Actor, draft: TransferDraft) {
   const person = actor.kind === 'person' ? actor : undefined;
   return {
     id: newId(),
