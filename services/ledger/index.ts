@@ -1,3 +1,11 @@
+export {
+  type BoardEntry,
+  listBoardEntries,
+  listPointsGiven,
+  type Period,
+  type PointsGiven,
+  readPointsOpen,
+} from './board-queries';
 export { checkLedger, findSeal, type LedgerProblem, type LedgerReport } from './check-ledger';
 export {
   type Entry,
@@ -15,4 +23,5 @@ export { type PostedTransfer, postTransfers, TRANSFERS_MAX, type TransferDraft, 
 export { findPurse, findPurses, type Purse } from './purse-queries';
 export { type Reversal, type ReverseTransferCommand, reverseTransfer } from './reverse-transfer';
 export { sealLedger } from './seal-ledger';
+export { findSealByRoot, listSeals, type PublishedSeal } from './seal-queries';
 export * from './vocabulary';

@@ -1,0 +1,100 @@
+import { type SQL, sql } from 'drizzle-orm';
+import type { Reader } from '#db/client';
+import { ledgerAccounts, ledgerEntries, ledgerTransfers } from '#db/schema/ledger';
+import { orgMembers } from '#db/schema/org';
+import { rulesVersions } from '#db/schema/rules';
+import type { CalendarDate } from '../kernel/clock';
+import type { TransferKind } from './vocabulary';
+
+/** First and last day of a period, both in it. */
+export interface Period {
+  readonly from: CalendarDate;
+  readonly until: CalendarDate;
+}
+
+export interface PointsGiven {
+  /** The rule's category, null for points that come from no rule. */
+  readonly category: string | null;
+  readonly points: string;
+  readonly count: number;
+}
+
+const standing: SQL = sql`not exists (
+  select from ${ledgerTransfers} reversal
+  where reversal.village_id = ${ledgerTransfers.villageId} and reversal.reverses_id = ${ledgerTransfers.id})`;
+
+/** Points given in a period by category of rule, the largest first; what was taken back is not counted. */
+export function listPointsGiven(reader: Reader, villageId: string, period: Period): Promise<PointsGiven[]> {
+  const points = sql<string>`sum(${ledgerTransfers.amount})::text`;
+  return reader
+    .select({ category: rulesVersions.category, points, count: sql<number>`count(*)::int` })
+    .from(ledgerTransfers)
+    .leftJoin(rulesVersions, sql`${rulesVersions.id} = ${ledgerTransfers.ruleVersionId}`)
+    .where(
+      sql`${ledgerTransfers.villageId} = ${villageId} and ${ledgerTransfers.kind} = 'award' and ${ledgerTransfers.unit} = 'points'
+        and ${ledgerTransfers.occurredOn} between ${period.from} and ${period.until} and ${standing}`,
+    )
+    .groupBy(rulesVersions.category)
+    .orderBy(sql`sum(${ledgerTransfers.amount}) desc`);
+}
+
+/** Points in members' purses that can be spent: what the village owes in goods. */
+export async function readPointsOpen(reader: Reader, villageId: string): Promise<{ points: string; members: number }> {
+  const [row] = await reader
+    .select({
+      points: sql<string>`coalesce(sum(${ledgerAccounts.balance}), 0)::text`,
+      members: sql<number>`count(*) filter (where ${ledgerAccounts.balance} > 0)::int`,
+    })
+    .from(ledgerAccounts)
+    .where(
+      sql`${ledgerAccounts.villageId} = ${villageId} and ${ledgerAccounts.unit} = 'points'
+        and ${ledgerAccounts.kind} in ('member', 'household')`,
+    );
+  return row ?? { points: '0', members: 0 };
+}
+
+/** One movement in a member's purse, for the public board. The caller masks the name. */
+export interface BoardEntry {
+  readonly sequence: number;
+  readonly kind: TransferKind;
+  readonly occurredOn: CalendarDate;
+  readonly memberName: string | null;
+  readonly amount: string;
+  /** The rule's title, or the goods; null where only the kind may be shown. */
+  readonly what: string | null;
+  readonly reversed: boolean;
+  /** The number of the movement that a reversal takes back. */
+  readonly reversesSequence: number | null;
+}
+
+export interface BoardPage {
+  /** Only movements with a smaller number: the page after. */
+  readonly before?: number;
+  readonly count: number;
+}
+
+/**
+ * Movements in members' purses, the latest first. A claim's own words and a reversal's reason may name people, so an
+ * award shows its rule's title and a reversal only what it takes back.
+ */
+export async function listBoardEntries(reader: Reader, villageId: string, page: BoardPage): Promise<BoardEntry[]> {
+  const before = page.before === undefined ? sql`` : sql`and t.sequence < ${page.before}`;
+  const rows = await reader.execute<Record<keyof BoardEntry, unknown>>(sql`
+    select t.sequence::text, t.kind, t.occurred_on::text as "occurredOn", m.name as "memberName", e.amount::text,
+      case when t.kind = 'redemption' then t.summary when t.kind = 'award' then r.title end as what,
+      exists (select from ${ledgerTransfers} x where x.village_id = t.village_id and x.reverses_id = t.id) as reversed,
+      o.sequence::text as "reversesSequence"
+    from ${ledgerTransfers} t
+    join ${ledgerEntries} e on e.village_id = t.village_id and e.transfer_id = t.id
+    join ${ledgerAccounts} a on a.village_id = e.village_id and a.id = e.account_id and a.kind in ('member', 'household')
+    left join ${orgMembers} m on m.village_id = a.village_id and m.id = a.owner_id
+    left join ${rulesVersions} r on r.id = t.rule_version_id
+    left join ${ledgerTransfers} o on o.village_id = t.village_id and o.id = t.reverses_id
+    where t.village_id = ${villageId} and t.unit = 'points' ${before}
+    order by t.sequence desc limit ${page.count}`);
+  return rows.map((row) => ({
+    ...(row as unknown as BoardEntry),
+    sequence: Number(row.sequence),
+    reversesSequence: row.reversesSequence === null ? null : Number(row.reversesSequence),
+  }));
+}

@@ -1,0 +1,1 @@
+export { findPublicVillage, listPublicVillages, type PublicVillage } from './village-queries';

@@ -1,0 +1,45 @@
+import { sql } from 'drizzle-orm';
+import type { Reader } from '#db/client';
+import { redemptionLines, redemptionRedemptions, redemptionReversals } from '#db/schema/redemption';
+import { shopGoods } from '#db/schema/shop';
+import { addDays, type CalendarDate, startOfDateInChina } from '../kernel/clock';
+
+export interface PointsRedeemed {
+  /** The goods' category. */
+  readonly category: string;
+  readonly points: string;
+  readonly pieces: number;
+}
+
+/** Points redeemed in a period by category of goods, the largest first; slips taken back are not counted. */
+export function listPointsRedeemed(
+  reader: Reader,
+  villageId: string,
+  period: { readonly from: CalendarDate; readonly until: CalendarDate },
+): Promise<PointsRedeemed[]> {
+  const start = startOfDateInChina(period.from).toISOString();
+  const end = startOfDateInChina(addDays(period.until, 1)).toISOString();
+  return reader
+    .select({
+      category: shopGoods.category,
+      points: sql<string>`sum(${redemptionLines.total})::text`,
+      pieces: sql<number>`sum(${redemptionLines.quantity})::int`,
+    })
+    .from(redemptionRedemptions)
+    .innerJoin(
+      redemptionLines,
+      sql`${redemptionLines.villageId} = ${redemptionRedemptions.villageId} and ${redemptionLines.redemptionId} = ${redemptionRedemptions.id}`,
+    )
+    .innerJoin(
+      shopGoods,
+      sql`${shopGoods.villageId} = ${redemptionLines.villageId} and ${shopGoods.id} = ${redemptionLines.goodsId}`,
+    )
+    .where(
+      sql`${redemptionRedemptions.villageId} = ${villageId}
+        and ${redemptionRedemptions.redeemedAt} >= ${start} and ${redemptionRedemptions.redeemedAt} < ${end}
+        and not exists (select from ${redemptionReversals} reversal
+          where reversal.village_id = ${redemptionRedemptions.villageId} and reversal.redemption_id = ${redemptionRedemptions.id})`,
+    )
+    .groupBy(shopGoods.category)
+    .orderBy(sql`sum(${redemptionLines.total}) desc`);
+}

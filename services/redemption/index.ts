@@ -1,0 +1,1 @@
+export { listPointsRedeemed, type PointsRedeemed } from './board-queries';

@@ -1,0 +1,1 @@
+export { type BoardGoods, type BoardShop, listBoardGoods, listBoardShops } from './board-queries';

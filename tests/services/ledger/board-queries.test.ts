@@ -1,0 +1,203 @@
+import { describe, expect } from 'vitest';
+import type { Tx } from '#db/client';
+import { orgMembers, orgUnits } from '#db/schema/org';
+import { rulesRules, rulesVersions } from '#db/schema/rules';
+import { jobActor } from '#services/kernel/actor';
+import { points } from '#services/kernel/decimal';
+import { newId } from '#services/kernel/ids';
+import {
+  findSealByRoot,
+  listBoardEntries,
+  listPointsGiven,
+  listSeals,
+  openAccount,
+  postTransfers,
+  readPointsOpen,
+} from '#services/ledger/index';
+import { findPublicVillage, listPublicVillages } from '#services/org/index';
+import { test } from '#tests/harness/database';
+
+const actor = jobActor('test');
+
+/** A village with one member who earned 10 by a rule and 2 without, and spent 4. */
+async function villageWithBooks(tx: Tx) {
+  const [county, township, village] = [newId(), newId(), newId()];
+  const unit = { startedOn: '2024-01-01' };
+  await tx.insert(orgUnits).values([
+    { ...unit, id: county, kind: 'county', code: `c${county}`, name: '云山县', ancestorIds: [county] },
+    {
+      ...unit,
+      id: township,
+      kind: 'township',
+      parentId: county,
+      code: `t${township}`,
+      name: '河口镇',
+      ancestorIds: [county, township],
+    },
+    {
+      ...unit,
+      id: village,
+      kind: 'village',
+      parentId: township,
+      villageId: village,
+      code: `v${village}`,
+      name: '青禾村',
+      ancestorIds: [county, township, village],
+    },
+  ]);
+  const member = newId();
+  const number = String(Math.floor(Math.random() * 90_000_000) + 10_000_000);
+  await tx
+    .insert(orgMembers)
+    .values({ villageId: village, id: member, number, name: '周桂兰', joinedOn: '2025-01-01' });
+  const rule = newId();
+  const ruleVersionId = newId();
+  await tx.insert(rulesRules).values({ id: rule, unitId: village, code: 'R1' });
+  await tx.insert(rulesVersions).values({
+    id: ruleVersionId,
+    ruleId: rule,
+    number: 1,
+    state: 'published',
+    category: 'mediation',
+    title: '调解邻里纠纷',
+    unit: 'time',
+    pointsMin: '10',
+    pointsMax: '10',
+    evidence: 'none',
+    claimants: ['oneself'],
+    checkerRoles: ['checker'],
+    validFrom: '2025-01-01',
+    meeting: '村民代表会议',
+    publishedAt: new Date(),
+  });
+  const account = (kind: 'issuance' | 'member' | 'shop', ownerId: string) =>
+    openAccount(tx, { villageId: village, unit: 'points', kind, ownerId });
+  const issuance = await account('issuance', village);
+  const purse = await account('member', member);
+  const shop = await account('shop', newId());
+  const draft = { unit: 'points' as const, occurredOn: '2026-11-09' };
+  const posted = await postTransfers(tx, actor, village, [
+    {
+      ...draft,
+      kind: 'award',
+      fromAccountId: issuance,
+      toAccountId: purse,
+      amount: points('10'),
+      requestId: newId(),
+      ruleVersionId,
+      summary: '李大爷和王家的纠纷',
+    },
+    {
+      ...draft,
+      kind: 'award',
+      occurredOn: '2026-10-31',
+      fromAccountId: issuance,
+      toAccountId: purse,
+      amount: points('2'),
+      requestId: newId(),
+      summary: '十月的事',
+    },
+    {
+      ...draft,
+      kind: 'redemption',
+      fromAccountId: purse,
+      toAccountId: shop,
+      amount: points('4'),
+      requestId: newId(),
+      summary: '食盐 1 袋',
+    },
+  ]);
+  return { village, issuance, purse, ruleVersionId, posted, code: `v${village}` };
+}
+
+const november = { from: '2026-11-01', until: '2026-11-30' };
+
+describe('the public board', () => {
+  test('lists movements in purses, latest first, in rules’ words and not the claimant’s', async ({ tx }) => {
+    const { village, posted } = await villageWithBooks(tx);
+    const entries = await listBoardEntries(tx, village, { count: 10 });
+    expect(entries.map((entry) => [entry.kind, entry.amount, entry.what, entry.memberName])).toEqual([
+      ['redemption', '-4.00', '食盐 1 袋', '周桂兰'],
+      ['award', '2.00', null, '周桂兰'],
+      ['award', '10.00', '调解邻里纠纷', '周桂兰'],
+    ]);
+    const older = await listBoardEntries(tx, village, { count: 1, before: posted[1]?.sequence });
+    expect(older.map((entry) => entry.what)).toEqual(['调解邻里纠纷']);
+  });
+
+  test('counts what was given in the month by category, without what was taken back', async ({ tx }) => {
+    const { village, issuance, purse, ruleVersionId, posted } = await villageWithBooks(tx);
+    expect(await listPointsGiven(tx, village, november)).toEqual([
+      { category: 'mediation', points: '10.00', count: 1 },
+    ]);
+    const [second] = await postTransfers(tx, actor, village, [
+      {
+        kind: 'award',
+        unit: 'points',
+        fromAccountId: issuance,
+        toAccountId: purse,
+        amount: points('5'),
+        occurredOn: '2026-11-10',
+        requestId: newId(),
+        ruleVersionId,
+        summary: '再一次',
+      },
+    ]);
+    await postTransfers(tx, actor, village, [
+      {
+        kind: 'reversal',
+        unit: 'points',
+        fromAccountId: purse,
+        toAccountId: issuance,
+        amount: points('5'),
+        occurredOn: '2026-11-11',
+        requestId: newId(),
+        reversesId: second?.id,
+        summary: '记错了人',
+      },
+    ]);
+    expect(await listPointsGiven(tx, village, november)).toEqual([
+      { category: 'mediation', points: '10.00', count: 1 },
+    ]);
+    const [reversal, taken] = await listBoardEntries(tx, village, { count: 2 });
+    expect(reversal).toMatchObject({
+      kind: 'reversal',
+      what: null,
+      reversesSequence: second?.sequence,
+      reversed: false,
+    });
+    expect(taken).toMatchObject({ sequence: second?.sequence, reversed: true });
+    expect(posted).toHaveLength(3);
+  });
+
+  test('adds up what members can still spend', async ({ tx }) => {
+    const { village } = await villageWithBooks(tx);
+    expect(await readPointsOpen(tx, village)).toEqual({ points: '8.00', members: 1 });
+  });
+
+  test('shows nothing of another village', async ({ tx }) => {
+    await villageWithBooks(tx);
+    const elsewhere = newId();
+    expect(await listBoardEntries(tx, elsewhere, { count: 10 })).toEqual([]);
+    expect(await listPointsGiven(tx, elsewhere, november)).toEqual([]);
+    expect(await listSeals(tx, elsewhere, { count: 5 })).toEqual([]);
+  });
+
+  test('publishes seals and recognises a root that was published', async ({ tx }) => {
+    const { village } = await villageWithBooks(tx);
+    await tx.$client`select ledger_seal(${village})`;
+    const [seal] = await listSeals(tx, village, { count: 5 });
+    expect(seal).toMatchObject({ number: 1, transferCount: 3 });
+    expect(seal?.root).toMatch(/^[0-9a-f]{64}$/);
+    expect(await findSealByRoot(tx, village, seal?.root ?? '')).toEqual(seal);
+    expect(await findSealByRoot(tx, village, '00'.repeat(32))).toBeUndefined();
+    expect(await findSealByRoot(tx, newId(), seal?.root ?? '')).toBeUndefined();
+  });
+
+  test('finds a village by its code only', async ({ tx }) => {
+    const { village, code } = await villageWithBooks(tx);
+    expect(await findPublicVillage(tx, code)).toMatchObject({ id: village, name: '青禾村', townshipName: '河口镇' });
+    expect(await findPublicVillage(tx, 'nowhere')).toBeUndefined();
+    expect((await listPublicVillages(tx)).map((each) => each.id)).toContain(village);
+  });
+});
