@@ -35,6 +35,7 @@ export type RuleVersionState = (typeof RULE_VERSION_STATES)[number];
 export type RulesRefusalCode =
   | 'rules/not-found'
   | 'rules/not-allowed'
+  | 'rules/request-used'
   | 'rules/code-taken'
   | 'rules/range-inverted'
   | 'rules/dates-inverted'
@@ -43,3 +44,22 @@ export type RulesRefusalCode =
   | 'rules/not-a-draft'
   | 'rules/not-published'
   | 'rules/starts-in-the-past';
+
+/** What a version says: the fields that two versions are compared by, in the order in which people read them. */
+export const RULE_FIELDS = [
+  'switchedOff',
+  'title',
+  'category',
+  'unit',
+  'pointsMin',
+  'pointsMax',
+  'caps',
+  'quantityMax',
+  'evidence',
+  'claimants',
+  'checkerRoles',
+  'description',
+  'validFrom',
+  'validUntil',
+] as const;
+export type RuleField = (typeof RULE_FIELDS)[number];
