@@ -67,7 +67,8 @@ export const identitySessions = pgTable(
   {
     /** SHA-256 (hex) of the session's id in the cookie. */
     id: text('id').primaryKey(),
-    accountId: uuid('account_id')
+    /** The account; Lucia's adapter asks for this name. */
+    userId: uuid('account_id')
       .notNull()
       .references(() => identityAccounts.id),
     /** The role that the person acts in; another one by a visible switch. */
@@ -79,7 +80,7 @@ export const identitySessions = pgTable(
     device: text('device'),
     address: text('address'),
   },
-  (table) => [index('identity_sessions_account_index').on(table.accountId)],
+  (table) => [index('identity_sessions_account_index').on(table.userId)],
 );
 
 export const identityCodes = pgTable(

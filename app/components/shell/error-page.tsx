@@ -1,5 +1,6 @@
 import { ButtonLink } from '~/components/ui/button';
 import { Icon } from '~/components/ui/icon';
+import { accountPlaces } from './places';
 
 interface ErrorPageProps {
   readonly status: number;
@@ -27,7 +28,10 @@ export function ErrorPage({ status, sentence, requestId }: ErrorPageProps) {
         <Icon name="warning" />
         <h1>{title}</h1>
         <p>{sentence || what}</p>
-        <ButtonLink to="/">回到首页</ButtonLink>
+        {status === 403 && <ButtonLink to={accountPlaces.roles}>换一个身份</ButtonLink>}{' '}
+        <ButtonLink to="/" kind={status === 403 ? 'quiet' : 'main'}>
+          回到首页
+        </ButtonLink>
       </div>
       {requestId && (
         <p className="empty">

@@ -13,4 +13,4 @@ export const shopPlaces = {
   stock: '/till/stock',
 } as const;
 
-export const accountPlaces = { signIn: '/sign-in', account: '/account' } as const;
+export const accountPlaces = { signIn: '/sign-in', account: '/account', roles: '/account#roles' } as const;

@@ -1,5 +1,6 @@
 import type { Refusal } from '#services/kernel/refusal';
 import { claimsRefusals } from './claims';
+import { identityRefusals } from './identity';
 import { ledgerRefusals } from './ledger';
 import { permissionRefusals } from './permission';
 import { photosRefusals } from './photos';
@@ -14,6 +15,7 @@ import { shopRefusals } from './shop';
  */
 const sentences: Readonly<Record<string, RefusalSentence>> = {
   ...claimsRefusals,
+  ...identityRefusals,
   ...ledgerRefusals,
   ...permissionRefusals,
   ...photosRefusals,

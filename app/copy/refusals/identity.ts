@@ -1,0 +1,31 @@
+import type { IdentityRefusalCode } from '#services/identity/vocabulary';
+import { part, type RefusalSentence } from './sentence';
+
+export const identityRefusals = {
+  'identity/not-found': () => '没有找到。',
+  'identity/no-role': () => '这个账号现在没有任何身份，不能登录。请联系村委会。',
+  'identity/role-ended': () => '这个身份已经停用，什么都没有改动。',
+  'identity/sign-in-again': () => '登录时间太久了。换成这个身份要重新登录一次。',
+  'identity/locked': (details) =>
+    `错的次数太多，这个账号先锁住了${part(details, 'minutes', '，请 ', ' 分钟后再试')}。着急用请找村委会。`,
+  'identity/wrong-credentials': () => '手机号或密码不对。忘了密码可以用验证码登录。',
+  'identity/wrong-password': () => '现在的密码不对，请再试一次。',
+  'identity/wrong-code': () => '验证码不对，请看清最新收到的那一个。',
+  'identity/code-expired': () => '验证码已过期或已用过，请重新获取。',
+  'identity/code-too-soon': (details) => `验证码刚发过${part(details, 'seconds', '，请 ', ' 秒后再要')}。`,
+  'identity/codes-used-up': () => '这个号码今天要的验证码太多了，请明天再试，或找村委会。',
+  'identity/password-too-simple': () => '这个密码太容易被猜到。请换一个，不少于 8 位，不要用手机号、连号或重复的数字。',
+  'identity/password-unchanged': () => '新密码和原来的一样，请换一个。',
+  'identity/slip-wrong': (details) =>
+    `编号或密码不对，请照着单子再填一次${part(details, 'left', '（还可以试 ', ' 次）')}。`,
+  'identity/slip-used': () => '这张单子已经用过了，请直接用手机号登录。',
+  'identity/slip-expired': () => '这张单子已经失效，请找村委会再打印一张。',
+  'identity/phone-needed': () => '请填写您自己的手机号，以后用它登录。',
+  'identity/phone-has-account': () => '这个手机号已经有账号。请先用手机号和验证码登录，再找村委会添加身份。',
+  'identity/role-not-grantable': () => '您现在的身份不能授予或停用这个身份。',
+  'identity/own-role': () => '不能给自己加身份，请由别人来办。',
+  'identity/own-last-role': () => '这是您自己最后一个管理身份，不能由自己停用。请先交接，再由别人来办。',
+  'identity/name-needed': () => '这个号码还没有账号，请写上姓名。',
+  'identity/shop-needed': () => '请选择在哪家超市。',
+  'identity/member-left': () => '这位成员已经离开，不能再添加身份。',
+} satisfies Record<IdentityRefusalCode, RefusalSentence>;
