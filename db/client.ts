@@ -13,6 +13,8 @@ export interface Database {
   readonly url: string;
   /** Runs `work` in one transaction (read committed). No retries here: see `app/http/transaction.server.ts`. */
   transaction<Result>(work: (tx: Tx) => Promise<Result>): Promise<Result>;
+  /** Runs `work` on one unchanging view of the database: read only, without a time limit for its statements. */
+  snapshot<Result>(work: (tx: Tx) => Promise<Result>): Promise<Result>;
   close(): Promise<void>;
 }
 
@@ -42,15 +44,20 @@ export function openDatabase(url: string, options: DatabaseOptions = {}): Databa
     },
   });
   const db = drizzle(client);
+  const asTx = (transactionSql: postgres.TransactionSql) => {
+    // drizzle reads the parsers of the client it is given; a transaction's handle has none of its own.
+    const handle = Object.assign(transactionSql, { options: client.options });
+    const tx = drizzle(handle as unknown as postgres.Sql);
+    return Object.assign(tx, { isTransaction: true as const }) as unknown as Tx;
+  };
   return {
     db,
     url,
-    transaction: (work) =>
-      client.begin((transactionSql) => {
-        // drizzle reads the parsers of the client it is given; a transaction's handle has none of its own.
-        const handle = Object.assign(transactionSql, { options: client.options });
-        const tx = drizzle(handle as unknown as postgres.Sql);
-        return work(Object.assign(tx, { isTransaction: true as const }) as unknown as Tx);
+    transaction: (work) => client.begin((transactionSql) => work(asTx(transactionSql))) as Promise<never>,
+    snapshot: (work) =>
+      client.begin('isolation level repeatable read read only', async (transactionSql) => {
+        await transactionSql`set local statement_timeout = 0`;
+        return work(asTx(transactionSql));
       }) as Promise<never>,
     close: () => client.end({ timeout: 5 }),
   };

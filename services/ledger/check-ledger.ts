@@ -37,8 +37,8 @@ interface Counts {
 }
 
 /**
- * Rebuilds every balance from its entries and looks at every hash, link, sum and seal, in one snapshot of the books.
- * Names each row that is wrong and what is wrong with it. `root` (64 hexadecimal digits): proves in addition that a seal
+ * Rebuilds every balance from its entries and looks at every hash, link, sum and seal, best in one
+ * snapshot of the books (`Database.snapshot`). Names each row that is wrong and what is wrong with it. `root` (64 hexadecimal digits): proves in addition that a seal
  * with this root, which somebody wrote down, is still in the books and still fits them.
  */
 export async function checkLedger(reader: Reader, options: { root?: string } = {}): Promise<LedgerReport> {

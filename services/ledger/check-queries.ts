@@ -1,9 +1,9 @@
 /** Each query returns the rows that are wrong: what kind of row, its village, its id and what is wrong with it. */
 export const checkQueries: readonly string[] = [
-  `select 'transfer' as row, village_id, id::text, 'the content does not match its hash' as problem
+  `select 'transfer' as row, village_id, id::text as id, 'the content does not match its hash' as problem
    from ledger_transfers t where hash is distinct from ledger_transfer_hash(t)`,
 
-  `select 'transfer' as row, t.village_id, t.id::text,
+  `select 'transfer' as row, t.village_id, t.id::text as id,
      'it has not one entry that leaves ' || t.from_account_id || ' and one that reaches ' || t.to_account_id as problem
    from ledger_transfers t
    left join ledger_entries f on f.village_id = t.village_id and f.transfer_id = t.id
@@ -32,7 +32,7 @@ export const checkQueries: readonly string[] = [
    where version <> before_version + 1 or balance_after <> before_balance + amount
      or hash is distinct from ledger_entry_hash(before_hash, coalesce(transfer_hash, ''::bytea), account_id, version, amount, balance_after)`,
 
-  `select 'account' as row, a.village_id, a.id::text,
+  `select 'account' as row, a.village_id, a.id::text as id,
      'it shows ' || a.balance || ' at entry ' || a.version || ', its entries say ' || coalesce(l.balance_after, 0) || ' at entry ' || coalesce(l.version, 0) as problem
    from ledger_accounts a left join lateral (
      select e.version, e.balance_after, e.hash from ledger_entries e
@@ -40,17 +40,17 @@ export const checkQueries: readonly string[] = [
    ) l on true
    where a.version <> coalesce(l.version, 0) or a.balance <> coalesce(l.balance_after, 0) or a.head_hash is distinct from l.hash`,
 
-  `select 'account' as row, e.village_id, e.account_id::text, 'it has entries but the account is missing' as problem
+  `select 'account' as row, e.village_id, e.account_id::text as id, 'it has entries but the account is missing' as problem
    from (select distinct village_id, account_id from ledger_entries) e
    left join ledger_accounts a on a.village_id = e.village_id and a.id = e.account_id where a.id is null`,
 
-  `select 'account' as row, village_id, id::text, 'it is below zero: ' || balance as problem
+  `select 'account' as row, village_id, id::text as id, 'it is below zero: ' || balance as problem
    from ledger_accounts where balance < 0 and kind not in ('issuance', 'grant')`,
 
   `select 'village' as row, village_id, village_id::text as id, 'its ' || unit || ' do not cancel out: ' || sum(balance) as problem
    from ledger_accounts group by village_id, unit having sum(balance) <> 0`,
 
-  `select 'transfer' as row, r.village_id, r.id::text, 'it takes back more than, or something else than, ' || coalesce(r.reverses_id::text, 'nothing') as problem
+  `select 'transfer' as row, r.village_id, r.id::text as id, 'it takes back more than, or something else than, ' || coalesce(r.reverses_id::text, 'nothing') as problem
    from ledger_transfers r left join ledger_transfers o on o.village_id = r.village_id and o.id = r.reverses_id
    where r.kind = 'reversal' and (o.id is null or o.kind = 'reversal' or r.amount + r.shortfall > o.amount
      or r.from_account_id <> o.to_account_id or r.to_account_id <> o.from_account_id)`,

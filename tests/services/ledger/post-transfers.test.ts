@@ -1,49 +1,19 @@
 import { describe, expect } from 'vitest';
-import type { Tx } from '#db/client';
-import { jobActor } from '#services/kernel/actor';
 import { points } from '#services/kernel/decimal';
 import { newId } from '#services/kernel/ids';
-import { openAccount, postTransfers, type TransferDraft } from '#services/ledger/index';
+import type { TransferDraft } from '#services/ledger/index';
 import { test } from '#tests/harness/database';
-
-const actor = jobActor('test');
-
-async function book(tx: Tx) {
-  const villageId = newId();
-  const account = (kind: 'issuance' | 'member', ownerId: string, unit: 'points' | 'yuan' = 'points') =>
-    openAccount(tx, { villageId, unit, kind, ownerId });
-  const issuance = await account('issuance', villageId);
-  const member = await account('member', newId());
-  const draft = (change: Partial<TransferDraft> = {}): TransferDraft => ({
-    kind: 'award',
-    unit: 'points',
-    fromAccountId: issuance,
-    toAccountId: member,
-    amount: points('10'),
-    occurredOn: '2026-11-01',
-    requestId: newId(),
-    summary: '入户走访',
-    ...change,
-  });
-  return {
-    villageId,
-    issuance,
-    member,
-    account,
-    draft,
-    post: (...drafts: TransferDraft[]) => postTransfers(tx, actor, villageId, drafts),
-  };
-}
+import { type Book, openBook } from './ledger-fixture';
 
 describe('postTransfers', () => {
   test('moves an amount and returns both balances', async ({ tx }) => {
-    const { post, draft } = await book(tx);
+    const { post, draft } = await openBook(tx);
     const [posted] = await post(draft({ amount: points('12.5') }));
     expect(posted).toMatchObject({ fromBalance: '-12.50', toBalance: '12.50', replayed: false });
   });
 
   test('returns the first result for a repeated request', async ({ tx }) => {
-    const { post, draft } = await book(tx);
+    const { post, draft } = await openBook(tx);
     const same = draft();
     const [first] = await post(same);
     const [again] = await post(same);
@@ -51,7 +21,7 @@ describe('postTransfers', () => {
   });
 
   test('continues one account through many transfers of one call', async ({ tx }) => {
-    const { post, draft, member, issuance } = await book(tx);
+    const { post, draft, member, issuance } = await openBook(tx);
     const posted = await post(
       draft(),
       draft({ fromAccountId: member, toAccountId: issuance, amount: points('4') }),
@@ -61,7 +31,7 @@ describe('postTransfers', () => {
   });
 
   test('posts none where one is refused', async ({ tx }) => {
-    const { post, draft, member, issuance } = await book(tx);
+    const { post, draft, member, issuance } = await openBook(tx);
     const attempt = tx.$client.savepoint(() =>
       post(draft(), draft({ fromAccountId: member, toAccountId: issuance, amount: points('11') })),
     );
@@ -76,7 +46,7 @@ describe('postTransfers refuses', () => {
     what: string;
     code: string;
     details?: object;
-    arrange: (b: Awaited<ReturnType<typeof book>>) => Promise<TransferDraft> | TransferDraft;
+    arrange: (b: Book) => Promise<TransferDraft> | TransferDraft;
   }[] = [
     {
       what: 'a used request with other content',
@@ -115,7 +85,7 @@ describe('postTransfers refuses', () => {
   ];
   for (const { what, code, details, arrange } of table) {
     test(what, async ({ tx }) => {
-      const b = await book(tx);
+      const b = await openBook(tx);
       const draft = await arrange(b);
       const attempt = tx.$client.savepoint(() => b.post(draft));
       await expect(attempt).rejects.toMatchObject({ code, details: expect.objectContaining(details ?? {}) });
