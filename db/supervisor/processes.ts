@@ -24,6 +24,12 @@ export function isAlive(pid: number): boolean {
   }
 }
 
+/** The process that started `pid`; undefined where the system doesn't tell. */
+export function parentOf(pid: number): number | undefined {
+  const parent = Number(statFields(pid)?.[1]);
+  return Number.isInteger(parent) ? parent : undefined;
+}
+
 /** When `pid` began, in the kernel's ticks: with the pid it names a process for good. Empty where the system doesn't tell. */
 export function beginningOf(pid: number): string {
   return statFields(pid)?.[19] ?? '';
