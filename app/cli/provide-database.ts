@@ -60,8 +60,12 @@ async function seedEmbedded(embedded: EmbeddedDatabase, environment: Environment
   }
 }
 
-async function provideEmbedded(environment: Environment, name: string, seed?: Seed): Promise<ProvidedDatabase> {
-  const embedded = await startEmbedded({ dataDir: environment.DATA_DIR, log: (line) => console.log(line) });
+async function provideEmbedded(
+  environment: Environment,
+  name: string,
+  seed?: Seed,
+): Promise<ProvidedDatabase & { readonly embedded: EmbeddedDatabase }> {
+  const embedded = await startEmbedded({ dataDir: environment.DATA_DIR, log: (line) => console.error(line) });
   try {
     await migrateDatabase(embedded.ownerUrl);
     let database = open(embedded.applicationUrl, environment, name);
@@ -119,4 +123,12 @@ async function provideGiven(
 export function provideDatabase(environment: Environment, name: string, seed?: Seed): Promise<ProvidedDatabase> {
   const { DATABASE_URL: url } = environment;
   return url ? provideGiven(url, environment, name, seed) : provideEmbedded(environment, name, seed);
+}
+
+/** The database as it is, for what only reads: a given one is not migrated. */
+export async function reachDatabase(environment: Environment): Promise<{ url: string; close(): Promise<void> }> {
+  if (environment.DATABASE_URL) return { url: environment.DATABASE_URL, close: async () => {} };
+  const { embedded, database } = await provideEmbedded(environment, 'yilin');
+  await database.close();
+  return { url: embedded.applicationUrl, close: embedded.stop };
 }

@@ -1,0 +1,53 @@
+import { parseArgs } from 'node:util';
+import { sql } from 'drizzle-orm';
+import { openDatabase } from '#db/client';
+import { checkLedger, type LedgerReport } from '#services/ledger/index';
+import type { Environment } from '~/environment';
+import { environmentOrExit } from './environment-of-command';
+import { reachDatabase } from './provide-database';
+import { explainFailure } from './serve';
+
+const checkWithinMs = 3_600_000;
+
+function readRoot(words: readonly string[]): string | undefined {
+  try {
+    return parseArgs({ args: [...words], options: { seal: { type: 'string' } } }).values.seal;
+  } catch (error) {
+    console.error(`${(error as Error).message}\nUsage: npm run ledger:check -- [--seal <root>]`);
+    process.exit(2);
+  }
+}
+
+/** The whole check sees one moment of the books, however long it takes. */
+async function checkOneMoment(environment: Environment, root: string | undefined): Promise<LedgerReport> {
+  const reached = await reachDatabase(environment);
+  const database = openDatabase(reached.url, {
+    applicationName: 'yilin-ledger-check',
+    connectionsMax: 1,
+    prepare: environment.DATABASE_PREPARE,
+    statementTimeoutMs: checkWithinMs,
+  });
+  try {
+    return await database.transaction(async (tx) => {
+      await tx.execute(sql`set transaction isolation level repeatable read, read only`);
+      return await checkLedger(tx, root === undefined ? {} : { root });
+    });
+  } finally {
+    await database.close();
+    await reached.close();
+  }
+}
+
+/** One JSON line on the output. Exit 0: the books agree; 1: they don't, with the rows named; 2: they could not be checked. */
+export async function main(words: readonly string[]): Promise<void> {
+  const root = readRoot(words);
+  const environment = environmentOrExit();
+  try {
+    const report = await checkOneMoment(environment, root);
+    console.log(JSON.stringify(report));
+    process.exit(report.ok ? 0 : 1);
+  } catch (error) {
+    console.error(explainFailure(error, environment));
+    process.exit(2);
+  }
+}
