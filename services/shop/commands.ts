@@ -1,0 +1,125 @@
+import { z } from 'zod';
+import type { CalendarDate } from '../kernel/clock';
+import { isAmountText, points } from '../kernel/decimal';
+import { GOODS_CATEGORIES, GOODS_UNITS, LIMIT_PERIODS } from './vocabulary';
+
+/** The most lines in one stock form. */
+export const MOVES_MAX = 200;
+/** The largest quantity of one movement. */
+export const QUANTITY_MAX = 100_000;
+
+const text = (max: number) => z.string().trim().min(1).max(max);
+const requestId = z.uuid();
+/** Whole or half points above zero, as a decimal string. */
+export const priceText = z
+  .string()
+  .trim()
+  .regex(/^\d{1,6}(\.\d{1,2})?$/)
+  .refine((value) => isAmountText(value) && points(value).gt(0) && points(value).times(2).isInteger(), {
+    params: { code: 'half-points' },
+  });
+
+const shopWords = {
+  name: text(40),
+  address: z.string().trim().max(80).default(''),
+  phone: z.string().trim().max(20).optional(),
+  openingHours: z.string().trim().max(60).optional(),
+};
+
+export const openShopForm = z.object({
+  requestId,
+  /** Heads every slip's number: two to eight capital letters or digits. */
+  code: z
+    .string()
+    .trim()
+    .toUpperCase()
+    .regex(/^[A-Z0-9]{2,8}$/),
+  openedOn: z.iso.date(),
+  ...shopWords,
+});
+export const changeShopForm = z.object({ requestId, ...shopWords });
+export const suspendShopForm = z.object({ requestId, reason: text(120) });
+export const reopenShopForm = z.object({ requestId });
+
+const goodsWords = {
+  name: text(40),
+  category: z.enum(GOODS_CATEGORIES),
+  unit: z.enum(GOODS_UNITS),
+  barcode: z
+    .string()
+    .trim()
+    .regex(/^\d{8,14}$/)
+    .optional(),
+  limitQuantity: z.coerce.number().int().min(1).max(1000).optional(),
+  limitPeriod: z.enum(LIMIT_PERIODS).optional(),
+};
+const limitIsWhole = (goods: { limitQuantity?: number; limitPeriod?: string }) =>
+  (goods.limitQuantity === undefined) === (goods.limitPeriod === undefined);
+const limitProblem = { path: ['limitPeriod'], params: { code: 'limit-incomplete' } };
+
+export const createGoodsForm = z
+  .object({
+    requestId,
+    /** Given out when left empty. */
+    code: z
+      .string()
+      .trim()
+      .regex(/^[A-Za-z0-9-]{1,12}$/)
+      .optional(),
+    price: priceText,
+    ...goodsWords,
+  })
+  .refine(limitIsWhole, limitProblem);
+export const changeGoodsForm = z.object({ requestId, ...goodsWords }).refine(limitIsWhole, limitProblem);
+export const changePriceForm = z.object({ requestId, price: priceText, reason: text(120) });
+export const shelveGoodsForm = z.object({ requestId });
+
+const moved = z.coerce.number().int().min(1).max(QUANTITY_MAX);
+export const receiveStockForm = z.object({
+  requestId,
+  shopId: z.uuid(),
+  goodsId: z.uuid(),
+  quantity: moved,
+  reason: z.string().trim().max(120).optional(),
+});
+export const recordLossForm = z.object({
+  requestId,
+  shopId: z.uuid(),
+  goodsId: z.uuid(),
+  quantity: moved,
+  reason: text(120),
+});
+export const countStockForm = z.object({
+  requestId,
+  shopId: z.uuid(),
+  goodsId: z.uuid(),
+  counted: z.coerce.number().int().min(0).max(QUANTITY_MAX),
+  reason: text(120),
+});
+
+interface InVillage {
+  readonly villageId: string;
+}
+interface Moving extends InVillage {
+  /** The day of the movement; today when left out. */
+  readonly occurredOn?: CalendarDate;
+}
+interface OfShop extends InVillage {
+  readonly shopId: string;
+}
+interface OfGoods extends InVillage {
+  readonly goodsId: string;
+}
+
+export type OpenShopCommand = z.output<typeof openShopForm> & InVillage;
+export type ChangeShopCommand = z.output<typeof changeShopForm> & OfShop;
+export type SuspendShopCommand = z.output<typeof suspendShopForm> & OfShop;
+export type ReopenShopCommand = z.output<typeof reopenShopForm> & OfShop;
+export type CreateGoodsCommand = z.output<typeof createGoodsForm> & InVillage & { readonly photoId?: string };
+export type ChangeGoodsCommand = z.output<typeof changeGoodsForm> & OfGoods;
+export type ChangePriceCommand = z.output<typeof changePriceForm> & OfGoods;
+export type ShelveGoodsCommand = z.output<typeof shelveGoodsForm> & OfGoods;
+export type ShowPhotoCommand = { readonly requestId: string; readonly photoId: string } & OfGoods;
+export type ReceiveStockCommand = z.output<typeof receiveStockForm> & Moving;
+export type RecordLossCommand = z.output<typeof recordLossForm> & Moving;
+export type CountStockCommand = z.output<typeof countStockForm> & Moving;

@@ -1,0 +1,128 @@
+import type { Tx } from '#db/client';
+import { recordAudit } from '../audit/index';
+import type { Actor } from '../kernel/actor';
+import { type CalendarDate, dateInChina } from '../kernel/clock';
+import { commandHash, type Outcome } from '../kernel/request';
+import type { CountStockCommand, ReceiveStockCommand, RecordLossCommand } from './commands';
+import { refuse, refusing } from './shop-refusal';
+import { authorizeShop } from './shop-scope';
+import type { MovementKind } from './vocabulary';
+
+export interface StockMove {
+  readonly goodsId: string;
+  readonly kind: MovementKind;
+  /** Signed. For a count: `counted` instead. */
+  readonly quantity?: number;
+  readonly counted?: number;
+  readonly reason?: string;
+  readonly sourceId?: string;
+  readonly requestId: string;
+  readonly occurredOn: CalendarDate;
+}
+
+export interface Moved {
+  readonly goodsId: string;
+  readonly quantity: number;
+  readonly onHand: number;
+}
+
+/** A movement as `shop_move` takes it. */
+export function moveRow(actor: Actor, move: StockMove) {
+  return {
+    goods_id: move.goodsId,
+    kind: move.kind,
+    quantity: move.quantity ?? null,
+    counted: move.counted ?? null,
+    reason: move.reason?.trim() || null,
+    source_id: move.sourceId ?? null,
+    request_id: move.requestId,
+    command_hash: commandHash(move),
+    operator_id: actor.kind === 'person' ? actor.accountId : null,
+    operator_name: actor.kind === 'visitor' ? '' : actor.name,
+    occurred_on: move.occurredOn,
+  };
+}
+
+/**
+ * Moves stock of one shop, all or none; the caller has authorised the actor. A repeated request moves nothing again.
+ *
+ * Refusals: shop/not-found, shop/request-used, shop/out-of-stock {goodsId, onHand}.
+ */
+export async function moveStock(
+  tx: Tx,
+  actor: Actor,
+  place: { readonly villageId: string; readonly shopId: string },
+  moves: readonly StockMove[],
+): Promise<Outcome<Moved[]>> {
+  const rows = JSON.stringify(moves.map((move) => moveRow(actor, move)));
+  const moved = await refusing(
+    () => tx.$client<(Moved & { replayed: boolean })[]>`
+      select goods_id as "goodsId", quantity, on_hand as "onHand", replayed
+      from shop_move(${place.villageId}, ${place.shopId}, ${rows}::text::jsonb)`,
+  );
+  return { result: [...moved], replayed: moved.length > 0 && moved.every((each) => each.replayed) };
+}
+
+async function moveOne(
+  tx: Tx,
+  actor: Actor,
+  command: {
+    readonly villageId: string;
+    readonly shopId: string;
+    readonly goodsId: string;
+    readonly requestId: string;
+  },
+  move: Pick<StockMove, 'kind' | 'quantity' | 'counted' | 'reason'>,
+): Promise<Outcome<Moved>> {
+  const { villageId, shopId, goodsId, requestId } = command;
+  const { occurredOn = dateInChina() } = command;
+  const moved = await moveStock(tx, actor, command, [{ ...move, goodsId, requestId, occurredOn }]);
+  const [result] = moved.result;
+  if (!moved.replayed) {
+    await recordAudit(tx, actor, {
+      villageId,
+      action: `shop.stock-${move.kind}`,
+      subjectKind: 'goods',
+      subjectId: goodsId,
+      details: { shopId, quantity: result!.quantity, onHand: result!.onHand, reason: move.reason },
+    });
+  }
+  return { result: result!, replayed: moved.replayed };
+}
+
+/**
+ * Takes goods in.
+ *
+ * Refusals: permission/*, shop/not-found, shop/quantity-not-positive, shop/request-used.
+ */
+export async function receiveStock(tx: Tx, actor: Actor, command: ReceiveStockCommand): Promise<Outcome<Moved>> {
+  authorizeShop(actor, 'shop.move-stock', command.villageId, command.shopId);
+  if (command.quantity <= 0) throw refuse('shop/quantity-not-positive');
+  return moveOne(tx, actor, command, { kind: 'in', quantity: command.quantity, reason: command.reason });
+}
+
+/**
+ * Writes goods off that are broken, spoiled or gone, with the reason.
+ *
+ * Refusals: permission/*, shop/not-found, shop/quantity-not-positive, shop/reason-missing, shop/request-used,
+ * shop/out-of-stock {onHand}.
+ */
+export async function recordLoss(tx: Tx, actor: Actor, command: RecordLossCommand): Promise<Outcome<Moved>> {
+  authorizeShop(actor, 'shop.move-stock', command.villageId, command.shopId);
+  if (command.quantity <= 0) throw refuse('shop/quantity-not-positive');
+  if (command.reason.trim() === '') throw refuse('shop/reason-missing');
+  return moveOne(tx, actor, command, { kind: 'loss', quantity: -command.quantity, reason: command.reason });
+}
+
+/**
+ * Writes down what was counted on the shelf; the difference to the book becomes a movement, with the reason. Where
+ * nothing differs nothing moves.
+ *
+ * Refusals: permission/*, shop/not-found, shop/quantity-not-positive (below zero), shop/reason-missing, shop/request-used.
+ */
+export async function countStock(tx: Tx, actor: Actor, command: CountStockCommand): Promise<Outcome<Moved>> {
+  authorizeShop(actor, 'shop.move-stock', command.villageId, command.shopId);
+  if (command.counted < 0) throw refuse('shop/quantity-not-positive');
+  if (command.reason.trim() === '') throw refuse('shop/reason-missing');
+  return moveOne(tx, actor, command, { kind: 'count', counted: command.counted, reason: command.reason });
+}

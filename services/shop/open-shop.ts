@@ -1,0 +1,31 @@
+import type { Tx } from '#db/client';
+import { shopShops } from '#db/schema/shop';
+import { recordAudit } from '../audit/index';
+import type { Actor } from '../kernel/actor';
+import { authorize } from '../kernel/permissions';
+import type { Outcome } from '../kernel/request';
+import type { OpenShopCommand } from './commands';
+import { refusing } from './shop-refusal';
+import { once } from './shop-request';
+
+/**
+ * Opens a love supermarket in a village. Returns its id.
+ *
+ * Refusals: permission/*, shop/request-used, shop/code-taken.
+ */
+export async function openShop(tx: Tx, actor: Actor, command: OpenShopCommand): Promise<Outcome<string>> {
+  authorize(actor, 'shop.manage', command.villageId);
+  return refusing(() =>
+    once(tx, command, undefined, async (id) => {
+      const { villageId, code, name, address, phone, openingHours, openedOn } = command;
+      await tx.insert(shopShops).values({ villageId, id, code, name, address, phone, openingHours, openedOn });
+      await recordAudit(tx, actor, {
+        villageId,
+        action: 'shop.open',
+        subjectKind: 'shop',
+        subjectId: id,
+        details: { code, name },
+      });
+    }),
+  );
+}
