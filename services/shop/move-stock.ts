@@ -66,12 +66,7 @@ export async function moveStock(
 async function moveOne(
   tx: Tx,
   actor: Actor,
-  command: {
-    readonly villageId: string;
-    readonly shopId: string;
-    readonly goodsId: string;
-    readonly requestId: string;
-  },
+  command: ReceiveStockCommand | RecordLossCommand | CountStockCommand,
   move: Pick<StockMove, 'kind' | 'quantity' | 'counted' | 'reason'>,
 ): Promise<Outcome<Moved>> {
   const { villageId, shopId, goodsId, requestId } = command;
