@@ -36,6 +36,7 @@ export const PERMISSIONS = {
   ],
   'roster.change': ['village-committee'],
   'roster.personal': ['village-committee', 'auditor'],
+  'units.change': ['village-committee', 'township-administrator', 'county-administrator', 'operator'],
   'cards.manage': ['village-committee'],
   'slips.print': ['village-committee'],
   'accounts.view': [

@@ -1,1 +1,46 @@
+export { changeHousehold } from './change-household';
+export { changeMember } from './change-member';
+export { changeSetting } from './change-setting';
+export { changeUnit } from './change-unit';
+export { createUnit } from './create-unit';
+export { declareRelative } from './declare-relative';
+export { closeHousehold, mergeHousehold } from './end-household';
+export { endMembership, resumeMembership } from './end-membership';
+export { endUnit } from './end-unit';
+export { findKinship, type Kinship, listKin } from './kin-queries';
+export { isMemberNumber } from './member-number';
+export {
+  findMemberByNumber,
+  findMemberByPhone,
+  listCurrentMembers,
+  loadMember,
+  type MemberBrief,
+} from './member-queries';
+export { openHousehold } from './open-household';
+export { ORG_REFUSALS, type OrgRefusalCode } from './org-refusal';
+export { placeMember } from './place-member';
+export { registerMember } from './register-member';
+export {
+  listSettingHistory,
+  listSettings,
+  readSetting,
+  readSettings,
+  type SettingChange,
+  type SettingInForce,
+} from './setting-queries';
+export { SETTING_NAMES, SETTINGS, type SettingName, type SettingValue } from './settings-registry';
+export { splitHousehold } from './split-household';
+export type { Done } from './take-request';
+export {
+  findVillageByCode,
+  listAncestors,
+  listGrids,
+  listVillagesBelow,
+  listVillageUnits,
+  loadUnit,
+  type Unit,
+  type UnitWithCounts,
+  type VillageOverview,
+} from './unit-queries';
 export { findPublicVillage, listPublicVillages, type PublicVillage } from './village-queries';
+export * from './vocabulary';

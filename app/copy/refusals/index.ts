@@ -2,6 +2,7 @@ import type { Refusal } from '#services/kernel/refusal';
 import { claimsRefusals } from './claims';
 import { identityRefusals } from './identity';
 import { ledgerRefusals } from './ledger';
+import { orgRefusals } from './org';
 import { permissionRefusals } from './permission';
 import { photosRefusals } from './photos';
 import { redemptionRefusals } from './redemption';
@@ -17,6 +18,7 @@ const sentences: Readonly<Record<string, RefusalSentence>> = {
   ...claimsRefusals,
   ...identityRefusals,
   ...ledgerRefusals,
+  ...orgRefusals,
   ...permissionRefusals,
   ...photosRefusals,
   ...redemptionRefusals,
