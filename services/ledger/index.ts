@@ -9,19 +9,36 @@ export {
 export { checkLedger, findSeal, type LedgerProblem, type LedgerReport } from './check-ledger';
 export {
   type Entry,
+  type EntryCursor,
   type EntryFilter,
+  type EntryPage,
   listEntries,
   listTransferEntries,
-  loadStatement,
-  type Statement,
-  sumShortfall,
 } from './entry-queries';
 export { type FreezePurseCommand, freezePurse } from './freeze-purse';
 export { ledgerRefusal } from './ledger-refusal';
 export { type AccountName, findAccountId, openAccount } from './open-account';
+export {
+  monthOf,
+  periodOfChoice,
+  periodOfMonth,
+  STATEMENT_PERIODS,
+  type StatementPeriod,
+  type StatementPeriodChoice,
+} from './period';
 export { type PostedTransfer, postTransfers, TRANSFERS_MAX, type TransferDraft, transferRow } from './post-transfers';
-export { findPurse, findPurses, type Purse } from './purse-queries';
+export {
+  type ListedPurse,
+  listPurses,
+  PURSE_STATES,
+  type PurseFilter,
+  type PursePage,
+  type PurseState,
+} from './purse-list-queries';
+export { findPurse, findPurses, listFreezes, type Purse, sumShortfall } from './purse-queries';
 export { type Reversal, type ReverseTransferCommand, reverseTransfer } from './reverse-transfer';
 export { sealLedger } from './seal-ledger';
 export { findSealByRoot, listSeals, type PublishedSeal } from './seal-queries';
+export { loadStatement, type Statement, type StatementLine } from './statement-queries';
+export { checkVillageBook, readVillageBook, type VillageBook, type VillageCheck } from './village-book-queries';
 export * from './vocabulary';

@@ -1,6 +1,8 @@
-import { and, eq, inArray } from 'drizzle-orm';
+import { and, desc, eq, inArray, sql } from 'drizzle-orm';
 import type { Reader } from '#db/client';
-import { ledgerAccounts } from '#db/schema/ledger';
+import { identityAccounts } from '#db/schema/identity';
+import { ledgerAccounts, ledgerFreezes, ledgerTransfers } from '#db/schema/ledger';
+import { points, sum } from '../kernel/decimal';
 
 /** What a purse holds. Amounts are decimal strings. */
 export interface Purse {
@@ -51,4 +53,54 @@ export async function findPurses(
 /** The purse of one member. */
 export async function findPurse(reader: Reader, villageId: string, memberId: string): Promise<Purse> {
   return (await findPurses(reader, villageId, [memberId])).get(memberId)!;
+}
+
+/** What a member owes: the parts of reversals that could not be taken back, because they were spent. */
+export async function sumShortfall(reader: Reader, villageId: string, memberId: string): Promise<string> {
+  const rows = await reader
+    .select({ shortfall: ledgerTransfers.shortfall })
+    .from(ledgerTransfers)
+    .innerJoin(
+      ledgerAccounts,
+      and(
+        eq(ledgerAccounts.villageId, ledgerTransfers.villageId),
+        eq(ledgerAccounts.id, ledgerTransfers.fromAccountId),
+      ),
+    )
+    .where(
+      and(
+        eq(ledgerTransfers.villageId, villageId),
+        eq(ledgerAccounts.ownerId, memberId),
+        eq(ledgerAccounts.kind, 'member'),
+        eq(ledgerAccounts.unit, 'points'),
+        sql`${ledgerTransfers.shortfall} > 0`,
+      ),
+    );
+  return sum(rows.map((row) => points(row.shortfall))).toFixed(2);
+}
+
+/** When, why and by whom a member's purse was frozen or freed, the latest first. */
+export async function listFreezes(reader: Reader, villageId: string, memberId: string) {
+  return reader
+    .select({
+      id: ledgerFreezes.id,
+      frozen: ledgerFreezes.frozen,
+      reason: ledgerFreezes.reason,
+      recordedAt: ledgerFreezes.recordedAt,
+      decidedByName: identityAccounts.name,
+    })
+    .from(ledgerFreezes)
+    .innerJoin(
+      ledgerAccounts,
+      and(eq(ledgerAccounts.villageId, ledgerFreezes.villageId), eq(ledgerAccounts.id, ledgerFreezes.accountId)),
+    )
+    .leftJoin(identityAccounts, eq(identityAccounts.id, ledgerFreezes.decidedBy))
+    .where(
+      and(
+        eq(ledgerFreezes.villageId, villageId),
+        eq(ledgerAccounts.ownerId, memberId),
+        eq(ledgerAccounts.kind, 'member'),
+      ),
+    )
+    .orderBy(desc(ledgerFreezes.recordedAt));
 }

@@ -1,0 +1,1 @@
+CREATE INDEX "ledger_transfers_shortfall_index" ON "ledger_transfers" USING btree ("village_id","from_account_id") WHERE shortfall > 0;
