@@ -1,19 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import type { RequestHandler } from 'express';
-import pino, { type Logger } from 'pino';
+import pino, { type DestinationStream, type Logger } from 'pino';
 
 /** What never reaches a log, whoever logs the object that holds it. */
 const secretKeys = ['password', 'pin', 'token', 'secret', 'phone', 'idNumber', 'cookie', 'authorization'];
 
-export function openLog(level: string): Logger {
+/** The product's log; to the standard output unless `destination` says otherwise. */
+export function openLog(level: string, destination: DestinationStream = pino.destination(1)): Logger {
   const paths = secretKeys.flatMap((key) => [key, `*.${key}`, `*.*.${key}`]);
-  return pino({
-    level,
-    base: null,
-    timestamp: pino.stdTimeFunctions.isoTime,
-    redact: { paths },
-    serializers: { err: describeError },
-  });
+  const timestamp = pino.stdTimeFunctions.isoTime;
+  return pino({ level, base: null, timestamp, redact: { paths }, serializers: { err: describeError } }, destination);
 }
 
 /** A database's error carries the row and the statement's values in its details: they stay out. */
