@@ -86,7 +86,7 @@ export const claimsPhotos = pgTable(
       columns: [table.villageId, table.photoId],
       foreignColumns: [photosPhotos.villageId, photosPhotos.id],
     }),
-    index('claims_photos_photo_index').on(table.villageId, table.photoId),
+    uniqueIndex('claims_photos_photo_key').on(table.villageId, table.photoId),
   ],
 );
 

@@ -21,6 +21,16 @@ export type DecisionKind = (typeof DECISION_KINDS)[number];
 export const DOUBT_KINDS = ['same-day-and-rule', 'same-place', 'same-photo', 'similar-photo'] as const;
 export type DoubtKind = (typeof DOUBT_KINDS)[number];
 
+/** The states in which a claim stands: it counts against caps and blocks a second one for the same event. */
+export const STANDING_STATES = ['submitted', 'accepted', 'on-notice', 'objected', 'credited'] as const;
+/** The states of a claim whose points are still on their way. */
+export const WAITING_STATES = ['submitted', 'accepted', 'on-notice', 'objected'] as const;
+
+/** Photos of one claim at most. */
+export const CLAIM_PHOTOS_MAX = 3;
+/** Claims accepted in one go at most. */
+export const BATCH_CLAIMS_MAX = 100;
+
 export type ClaimsRefusalCode =
   | 'claims/not-found'
   | 'claims/not-allowed'
@@ -43,4 +53,5 @@ export type ClaimsRefusalCode =
   | 'claims/not-the-checker'
   | 'claims/reason-missing'
   | 'claims/points-out-of-range'
-  | 'claims/doubtful';
+  | 'claims/doubtful'
+  | 'claims/points-to-be-set';

@@ -1,21 +1,6 @@
 import { z } from 'zod';
-import { isCalendarDate } from '../kernel/clock';
-import { isAmountText, points } from '../kernel/decimal';
+import { calendarDate, halfPoints } from '../kernel/command-fields';
 import { CAP_PERIODS, CHECKER_ROLES, CLAIMANT_KINDS, EVIDENCE_KINDS, RULE_CATEGORIES, RULE_UNITS } from './vocabulary';
-
-/** Whole or half points, more than none, written as people write them. */
-export const halfPoints = z
-  .string()
-  .trim()
-  .refine((text) => isAmountText(text) && points(text).gt(0) && points(text).times(2).isInteger(), {
-    params: { code: 'half-points' },
-  })
-  .refine((text) => !isAmountText(text) || points(text).lte(100_000), { params: { code: 'points-too-many' } });
-
-export const calendarDate = z
-  .string()
-  .trim()
-  .refine(isCalendarDate, { params: { code: 'date' } });
 
 /** A tick box or a hidden field: anything sent means yes. */
 const flag = z

@@ -1,4 +1,6 @@
 import type { ClaimsRefusalCode } from '#services/claims/vocabulary';
+import type { CapPeriod } from '#services/rules/vocabulary';
+import { capPeriodLabels } from '../labels/rules';
 import { part, type RefusalSentence } from './sentence';
 
 export const claimsRefusals = {
@@ -15,7 +17,7 @@ export const claimsRefusals = {
   'claims/note-missing': () => '这一项要写明做了什么，请补上。',
   'claims/photo-used': () => '这张照片已经在别的申报里用过，请换一张。',
   'claims/over-cap': (details) =>
-    `超过上限${part(details, 'cap', '：最多 ', ' 分')}${part(details, 'used', '，已用 ', ' 分')}${part(details, 'left', '，还剩 ', ' 分')}${part(details, 'nextOn', '，下次可申报的日子是 ')}。`,
+    `超过上限${part(details, 'cap', `：${capPeriodLabels[details.period as CapPeriod] ?? ''}最多 `, ' 分')}${part(details, 'used', '，已用 ', ' 分')}${part(details, 'left', '，还剩 ', ' 分')}${part(details, 'nextOn', '，下次可申报的日子是 ')}。`,
   'claims/already-claimed': () => '同一个人、同一天、同一项、同一地点已经申报过，不能重复。',
   'claims/already-decided': () => '这件申报已经办过了，请刷新看结果。',
   'claims/own-matter': () => '这是您自己的申报，要由别人核实。',
@@ -26,4 +28,5 @@ export const claimsRefusals = {
   'claims/points-out-of-range': (details) =>
     `分数不在范围内${part(details, 'least', '：最少 ', ' 分')}${part(details, 'most', '，最多 ', ' 分')}。`,
   'claims/doubtful': () => '有疑点的申报不能一起通过，请一件一件看。',
+  'claims/points-to-be-set': () => '这一项要由核实的人定分数，请一件一件看。',
 } satisfies Record<ClaimsRefusalCode, RefusalSentence>;

@@ -1,0 +1,114 @@
+import { and, eq, inArray, sql } from 'drizzle-orm';
+import type { Tx } from '#db/client';
+import { claimsClaims } from '#db/schema/claims';
+import type { PersonActor } from '../kernel/actor';
+import { dateInChina } from '../kernel/clock';
+import type { Points } from '../kernel/decimal';
+import { Refusal } from '../kernel/refusal';
+import { readSetting } from '../org';
+import { listOwnClaimPhotos } from '../photos';
+import { isQuantityOfUnit, pointsForQuantity, type RuleVersion } from '../rules';
+import { listCapUsage } from './cap-queries';
+import { isGridMemberFor } from './claimant-queries';
+import type { SubmitClaimCommand } from './commands';
+import { exceededCap, oldestClaimableOn } from './policy';
+import { type ClaimsRefusalCode, STANDING_STATES } from './vocabulary';
+
+/** The actor as a claimant: a person with a member record in the village of the role. */
+export interface Claimant extends PersonActor {
+  readonly villageId: string;
+  readonly memberId: string;
+}
+
+const refuse = (code: ClaimsRefusalCode, details = {}) => new Refusal<ClaimsRefusalCode>(code, details);
+
+/** claims/date-in-the-future, claims/date-too-old. */
+export async function refuseDate(tx: Tx, villageId: string, command: SubmitClaimCommand): Promise<void> {
+  const today = dateInChina(command.now);
+  if (command.occurredOn > today) throw refuse('claims/date-in-the-future');
+  const oldest = oldestClaimableOn(today, await readSetting(tx, villageId, 'claims.days-back-max', today));
+  if (command.occurredOn < oldest) throw refuse('claims/date-too-old', { oldest });
+}
+
+/** claims/not-a-claimant. */
+export async function refuseClaimant(
+  tx: Tx,
+  claimant: Claimant,
+  rule: RuleVersion,
+  member: { readonly id: string; readonly gridId: string | null },
+): Promise<void> {
+  const allowed =
+    member.id === claimant.memberId
+      ? rule.claimants.includes('oneself')
+      : rule.claimants.includes('grid-member-for-others') &&
+        (await isGridMemberFor(tx, claimant.villageId, claimant.memberId, member));
+  if (!allowed) throw refuse('claims/not-a-claimant');
+}
+
+/** What a quantity earns at most. claims/quantity-out-of-range. */
+export function pointsAsked(rule: RuleVersion, quantity: string): Points {
+  const most = rule.quantityMax;
+  const fits = isQuantityOfUnit(rule.unit, quantity) && Number(quantity) <= Number(most);
+  const asked = pointsForQuantity(rule.pointsMax, quantity);
+  if (!fits || !asked.gt(0)) throw refuse('claims/quantity-out-of-range', { most: String(Number(most)) });
+  return asked;
+}
+
+/** claims/photo-missing, claims/note-missing. */
+export async function refuseEvidence(
+  tx: Tx,
+  actor: Claimant,
+  rule: RuleVersion,
+  command: SubmitClaimCommand,
+): Promise<void> {
+  const photos = await listOwnClaimPhotos(tx, actor, actor.villageId, command.photoIds);
+  const isMissing = photos.length < new Set(command.photoIds).size;
+  if (isMissing || (rule.evidence === 'photo' && photos.length === 0)) throw refuse('claims/photo-missing');
+  if (rule.evidence === 'text' && !command.note) throw refuse('claims/note-missing');
+}
+
+/** claims/already-claimed. */
+export async function refuseSecond(
+  tx: Tx,
+  villageId: string,
+  memberId: string,
+  command: SubmitClaimCommand,
+  place: string | null,
+): Promise<void> {
+  const [same] = await tx
+    .select({ number: claimsClaims.number })
+    .from(claimsClaims)
+    .where(
+      and(
+        eq(claimsClaims.villageId, villageId),
+        eq(claimsClaims.memberId, memberId),
+        eq(claimsClaims.ruleCode, command.ruleCode),
+        eq(claimsClaims.occurredOn, command.occurredOn),
+        sql`coalesce(${claimsClaims.place}, '') = ${place ?? ''}`,
+        inArray(claimsClaims.state, [...STANDING_STATES]),
+      ),
+    );
+  if (same) throw refuse('claims/already-claimed', { number: same.number });
+}
+
+/** claims/over-cap. */
+export async function refuseOverCap(
+  tx: Tx,
+  villageId: string,
+  memberId: string,
+  rule: RuleVersion,
+  command: SubmitClaimCommand,
+  asked: Points,
+): Promise<void> {
+  const usages = await listCapUsage(tx, villageId, memberId, [rule], command.occurredOn);
+  const exceeded = exceededCap(usages.get(rule.code) ?? [], asked);
+  if (!exceeded) return;
+  const { period, cap, used, left, nextOn } = exceeded;
+  throw refuse('claims/over-cap', {
+    period,
+    cap: cap.toString(),
+    used: used.toString(),
+    left: left.toString(),
+    nextOn,
+  });
+}

@@ -1,0 +1,109 @@
+import type { Tx } from '#db/client';
+import type { Actor, PersonActor } from '../kernel/actor';
+import { type Points, points } from '../kernel/decimal';
+import { authorize } from '../kernel/permissions';
+import { Refusal } from '../kernel/refusal';
+import type { Outcome } from '../kernel/request';
+import type { AcceptClaimCommand, LowerClaimCommand, RefuseClaimCommand } from './commands';
+import { type LockedClaim, listObstacles, lockClaims } from './lock-claims';
+import { acceptableRange } from './policy';
+import type { ClaimsRefusalCode } from './vocabulary';
+import { type Verdict, writeVerdicts } from './write-verdicts';
+
+export interface DecidedClaim {
+  readonly id: string;
+  readonly number: number;
+  /** Posted with this decision; none for a refusal. */
+  readonly points: string | null;
+}
+
+const refuse = (code: ClaimsRefusalCode, details = {}) => new Refusal<ClaimsRefusalCode>(code, details);
+
+/**
+ * Accepts a claim as it was asked, or under a rule with a range with the value that the checker sets, and posts its
+ * points. Accepting again with the same points returns the first result.
+ *
+ * Refusals: permission/not-signed-in, permission/not-allowed, permission/not-found, claims/not-allowed, claims/not-found,
+ * claims/not-the-checker, claims/own-matter, claims/household-matter, claims/relative-matter, claims/already-decided,
+ * claims/points-out-of-range {least, most}.
+ */
+export async function acceptClaim(tx: Tx, actor: Actor, command: AcceptClaimCommand): Promise<Outcome<DecidedClaim>> {
+  const judge: Judge = (claim) => ({ kind: 'accept', points: points(command.points ?? claim.pointsClaimed) });
+  return decide(tx, actor, command, judge, (claim, granted) => refuseRange(granted, acceptableRange(claim)));
+}
+
+/**
+ * Accepts a claim with fewer points than asked, for a reason that the claimant sees, and posts them.
+ *
+ * Refusals: those of `acceptClaim` up to claims/already-decided, claims/reason-missing, claims/points-out-of-range.
+ */
+export async function lowerClaim(tx: Tx, actor: Actor, command: LowerClaimCommand): Promise<Outcome<DecidedClaim>> {
+  const reason = command.reason.trim();
+  const judge: Judge = () => ({ kind: 'lower', points: points(command.points), reason });
+  return decide(tx, actor, command, judge, (claim, granted) => {
+    if (!reason) throw refuse('claims/reason-missing');
+    const most = points(points(claim.pointsClaimed).minus('0.5'));
+    refuseRange(granted, { least: points('0.5'), most });
+  });
+}
+
+/**
+ * Refuses a claim for a reason that the claimant sees. Nothing is posted.
+ *
+ * Refusals: those of `acceptClaim` up to claims/already-decided, claims/reason-missing.
+ */
+export async function refuseClaim(tx: Tx, actor: Actor, command: RefuseClaimCommand): Promise<Outcome<DecidedClaim>> {
+  const reason = command.reason.trim();
+  return decide(
+    tx,
+    actor,
+    command,
+    () => ({ kind: 'refuse', reason }),
+    () => {
+      if (!reason) throw refuse('claims/reason-missing');
+    },
+  );
+}
+
+type Judge = (claim: LockedClaim) => Omit<Verdict, 'claim'>;
+
+async function decide(
+  tx: Tx,
+  actor: Actor,
+  command: { readonly villageId: string; readonly claimId: string },
+  judge: Judge,
+  examine: (claim: LockedClaim, granted: Points) => void,
+): Promise<Outcome<DecidedClaim>> {
+  const checker = asChecker(actor, command.villageId);
+  const [claim] = await lockClaims(tx, command.villageId, [command.claimId]);
+  if (!claim) throw refuse('claims/not-found');
+  const obstacle = (await listObstacles(tx, checker, command.villageId, [claim])).get(claim.id);
+  if (obstacle?.code === 'claims/already-decided' && isSameDecision(checker, claim, judge(claim))) {
+    return { result: { id: claim.id, number: claim.number, points: claim.pointsAccepted }, replayed: true };
+  }
+  if (obstacle) throw obstacle;
+  const verdict = { claim, ...judge(claim) };
+  examine(claim, verdict.points ?? points(0));
+  await writeVerdicts(tx, checker, command.villageId, [verdict]);
+  const granted = verdict.points?.toFixed(2) ?? null;
+  return { result: { id: claim.id, number: claim.number, points: granted }, replayed: false };
+}
+
+/** The person who checks: a decision carries a name, so a job never decides. */
+export function asChecker(actor: Actor, villageId: string): PersonActor {
+  authorize(actor, 'claims.check', villageId);
+  if (actor.kind !== 'person') throw refuse('claims/not-allowed');
+  return actor;
+}
+
+/** True when this very decision was made before: a form sent twice. */
+function isSameDecision(actor: PersonActor, claim: LockedClaim, verdict: Omit<Verdict, 'claim'>): boolean {
+  if (claim.decidedBy !== actor.accountId || claim.decidedKind !== verdict.kind) return false;
+  const samePoints = (claim.pointsAccepted ?? '') === (verdict.points?.toFixed(2) ?? '');
+  return samePoints && (claim.decidedReason ?? '') === (verdict.reason ?? '');
+}
+
+function refuseRange(granted: Points, { least, most }: { readonly least: Points; readonly most: Points }): void {
+  if (granted.gte(least) && granted.lte(most)) return;
+  throw refuse('claims/points-out-of-range', { least: least.toString(), most: most.toString() });
+}

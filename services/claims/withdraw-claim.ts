@@ -1,0 +1,68 @@
+import { and, eq } from 'drizzle-orm';
+import type { Tx } from '#db/client';
+import { claimsClaims, claimsDecisions } from '#db/schema/claims';
+import { recordAudit } from '../audit';
+import type { Actor } from '../kernel/actor';
+import { newId } from '../kernel/ids';
+import { authorize } from '../kernel/permissions';
+import { Refusal } from '../kernel/refusal';
+import type { Outcome } from '../kernel/request';
+import type { WithdrawClaimCommand } from './commands';
+import type { ClaimsRefusalCode } from './vocabulary';
+
+const refuse = (code: ClaimsRefusalCode) => new Refusal<ClaimsRefusalCode>(code);
+
+/**
+ * Takes back a claim that nobody has decided on: the member's own, or one made for somebody else. Withdrawing twice
+ * returns the first result.
+ *
+ * Refusals: permission/not-signed-in, permission/not-allowed, claims/not-allowed (no member record), claims/not-found
+ * (also somebody else's), claims/already-decided.
+ */
+export async function withdrawClaim(
+  tx: Tx,
+  actor: Actor,
+  command: WithdrawClaimCommand & { readonly now: Date },
+): Promise<Outcome<{ readonly id: string; readonly number: number }>> {
+  authorize(actor, 'claims.submit');
+  if (actor.kind !== 'person' || !actor.villageId || !actor.memberId) throw refuse('claims/not-allowed');
+  const { villageId } = actor;
+  const [claim] = await tx
+    .select({
+      id: claimsClaims.id,
+      number: claimsClaims.number,
+      state: claimsClaims.state,
+      memberId: claimsClaims.memberId,
+      claimedBy: claimsClaims.claimedBy,
+    })
+    .from(claimsClaims)
+    .where(and(eq(claimsClaims.villageId, villageId), eq(claimsClaims.id, command.claimId)))
+    .for('update');
+  if (!claim || (claim.memberId !== actor.memberId && claim.claimedBy !== actor.accountId)) {
+    throw refuse('claims/not-found');
+  }
+  const result = { id: claim.id, number: claim.number };
+  if (claim.state === 'withdrawn') return { result, replayed: true };
+  if (claim.state !== 'submitted') throw refuse('claims/already-decided');
+  await tx.insert(claimsDecisions).values({
+    villageId,
+    id: newId(),
+    claimId: claim.id,
+    kind: 'withdraw',
+    decidedBy: actor.accountId,
+    decidedByName: actor.name,
+    role: actor.role,
+  });
+  await tx
+    .update(claimsClaims)
+    .set({ state: 'withdrawn', decidedAt: command.now })
+    .where(and(eq(claimsClaims.villageId, villageId), eq(claimsClaims.id, claim.id)));
+  await recordAudit(tx, actor, {
+    villageId,
+    action: 'claims.withdraw',
+    subjectKind: 'claim',
+    subjectId: claim.id,
+    details: { number: claim.number },
+  });
+  return { result, replayed: false };
+}
