@@ -4,6 +4,7 @@ import { ledgerAccounts, ledgerEntries, ledgerTransfers } from '#db/schema/ledge
 import { orgMembers } from '#db/schema/org';
 import { rulesVersions } from '#db/schema/rules';
 import type { CalendarDate } from '../kernel/clock';
+import { points, sum } from '../kernel/decimal';
 import type { TransferKind } from './vocabulary';
 
 /** First and last day of a period, both in it. */
@@ -23,11 +24,18 @@ const standing: SQL = sql`not exists (
   select from ${ledgerTransfers} reversal
   where reversal.village_id = ${ledgerTransfers.villageId} and reversal.reverses_id = ${ledgerTransfers.id})`;
 
-/** Points given in a period by category of rule, the largest first; what was taken back is not counted. */
-export function listPointsGiven(reader: Reader, villageId: string, period: Period): Promise<PointsGiven[]> {
-  const points = sql<string>`sum(${ledgerTransfers.amount})::text`;
-  return reader
-    .select({ category: rulesVersions.category, points, count: sql<number>`count(*)::int` })
+/** Points given in a period, in all and by category of rule, the largest first; what was taken back is not counted. */
+export async function readPointsGiven(
+  reader: Reader,
+  villageId: string,
+  period: Period,
+): Promise<{ total: string; categories: PointsGiven[] }> {
+  const categories = await reader
+    .select({
+      category: rulesVersions.category,
+      points: sql<string>`sum(${ledgerTransfers.amount})::text`,
+      count: sql<number>`count(*)::int`,
+    })
     .from(ledgerTransfers)
     .leftJoin(rulesVersions, sql`${rulesVersions.id} = ${ledgerTransfers.ruleVersionId}`)
     .where(
@@ -36,6 +44,7 @@ export function listPointsGiven(reader: Reader, villageId: string, period: Perio
     )
     .groupBy(rulesVersions.category)
     .orderBy(sql`sum(${ledgerTransfers.amount}) desc`);
+  return { total: sum(categories.map((each) => points(each.points))).toFixed(2), categories };
 }
 
 /** Points in members' purses that can be spent: what the village owes in goods. */

@@ -1,9 +1,9 @@
 export {
   type BoardEntry,
   listBoardEntries,
-  listPointsGiven,
   type Period,
   type PointsGiven,
+  readPointsGiven,
   readPointsOpen,
 } from './board-queries';
 export { checkLedger, findSeal, type LedgerProblem, type LedgerReport } from './check-ledger';

@@ -1,4 +1,4 @@
-import { and, desc, eq, lt, type SQL } from 'drizzle-orm';
+import { and, desc, eq, lt, type SQL, sql } from 'drizzle-orm';
 import type { Reader } from '#db/client';
 import { ledgerSeals } from '#db/schema/ledger';
 
@@ -35,13 +35,17 @@ export function listSeals(
   return seals(reader, and(eq(ledgerSeals.villageId, villageId), below), page.count);
 }
 
-/** The seal that publishes `root` (hexadecimal), or undefined: then that root was never published here. Public. */
+/**
+ * The seal whose root begins with what was written down (at least 16 hexadecimal digits, lower case), or undefined: then
+ * that root was never published here. Public.
+ */
 export async function findSealByRoot(
   reader: Reader,
   villageId: string,
-  root: string,
+  beginning: string,
 ): Promise<PublishedSeal | undefined> {
-  const bytes = Buffer.from(root, 'hex');
-  const [seal] = await seals(reader, and(eq(ledgerSeals.villageId, villageId), eq(ledgerSeals.root, bytes)), 1);
+  if (!/^[0-9a-f]{16,64}$/.test(beginning)) return undefined;
+  const same = sql`starts_with(encode(${ledgerSeals.root}, 'hex'), ${beginning})`;
+  const [seal] = await seals(reader, and(eq(ledgerSeals.villageId, villageId), same), 1);
   return seal;
 }

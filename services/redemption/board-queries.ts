@@ -3,6 +3,7 @@ import type { Reader } from '#db/client';
 import { redemptionLines, redemptionRedemptions, redemptionReversals } from '#db/schema/redemption';
 import { shopGoods } from '#db/schema/shop';
 import { addDays, type CalendarDate, startOfDateInChina } from '../kernel/clock';
+import { points, sum } from '../kernel/decimal';
 
 export interface PointsRedeemed {
   /** The goods' category. */
@@ -11,15 +12,15 @@ export interface PointsRedeemed {
   readonly pieces: number;
 }
 
-/** Points redeemed in a period by category of goods, the largest first; slips taken back are not counted. */
-export function listPointsRedeemed(
+/** Points redeemed in a period, in all and by category of goods, the largest first, without slips taken back. */
+export async function readPointsRedeemed(
   reader: Reader,
   villageId: string,
   period: { readonly from: CalendarDate; readonly until: CalendarDate },
-): Promise<PointsRedeemed[]> {
+): Promise<{ total: string; categories: PointsRedeemed[] }> {
   const start = startOfDateInChina(period.from).toISOString();
   const end = startOfDateInChina(addDays(period.until, 1)).toISOString();
-  return reader
+  const categories = await reader
     .select({
       category: shopGoods.category,
       points: sql<string>`sum(${redemptionLines.total})::text`,
@@ -42,4 +43,5 @@ export function listPointsRedeemed(
     )
     .groupBy(shopGoods.category)
     .orderBy(sql`sum(${redemptionLines.total}) desc`);
+  return { total: sum(categories.map((each) => points(each.points))).toFixed(2), categories };
 }

@@ -1,1 +1,1 @@
-export { listPointsRedeemed, type PointsRedeemed } from './board-queries';
+export { type PointsRedeemed, readPointsRedeemed } from './board-queries';

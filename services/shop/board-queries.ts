@@ -30,10 +30,9 @@ export function listBoardGoods(reader: Reader, villageId: string): Promise<Board
       limitQuantity: shopGoods.limitQuantity,
       limitPeriod: shopGoods.limitPeriod,
       onHand: sql<number>`coalesce((
-        select sum(${shopStocks.onHand}) from ${shopStocks}
-        join ${shopShops} on ${shopShops.villageId} = ${shopStocks.villageId} and ${shopShops.id} = ${shopStocks.shopId}
-        where ${shopStocks.villageId} = "shop_goods"."village_id" and ${shopStocks.goodsId} = "shop_goods"."id"
-          and ${shopShops.closedOn} is null), 0)::int`,
+        select sum(stock.on_hand) from ${shopStocks} stock
+        join ${shopShops} shop on shop.village_id = stock.village_id and shop.id = stock.shop_id and shop.closed_on is null
+        where stock.village_id = shop_goods.village_id and stock.goods_id = shop_goods.id), 0)::int`,
     })
     .from(shopGoods)
     .where(and(eq(shopGoods.villageId, villageId), eq(shopGoods.onShelf, true)))

@@ -1,6 +1,5 @@
 import { Link } from '@remix-run/react';
 import type { ReactNode } from 'react';
-import { ButtonLink } from '~/components/ui/button';
 import { Mark } from '~/components/ui/mark';
 import { Strip } from '~/components/ui/tab-bar';
 import { ElderSwitch } from './elder-switch';
@@ -14,11 +13,13 @@ interface PublicShellProps {
   /** The village whose board this is; none on the front page. */
   readonly village?: { readonly code: string; readonly name: string };
   readonly current?: BoardPart;
+  /** The way in is then the way on. */
+  readonly signedIn?: boolean;
   readonly children: ReactNode;
 }
 
 /** What anyone may read, without signing in. */
-export function PublicShell({ village, current, children }: PublicShellProps) {
+export function PublicShell({ village, current, signedIn, children }: PublicShellProps) {
   const board = village && `/v/${village.code}`;
   return (
     <>
@@ -31,8 +32,8 @@ export function PublicShell({ village, current, children }: PublicShellProps) {
           </Link>
           <div className="bar-side">
             <ElderSwitch />
-            <Link to={accountPlaces.signIn} reloadDocument className="pill">
-              登录
+            <Link to={signedIn ? accountPlaces.account : accountPlaces.signIn} reloadDocument className="pill">
+              {signedIn ? '我的' : '登录'}
             </Link>
           </div>
         </header>
@@ -56,14 +57,5 @@ export function PublicShell({ village, current, children }: PublicShellProps) {
         <footer className="no-print">姓名只显示首尾字；电话、证件、银行卡一律不公开。</footer>
       </div>
     </>
-  );
-}
-
-/** The button to the sign-in page. */
-export function SignInButton() {
-  return (
-    <ButtonLink to={accountPlaces.signIn} block>
-      登录
-    </ButtonLink>
   );
 }

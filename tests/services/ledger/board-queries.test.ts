@@ -8,10 +8,10 @@ import { newId } from '#services/kernel/ids';
 import {
   findSealByRoot,
   listBoardEntries,
-  listPointsGiven,
   listSeals,
   openAccount,
   postTransfers,
+  readPointsGiven,
   readPointsOpen,
 } from '#services/ledger/index';
 import { findPublicVillage, listPublicVillages } from '#services/org/index';
@@ -127,9 +127,10 @@ describe('the public board', () => {
 
   test('counts what was given in the month by category, without what was taken back', async ({ tx }) => {
     const { village, issuance, purse, ruleVersionId, posted } = await villageWithBooks(tx);
-    expect(await listPointsGiven(tx, village, november)).toEqual([
-      { category: 'mediation', points: '10.00', count: 1 },
-    ]);
+    expect(await readPointsGiven(tx, village, november)).toEqual({
+      total: '10.00',
+      categories: [{ category: 'mediation', points: '10.00', count: 1 }],
+    });
     const [second] = await postTransfers(tx, actor, village, [
       {
         kind: 'award',
@@ -156,9 +157,10 @@ describe('the public board', () => {
         summary: '记错了人',
       },
     ]);
-    expect(await listPointsGiven(tx, village, november)).toEqual([
-      { category: 'mediation', points: '10.00', count: 1 },
-    ]);
+    expect(await readPointsGiven(tx, village, november)).toEqual({
+      total: '10.00',
+      categories: [{ category: 'mediation', points: '10.00', count: 1 }],
+    });
     const [reversal, taken] = await listBoardEntries(tx, village, { count: 2 });
     expect(reversal).toMatchObject({
       kind: 'reversal',
@@ -179,7 +181,7 @@ describe('the public board', () => {
     await villageWithBooks(tx);
     const elsewhere = newId();
     expect(await listBoardEntries(tx, elsewhere, { count: 10 })).toEqual([]);
-    expect(await listPointsGiven(tx, elsewhere, november)).toEqual([]);
+    expect(await readPointsGiven(tx, elsewhere, november)).toEqual({ total: '0.00', categories: [] });
     expect(await listSeals(tx, elsewhere, { count: 5 })).toEqual([]);
   });
 
@@ -190,6 +192,8 @@ describe('the public board', () => {
     expect(seal).toMatchObject({ number: 1, transferCount: 3 });
     expect(seal?.root).toMatch(/^[0-9a-f]{64}$/);
     expect(await findSealByRoot(tx, village, seal?.root ?? '')).toEqual(seal);
+    expect(await findSealByRoot(tx, village, seal?.root.slice(0, 16) ?? '')).toEqual(seal);
+    expect(await findSealByRoot(tx, village, seal?.root.slice(0, 15) ?? '')).toBeUndefined();
     expect(await findSealByRoot(tx, village, '00'.repeat(32))).toBeUndefined();
     expect(await findSealByRoot(tx, newId(), seal?.root ?? '')).toBeUndefined();
   });

@@ -1,0 +1,59 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { listBoardGoods, listBoardShops } from '#services/shop/index';
+import { GoodsRows } from '~/components/board/goods-rows';
+import { PublicShell } from '~/components/shell/public-shell';
+import { Card } from '~/components/ui/card';
+import { Chip } from '~/components/ui/chip';
+import { EmptyState } from '~/components/ui/empty-state';
+import { goodsCategoryLabels } from '~/copy/labels/shop';
+import { loadBoardVillage } from '~/http/board.server';
+import { allowAnonymous } from '~/http/guards.server';
+import { readFrom } from '~/http/transaction.server';
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `爱心超市商品 · ${data?.village.name ?? ''}公开栏 · 益邻` },
+];
+
+export async function loader(args: LoaderFunctionArgs) {
+  await allowAnonymous(args);
+  const village = await loadBoardVillage(args);
+  const reader = readFrom(args.context);
+  const [goods, shops] = await Promise.all([listBoardGoods(reader, village.id), listBoardShops(reader, village.id)]);
+  return { village, goods, shops };
+}
+
+export default function BoardGoodsPage() {
+  const { village, goods, shops } = useLoaderData<typeof loader>();
+  const categories = [...new Set(goods.map((each) => each.category))];
+  return (
+    <PublicShell village={village} current="goods">
+      <div className="columns">
+        {shops.map((shop) => (
+          <Card
+            key={shop.name}
+            title={shop.name}
+            aside={shop.suspended ? <Chip tone="bad">暂停营业</Chip> : <Chip tone="good">营业</Chip>}
+          >
+            {shop.address && <p>{shop.address}</p>}
+            <p className="small">
+              {[shop.openingHours, shop.phone && `电话 ${shop.phone}`].filter(Boolean).join(' · ')}
+            </p>
+          </Card>
+        ))}
+        {categories.map((category) => (
+          <Card key={category} title={goodsCategoryLabels[category]}>
+            <GoodsRows goods={goods.filter((each) => each.category === category)} />
+          </Card>
+        ))}
+      </div>
+      {goods.length === 0 && (
+        <Card>
+          <EmptyState icon="shop" title="还没有上架商品">
+            爱心超市进货以后，这里会写明每样要多少积分。
+          </EmptyState>
+        </Card>
+      )}
+    </PublicShell>
+  );
+}
