@@ -31,7 +31,7 @@ function conditions(rule: ShownRule): string {
 }
 
 /** Rules as anyone may read them: what, how much, how often, on whose decision. */
-export function RuleRows({ rules }: { readonly rules: readonly ShownRule[] }) {
+export function RuleRows({ rules, brief }: { readonly rules: readonly ShownRule[]; readonly brief?: boolean }) {
   return (
     <Rows>
       {rules.map((rule) => (
@@ -39,18 +39,22 @@ export function RuleRows({ rules }: { readonly rules: readonly ShownRule[] }) {
           key={rule.code}
           what={rule.title}
           note={
-            <>
-              {rule.description && (
-                <>
-                  {rule.description}
-                  <br />
-                </>
-              )}
-              {conditions(rule)}
-              <br />
-              编号 {rule.code} · {rule.unitName}第 {rule.number} 版 · {formatDate(rule.validFrom)}起
-              {rule.meeting && ` · ${rule.meeting}通过`}
-            </>
+            brief ? (
+              conditions(rule)
+            ) : (
+              <>
+                {rule.description && (
+                  <>
+                    {rule.description}
+                    <br />
+                  </>
+                )}
+                {conditions(rule)}
+                <br />
+                编号 {rule.code} · {rule.unitName}第 {rule.number} 版 · {formatDate(rule.validFrom)}起
+                {rule.meeting && ` · ${rule.meeting}通过`}
+              </>
+            )
           }
           end={
             <span className="amount in">

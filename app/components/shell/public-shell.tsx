@@ -39,7 +39,7 @@ export function PublicShell({ village, current, signedIn, children }: PublicShel
         </header>
         {board && village && (
           <>
-            <h1 className="lead">{village.name}公开栏</h1>
+            <h1 className="board-title">{village.name}公开栏</h1>
             <Strip
               label="公开栏"
               links={[

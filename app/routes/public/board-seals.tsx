@@ -54,9 +54,16 @@ export default function BoardSeals() {
               rowKey={(seal) => String(seal.number)}
               items={seals}
               columns={[
-                { head: '号', cell: (seal) => seal.number },
-                { head: '日期', cell: (seal) => formatDate(seal.sealedAt) },
-                { head: '开头', cell: (seal) => formatFingerprint(seal.root.slice(0, 16)) },
+                { head: '封存', cell: (seal) => `第 ${seal.number} 号` },
+                {
+                  head: '日期和开头 16 位',
+                  cell: (seal) => (
+                    <>
+                      {formatDate(seal.sealedAt)}
+                      <small>{formatFingerprint(seal.root.slice(0, 16))}</small>
+                    </>
+                  ),
+                },
                 { head: '笔数', cell: (seal) => formatCount(seal.transferCount), numeric: true },
               ]}
             />

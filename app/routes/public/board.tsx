@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { Link, useLoaderData } from '@remix-run/react';
+import { dateInChina } from '#services/kernel/clock';
 import { listSeals, readPointsGiven, readPointsOpen } from '#services/ledger/index';
 import { readPointsRedeemed } from '#services/redemption/index';
 import { listBoardGoods } from '#services/shop/index';
@@ -7,13 +8,14 @@ import { CategoryBars } from '~/components/board/category-bars';
 import { EntryRows } from '~/components/board/entry-rows';
 import { GoodsRows } from '~/components/board/goods-rows';
 import { MonthFigures } from '~/components/board/month-figures';
+import { RuleRows } from '~/components/board/rule-rows';
 import { SealCard } from '~/components/board/seal-card';
 import { PublicShell } from '~/components/shell/public-shell';
 import { Card, CardLink } from '~/components/ui/card';
 import { EmptyState } from '~/components/ui/empty-state';
 import { formatMonth } from '~/copy/format';
 import { givenShares, redeemedShares } from '~/copy/labels/board';
-import { listMaskedEntries, loadBoardVillage } from '~/http/board.server';
+import { listMaskedEntries, listShownRules, loadBoardVillage } from '~/http/board.server';
 import { allowAnonymous } from '~/http/guards.server';
 import { readMonth } from '~/http/month.server';
 import { readFrom } from '~/http/transaction.server';
@@ -25,19 +27,22 @@ export async function loader(args: LoaderFunctionArgs) {
   const village = await loadBoardVillage(args);
   const reader = readFrom(args.context);
   const month = readMonth(args.request);
-  const [given, redeemed, open, goods, entries, seals] = await Promise.all([
+  const [given, redeemed, open, rules, goods, entries, seals] = await Promise.all([
     readPointsGiven(reader, village.id, month.period),
     readPointsRedeemed(reader, village.id, month.period),
     readPointsOpen(reader, village.id),
+    listShownRules(args.context, village.id, dateInChina()),
     listBoardGoods(reader, village.id),
     listMaskedEntries(args.context, village.id, { count: 6 }),
     listSeals(reader, village.id, { count: 1 }),
   ]);
-  return { village, month, given, redeemed, open, goods: goods.slice(0, 6), entries, seal: seals[0] };
+  const shown = { rules: rules.slice(0, 5), ruleCount: rules.length, goods: goods.slice(0, 6) };
+  return { village, month, given, redeemed, open, entries, seal: seals[0], ...shown };
 }
 
 export default function Board() {
-  const { village, month, given, redeemed, open, goods, entries, seal } = useLoaderData<typeof loader>();
+  const { village, month, given, redeemed, open, rules, ruleCount, goods, entries, seal } =
+    useLoaderData<typeof loader>();
   const board = `/v/${village.code}`;
   return (
     <PublicShell village={village} current="summary">
@@ -68,6 +73,9 @@ export default function Board() {
               第一件申报核实以后，这里就会有。
             </EmptyState>
           )}
+        </Card>
+        <Card title="现行积分细则" aside={<CardLink to={`${board}/rules`}>全部 {ruleCount} 条</CardLink>}>
+          {rules.length > 0 ? <RuleRows rules={rules} brief /> : <p className="small">还没有发布积分细则。</p>}
         </Card>
         <Card title="爱心超市" aside={<CardLink to={`${board}/goods`}>全部商品</CardLink>}>
           {goods.length > 0 ? <GoodsRows goods={goods} /> : <p className="small">还没有上架商品。</p>}

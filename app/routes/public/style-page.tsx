@@ -3,11 +3,14 @@ import { useLoaderData } from '@remix-run/react';
 import { PhoneShell } from '~/components/shell/phone-shell';
 import { StyleDesk, StyleParts, StylePhone, StyleTill } from '~/components/shell/style-parts';
 import { notFound } from '~/http/answer.server';
+import { allowAnonymous } from '~/http/guards.server';
 
 const views = { parts: StyleParts, phone: StylePhone, till: StyleTill, desk: StyleDesk } as const;
 
 /** Every part of the interface on one page, outside production only. `?view=phone|till|desk` shows it in a frame. */
-export async function loader({ request, context }: LoaderFunctionArgs) {
+export async function loader(args: LoaderFunctionArgs) {
+  await allowAnonymous(args);
+  const { request, context } = args;
   if (context.environment.NODE_ENV === 'production' && !context.environment.DEMO) throw notFound();
   const view = new URL(request.url).searchParams.get('view') ?? 'parts';
   return { view: Object.keys(views).find((name) => name === view) ?? 'parts' };
