@@ -44,21 +44,23 @@ export function DeskShell({ place, roleLabel, person, menu, title, subtitle, act
             </Link>
           </small>
         </div>
-        {menu.map((group, index) => (
-          <div key={group.heading ?? index}>
-            {group.heading && <h2>{group.heading}</h2>}
-            <ul>
-              {group.items.map((item) => (
-                <li key={item.to}>
-                  <Link to={item.to} reloadDocument aria-current={item.current ? 'page' : undefined}>
-                    {item.label}
-                    {item.count ? <i>{item.count}</i> : null}
-                  </Link>
-                </li>
-              ))}
-            </ul>
-          </div>
-        ))}
+        <div className="side-groups">
+          {menu.map((group, index) => (
+            <div key={group.heading ?? index}>
+              {group.heading && <h2>{group.heading}</h2>}
+              <ul>
+                {group.items.map((item) => (
+                  <li key={item.to}>
+                    <Link to={item.to} reloadDocument aria-current={item.current ? 'page' : undefined}>
+                      {item.label}
+                      {item.count ? <i>{item.count}</i> : null}
+                    </Link>
+                  </li>
+                ))}
+              </ul>
+            </div>
+          ))}
+        </div>
       </nav>
       <main className="main" id="main">
         <div className="main-head">
