@@ -8,20 +8,22 @@ $$;
 CREATE SEQUENCE ledger_transfer_sequence;
 --> statement-breakpoint
 CREATE FUNCTION ledger_transfer_hash(t ledger_transfers) RETURNS bytea
-LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
-  SELECT sha256(convert_to(jsonb_build_array(
+LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
+BEGIN
+  RETURN sha256(convert_to(jsonb_build_array(
     t.village_id, t.id, t.sequence, t.kind, t.unit, t.from_account_id, t.to_account_id,
     t.amount::numeric(14,2)::text, to_char(t.occurred_on, 'YYYY-MM-DD'), (extract(epoch FROM t.recorded_at) * 1000000)::bigint,
     t.request_id, t.command_hash, t.reverses_id, t.shortfall::numeric(14,2)::text, t.source_kind, t.source_id,
     t.rule_version_id, t.shop_id, t.operator_id, t.operator_name, t.operator_role, t.agent_name, t.device, t.summary
-  )::text, 'UTF8'))
-$$;
+  )::text, 'UTF8'));
+END $$;
 --> statement-breakpoint
 CREATE FUNCTION ledger_entry_hash(previous bytea, transfer_hash bytea, account uuid, version bigint, amount numeric, balance numeric)
-RETURNS bytea LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
-  SELECT sha256(coalesce(previous, ''::bytea) || transfer_hash || uuid_send(account) || int8send(version)
-    || convert_to(amount::numeric(14,2)::text || '|' || balance::numeric(14,2)::text, 'UTF8'))
-$$;
+RETURNS bytea LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
+BEGIN
+  RETURN sha256(coalesce(previous, ''::bytea) || transfer_hash || uuid_send(account) || int8send(version)
+    || convert_to(amount::numeric(14,2)::text || '|' || balance::numeric(14,2)::text, 'UTF8'));
+END $$;
 --> statement-breakpoint
 CREATE FUNCTION ledger_seal_lock_key(village uuid) RETURNS bigint
 LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$ SELECT hashtextextended('ledger-seal:' || village::text, 0) $$;
@@ -43,8 +45,9 @@ BEGIN
   RETURN account;
 END $$;
 --> statement-breakpoint
--- Posts transfers of one village, all or none. Locks the accounts in id order, then looks for requests that were posted
--- before (same key and hash: reported as replayed; other hash: refused), checks, and writes in set-based inserts.
+-- Posts transfers of one village, all or none: rows of ledger_transfers as JSON, without number, time and hash. Locks the
+-- accounts in id order, then looks for requests that were posted before (same key and hash: reported as replayed; other
+-- hash: refused), checks, and writes in set-based inserts. Every query is by key, so that its plan fits one row and a thousand.
 -- SQLSTATEs: YL001 request used, YL002 insufficient balance, YL003 frozen, YL004 unit, YL005 no such account,
 -- YL006 reversal, YL007 amount.
 CREATE FUNCTION ledger_post(p_village uuid, p_transfers jsonb)
@@ -52,71 +55,70 @@ RETURNS TABLE (transfer_id uuid, sequence bigint, replayed boolean, recorded_at 
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 #variable_conflict use_column
 DECLARE
+  drafts ledger_transfers[];
+  account_ids uuid[];
   accounts ledger_accounts[];
+  requests uuid[];
+  earlier ledger_transfers[];
+  draft ledger_transfers;
+  before ledger_transfers;
+  original ledger_transfers;
   source ledger_accounts;
   target ledger_accounts;
-  written ledger_transfers;
-  original ledger_transfers;
+  source_place integer;
+  target_place integer;
   transfers ledger_transfers[] := '{}';
   entries ledger_entries[] := '{}';
-  entry ledger_entries;
-  draft record;
   written_at timestamptz;
 BEGIN
   PERFORM pg_advisory_xact_lock_shared(ledger_seal_lock_key(p_village));
-
-  SELECT array_agg(locked ORDER BY locked.id) INTO accounts FROM (
-    SELECT a.* FROM ledger_accounts a
-    WHERE a.village_id = p_village AND a.id IN (
-      SELECT (d ->> 'from')::uuid FROM jsonb_array_elements(p_transfers) d
-      UNION SELECT (d ->> 'to')::uuid FROM jsonb_array_elements(p_transfers) d)
-    ORDER BY a.id FOR UPDATE
-  ) locked;
+  SELECT array_agg(jsonb_populate_record(NULL::ledger_transfers, d.value) ORDER BY d.ordinality) INTO drafts
+    FROM jsonb_array_elements(p_transfers) WITH ORDINALITY d;
+  FOREACH draft IN ARRAY drafts LOOP
+    account_ids := array_append(account_ids, draft.from_account_id);
+    account_ids := array_append(account_ids, draft.to_account_id);
+    requests := array_append(requests, draft.request_id);
+  END LOOP;
+  SELECT array_agg(a ORDER BY a.id), array_agg(a.id ORDER BY a.id) INTO accounts, account_ids FROM (
+    SELECT l.* FROM ledger_accounts l WHERE l.village_id = p_village AND l.id = ANY (account_ids) ORDER BY l.id FOR UPDATE) a;
+  SELECT array_agg(e) INTO earlier FROM ledger_transfers e WHERE e.village_id = p_village AND e.request_id = ANY (requests);
   written_at := recorded_now();
 
-  FOR draft IN
-    SELECT d.*, f.place AS from_place, t.place AS to_place, e AS earlier
-    FROM ROWS FROM (jsonb_to_recordset(p_transfers) AS (
-        id uuid, kind text, unit text, "from" uuid, "to" uuid, amount numeric, occurred_on date, request_id uuid,
-        command_hash text, reverses_id uuid, shortfall numeric, source_kind text, source_id uuid, rule_version_id uuid,
-        shop_id uuid, operator_id uuid, operator_name text, operator_role text, agent_name text, device text, summary text
-      )) WITH ORDINALITY AS d(id, kind, unit, from_id, to_id, amount, occurred_on, request_id, command_hash, reverses_id,
-        shortfall, source_kind, source_id, rule_version_id, shop_id, operator_id, operator_name, operator_role, agent_name,
-        device, summary, line)
-    LEFT JOIN (SELECT u.id, u.n AS place FROM unnest(accounts) WITH ORDINALITY AS u(village_id, id, unit, kind, owner_id, balance, version, head_hash, frozen_at, opened_at, n)) f ON f.id = d.from_id
-    LEFT JOIN (SELECT u.id, u.n AS place FROM unnest(accounts) WITH ORDINALITY AS u(village_id, id, unit, kind, owner_id, balance, version, head_hash, frozen_at, opened_at, n)) t ON t.id = d.to_id
-    LEFT JOIN ledger_transfers e ON e.village_id = p_village AND e.request_id = d.request_id
-    ORDER BY d.line
-  LOOP
-    IF (draft.earlier).id IS NOT NULL THEN
-      IF (draft.earlier).command_hash <> draft.command_hash THEN
-        RAISE EXCEPTION 'request used' USING ERRCODE = 'YL001';
+  FOREACH draft IN ARRAY drafts LOOP
+    IF earlier IS NOT NULL THEN
+      SELECT e.* INTO before FROM unnest(earlier) e WHERE e.request_id = draft.request_id;
+      IF FOUND THEN
+        IF before.command_hash <> draft.command_hash THEN
+          RAISE EXCEPTION 'request used' USING ERRCODE = 'YL001';
+        END IF;
+        transfer_id := before.id;
+        sequence := before.sequence;
+        replayed := true;
+        recorded_at := before.recorded_at;
+        SELECT x.balance_after INTO from_balance FROM ledger_entries x
+          WHERE x.village_id = p_village AND x.transfer_id = before.id AND x.account_id = before.from_account_id;
+        SELECT x.balance_after INTO to_balance FROM ledger_entries x
+          WHERE x.village_id = p_village AND x.transfer_id = before.id AND x.account_id = before.to_account_id;
+        RETURN NEXT;
+        CONTINUE;
       END IF;
-      transfer_id := (draft.earlier).id;
-      sequence := (draft.earlier).sequence;
-      replayed := true;
-      recorded_at := (draft.earlier).recorded_at;
-      SELECT balance_after INTO from_balance FROM ledger_entries x
-        WHERE x.village_id = p_village AND x.transfer_id = (draft.earlier).id AND x.account_id = (draft.earlier).from_account_id;
-      SELECT balance_after INTO to_balance FROM ledger_entries x
-        WHERE x.village_id = p_village AND x.transfer_id = (draft.earlier).id AND x.account_id = (draft.earlier).to_account_id;
-      RETURN NEXT;
-      CONTINUE;
     END IF;
 
-    IF draft.from_place IS NULL OR draft.to_place IS NULL THEN
+    source_place := array_position(account_ids, draft.from_account_id);
+    target_place := array_position(account_ids, draft.to_account_id);
+    IF source_place IS NULL OR target_place IS NULL THEN
       RAISE EXCEPTION 'no such account' USING ERRCODE = 'YL005';
     END IF;
     IF draft.amount IS NULL OR draft.amount <= 0 OR draft.amount <> round(draft.amount, 2) OR draft.amount >= 1000000000000 THEN
       RAISE EXCEPTION 'amount' USING ERRCODE = 'YL007';
     END IF;
-    source := accounts[draft.from_place];
-    target := accounts[draft.to_place];
+    source := accounts[source_place];
+    target := accounts[target_place];
     IF source.unit <> draft.unit OR target.unit <> draft.unit OR source.id = target.id THEN
       RAISE EXCEPTION 'unit' USING ERRCODE = 'YL004';
     END IF;
     IF draft.kind = 'reversal' THEN
-      SELECT * INTO original FROM ledger_transfers o WHERE o.village_id = p_village AND o.id = draft.reverses_id;
+      SELECT o.* INTO original FROM ledger_transfers o WHERE o.village_id = p_village AND o.id = draft.reverses_id;
       IF NOT FOUND OR original.kind = 'reversal' OR original.from_account_id <> target.id OR original.to_account_id <> source.id
         OR draft.amount + coalesce(draft.shortfall, 0) > original.amount THEN
         RAISE EXCEPTION 'reversal' USING ERRCODE = 'YL006', DETAIL = '{"why":"not-a-reversal-of-it"}';
@@ -127,33 +129,33 @@ BEGIN
     ELSIF source.frozen_at IS NOT NULL THEN
       RAISE EXCEPTION 'frozen' USING ERRCODE = 'YL003';
     END IF;
-    IF source.kind NOT IN ('issuance', 'grant') AND source.balance < draft.amount THEN
+    IF source.balance < draft.amount AND source.kind NOT IN ('issuance', 'grant') THEN
       RAISE EXCEPTION 'insufficient balance' USING ERRCODE = 'YL002',
         DETAIL = jsonb_build_object('needed', draft.amount::numeric(14,2)::text, 'available', source.balance::text, 'account', source.id)::text;
     END IF;
 
-    written := ROW(p_village, draft.id, nextval('ledger_transfer_sequence'), draft.kind, draft.unit, source.id, target.id,
-      draft.amount::numeric(14,2), draft.occurred_on, written_at, draft.request_id, draft.command_hash, draft.reverses_id,
-      coalesce(draft.shortfall, 0)::numeric(14,2), draft.source_kind, draft.source_id, draft.rule_version_id, draft.shop_id,
-      draft.operator_id, draft.operator_name, draft.operator_role, draft.agent_name, draft.device, draft.summary, NULL)::ledger_transfers;
-    written.hash := ledger_transfer_hash(written);
-    transfers := transfers || written;
+    draft.village_id := p_village;
+    draft.sequence := nextval('ledger_transfer_sequence');
+    draft.recorded_at := written_at;
+    draft.shortfall := coalesce(draft.shortfall, 0);
+    draft.hash := ledger_transfer_hash(draft);
+    transfers := array_append(transfers, draft);
 
-    source.balance := source.balance - written.amount;
+    source.balance := source.balance - draft.amount;
     source.version := source.version + 1;
-    source.head_hash := ledger_entry_hash(source.head_hash, written.hash, source.id, source.version, -written.amount, source.balance);
-    accounts[draft.from_place] := source;
-    entry := ROW(p_village, source.id, source.version, written.id, -written.amount, source.balance, source.head_hash)::ledger_entries;
-    entries := entries || entry;
-    target.balance := target.balance + written.amount;
+    source.head_hash := ledger_entry_hash(source.head_hash, draft.hash, source.id, source.version, -draft.amount, source.balance);
+    accounts[source_place] := source;
+    target.balance := target.balance + draft.amount;
     target.version := target.version + 1;
-    target.head_hash := ledger_entry_hash(target.head_hash, written.hash, target.id, target.version, written.amount, target.balance);
-    accounts[draft.to_place] := target;
-    entry := ROW(p_village, target.id, target.version, written.id, written.amount, target.balance, target.head_hash)::ledger_entries;
-    entries := entries || entry;
+    target.head_hash := ledger_entry_hash(target.head_hash, draft.hash, target.id, target.version, draft.amount, target.balance);
+    accounts[target_place] := target;
+    entries := array_append(entries,
+      ROW(p_village, source.id, source.version, draft.id, -draft.amount, source.balance, source.head_hash)::ledger_entries);
+    entries := array_append(entries,
+      ROW(p_village, target.id, target.version, draft.id, draft.amount, target.balance, target.head_hash)::ledger_entries);
 
-    transfer_id := written.id;
-    sequence := written.sequence;
+    transfer_id := draft.id;
+    sequence := draft.sequence;
     replayed := false;
     recorded_at := written_at;
     from_balance := source.balance;
@@ -167,49 +169,53 @@ BEGIN
   END IF;
 END $$;
 --> statement-breakpoint
--- After new entries: each transfer has its two sides and they cancel out, each account goes on where it stood; then, and
+-- After new entries: each is a side of its transfer, each transfer has both, each account goes on where it stood; then, and
 -- only here, the accounts move.
-CREATE FUNCTION ledger_entries_settle() RETURNS trigger
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+CREATE FUNCTION ledger_entries_settle() RETURNS trigger LANGUAGE plpgsql AS $$
+#variable_conflict use_column
 DECLARE
-  touched integer;
-  moved integer;
+  entry record;
+  sides bigint;
+  whole bigint;
+  version bigint;
+  balance numeric;
+  first_version bigint;
+  first_balance numeric;
 BEGIN
-  IF EXISTS (
-    SELECT FROM (
-      SELECT n.village_id, n.transfer_id, count(*) AS sides, sum(n.amount) AS balance,
-        min(n.account_id::text) FILTER (WHERE n.amount < 0) AS source,
-        min(n.account_id::text) FILTER (WHERE n.amount > 0) AS target,
-        max(n.amount) AS amount
-      FROM new_entries n GROUP BY n.village_id, n.transfer_id
-    ) side
-    LEFT JOIN ledger_transfers t ON t.village_id = side.village_id AND t.id = side.transfer_id
-    WHERE side.sides <> 2 OR side.balance <> 0 OR t.id IS NULL OR t.amount <> side.amount
-      OR t.from_account_id::text <> side.source OR t.to_account_id::text <> side.target
-  ) THEN
+  SELECT count(*), count(DISTINCT (n.village_id, n.transfer_id)) INTO sides, whole FROM new_entries n;
+  IF sides <> 2 * whole THEN
     RAISE EXCEPTION 'a transfer has two entries that cancel out' USING ERRCODE = 'YL101';
   END IF;
-
-  WITH ordered AS (
-    SELECT n.*, lag(n.version) OVER w AS version_before, lag(n.balance_after) OVER w AS balance_before,
-      row_number() OVER w AS place, row_number() OVER (PARTITION BY n.village_id, n.account_id ORDER BY n.version DESC) AS place_from_end
-    FROM new_entries n WINDOW w AS (PARTITION BY n.village_id, n.account_id ORDER BY n.version)
-  ), sound AS (
-    SELECT village_id, account_id,
-      bool_and(place = 1 OR (version = version_before + 1 AND balance_after = balance_before + amount)) AS continuous,
-      min(version) - 1 AS start_version,
-      max(balance_after - amount) FILTER (WHERE place = 1) AS start_balance
-    FROM ordered GROUP BY village_id, account_id
-  )
-  UPDATE ledger_accounts a SET balance = o.balance_after, version = o.version, head_hash = o.hash
-  FROM sound s JOIN ordered o ON o.village_id = s.village_id AND o.account_id = s.account_id AND o.place_from_end = 1
-  WHERE a.village_id = s.village_id AND a.id = s.account_id AND s.continuous
-    AND a.version = s.start_version AND a.balance = s.start_balance;
-  GET DIAGNOSTICS moved = ROW_COUNT;
-  SELECT count(*) INTO touched FROM (SELECT DISTINCT village_id, account_id FROM new_entries) each;
-  IF moved <> touched THEN
-    RAISE EXCEPTION 'an entry continues its account without a gap' USING ERRCODE = 'YL102';
-  END IF;
+  FOR entry IN
+    SELECT n.*, lead(n.version) OVER (PARTITION BY n.village_id, n.account_id ORDER BY n.version) IS NULL AS is_last
+    FROM new_entries n ORDER BY n.village_id, n.account_id, n.version
+  LOOP
+    PERFORM FROM ledger_transfers t WHERE t.village_id = entry.village_id AND t.id = entry.transfer_id
+      AND t.amount = abs(entry.amount)
+      AND entry.account_id = CASE WHEN entry.amount < 0 THEN t.from_account_id ELSE t.to_account_id END;
+    IF NOT FOUND THEN
+      RAISE EXCEPTION 'an entry is a side of its transfer' USING ERRCODE = 'YL101';
+    END IF;
+    IF version IS NULL THEN
+      version := entry.version - 1;
+      balance := entry.balance_after - entry.amount;
+      first_version := version;
+      first_balance := balance;
+    END IF;
+    version := version + 1;
+    balance := balance + entry.amount;
+    IF entry.version <> version OR entry.balance_after <> balance THEN
+      RAISE EXCEPTION 'an entry continues its account without a gap' USING ERRCODE = 'YL102';
+    END IF;
+    IF entry.is_last THEN
+      UPDATE ledger_accounts a SET balance = entry.balance_after, version = entry.version, head_hash = entry.hash
+        WHERE a.village_id = entry.village_id AND a.id = entry.account_id AND a.version = first_version AND a.balance = first_balance;
+      IF NOT FOUND THEN
+        RAISE EXCEPTION 'an entry continues its account without a gap' USING ERRCODE = 'YL102';
+      END IF;
+      version := NULL;
+    END IF;
+  END LOOP;
   RETURN NULL;
 END $$;
 --> statement-breakpoint
@@ -218,22 +224,21 @@ REFERENCING NEW TABLE AS new_entries FOR EACH STATEMENT EXECUTE FUNCTION ledger_
 --> statement-breakpoint
 CREATE FUNCTION ledger_accounts_guard() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  IF TG_OP = 'INSERT' THEN
-    IF NEW.balance <> 0 OR NEW.version <> 0 OR NEW.head_hash IS NOT NULL OR NEW.frozen_at IS NOT NULL THEN
-      RAISE EXCEPTION 'an account opens empty' USING ERRCODE = 'YL103';
-    END IF;
+  IF TG_OP = 'INSERT' AND NEW.balance = 0 AND NEW.version = 0 AND NEW.head_hash IS NULL AND NEW.frozen_at IS NULL THEN
     RETURN NEW;
   END IF;
-  IF (NEW.village_id, NEW.id, NEW.unit, NEW.kind, NEW.owner_id, NEW.opened_at)
-    IS DISTINCT FROM (OLD.village_id, OLD.id, OLD.unit, OLD.kind, OLD.owner_id, OLD.opened_at)
-    OR ((NEW.balance, NEW.version, NEW.head_hash) IS DISTINCT FROM (OLD.balance, OLD.version, OLD.head_hash) AND pg_trigger_depth() < 2) THEN
-    RAISE EXCEPTION 'an account moves only with its entries' USING ERRCODE = 'YL103';
+  IF TG_OP = 'UPDATE' AND (to_jsonb(NEW) - 'frozen_at') = (to_jsonb(OLD) - 'frozen_at') THEN
+    RETURN NEW;
   END IF;
-  RETURN NEW;
+  RAISE EXCEPTION 'an account opens empty and moves only with its entries' USING ERRCODE = 'YL103';
 END $$;
 --> statement-breakpoint
-CREATE TRIGGER ledger_accounts_guard BEFORE INSERT OR UPDATE ON ledger_accounts
+CREATE TRIGGER ledger_accounts_opening BEFORE INSERT ON ledger_accounts
 FOR EACH ROW EXECUTE FUNCTION ledger_accounts_guard();
+--> statement-breakpoint
+-- Depth 0: an update of its own. What new entries move arrives from inside their trigger.
+CREATE TRIGGER ledger_accounts_guard BEFORE UPDATE ON ledger_accounts
+FOR EACH ROW WHEN (pg_trigger_depth() = 0) EXECUTE FUNCTION ledger_accounts_guard();
 --> statement-breakpoint
 -- An account as it stands, locked until the transaction ends: for a caller that must look before it posts.
 CREATE FUNCTION ledger_lock_account(p_village uuid, p_account uuid) RETURNS SETOF ledger_accounts

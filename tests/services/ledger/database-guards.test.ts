@@ -70,8 +70,8 @@ describe('the database refuses, for every role,', () => {
         id: newId(),
         kind: 'award',
         unit: 'points',
-        from: book.member,
-        to: book.issuance,
+        from_account_id: book.member,
+        to_account_id: book.issuance,
         amount: '1',
         occurred_on: '2026-11-01',
         request_id: newId(),
@@ -89,7 +89,7 @@ describe('the database refuses, for every role,', () => {
     expect(await post({ amount: '0.001' })).toBe('YL007');
     expect(await post({ amount: 'NaN' })).toBe('YL007');
     expect(await post({ unit: 'yuan' })).toBe('YL004');
-    expect(await post({ to: book.member })).toBe('YL004');
+    expect(await post({ to_account_id: book.member })).toBe('YL004');
     expect(await post({ kind: 'reversal', reverses_id: newId() })).toBe('YL006');
   });
 
