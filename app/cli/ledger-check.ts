@@ -1,5 +1,4 @@
 import { parseArgs } from 'node:util';
-import { sql } from 'drizzle-orm';
 import { openDatabase } from '#db/client';
 import { checkLedger, type LedgerReport } from '#services/ledger/index';
 import type { Environment } from '~/environment';
@@ -28,10 +27,7 @@ async function checkOneMoment(environment: Environment, root: string | undefined
     statementTimeoutMs: checkWithinMs,
   });
   try {
-    return await database.transaction(async (tx) => {
-      await tx.execute(sql`set transaction isolation level repeatable read, read only`);
-      return await checkLedger(tx, root === undefined ? {} : { root });
-    });
+    return await database.snapshot((tx) => checkLedger(tx, root === undefined ? {} : { root }));
   } finally {
     await database.close();
     await reached.close();

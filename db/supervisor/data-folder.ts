@@ -48,13 +48,16 @@ export function writeSecretFile(file: string, text: string): void {
   renameSync(unfinished, file);
 }
 
+/** A folder that holds nothing else has been given to us alone: we may let the database's user pass it. */
+const ownNames = new Set(['app-secret']);
+
 /** Makes `dataDir` and sees to it that the database's user can reach what is inside. */
 export function prepareDataDir(dataDir: string, user: SystemUser | undefined): void {
   const isNew = mkdirSync(dataDir, { recursive: true, mode: 0o755 }) !== undefined;
   if (!user) return;
   const stats = statSync(dataDir);
-  const isEmpty = isNew || readdirSync(dataDir).length === 0;
-  if (isEmpty && stats.uid === 0) chmodSync(dataDir, stats.mode | 0o111);
+  const isOurs = isNew || readdirSync(dataDir).every((name) => ownNames.has(name));
+  if (isOurs && stats.uid === 0) chmodSync(dataDir, stats.mode | 0o111);
   const closed = findClosedFolder(dataDir, user);
   if (closed !== undefined) {
     throw new Error(
