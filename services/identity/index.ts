@@ -1,13 +1,25 @@
-export { enrol } from './enrol';
-export { registerAccount } from './register-account';
-export { findVillageInScope, listOwnRoles, type OwnRole, type VillageName } from './scope-queries';
+export { changePassword } from './change-password';
+export { endRole } from './end-role';
+export { enrol, type RolePlace } from './enrol';
 export {
-  closeSession,
-  closeSessions,
-  deleteExpiredSessions,
-  hashedSessionId,
-  openSession,
-  resumeSession,
-} from './session-keeper';
+  type GrantUnit,
+  type HeldRole,
+  listHeldRoles,
+  listShopChoices,
+  listUnitsInScope,
+  type ShopChoice,
+} from './grant-queries';
+export { grantRole } from './grant-role';
+export { grantableRoles, unitKindsOf } from './policy';
+export { type PrintedSlip, printSlips } from './print-slips';
+export { redeemSlip } from './redeem-slip';
+export { registerAccount } from './register-account';
+export { requestCode } from './request-code';
+export { findVillageInScope, listOwnRoles, type OwnRole, type VillageName } from './scope-queries';
+export { closeSessions, openSession, resumeSession } from './session-keeper';
 export { type FoundSession, listOwnSessions, type OwnSession } from './session-queries';
+export { type SignedIn, setPasswordByCode, signInWithCode, signInWithPassword } from './sign-in';
+export { signOut, signOutEverywhere } from './sign-out';
+export { listSlipMembers, type SlipMember } from './slip-queries';
+export { sweepIdentity } from './sweep-identity';
 export { switchRole } from './switch-role';

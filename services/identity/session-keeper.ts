@@ -100,11 +100,6 @@ export async function resumeSession(reader: Reader, token: string, origin: Origi
   return session ? found : undefined;
 }
 
-/** Ends the session of a cookie's id. */
-export function closeSession(tx: Tx, token: string): Promise<void> {
-  return keeper(tx, 'member').invalidateSession(token);
-}
-
 /** Ends every session of an account. */
 export function closeSessions(tx: Tx, accountId: string): Promise<void> {
   return keeper(tx, 'member').invalidateUserSessions(accountId);

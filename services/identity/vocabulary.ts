@@ -23,6 +23,7 @@ export const IDENTITY_REFUSAL_CODES = [
   'identity/slip-used',
   'identity/slip-expired',
   'identity/phone-needed',
+  'identity/phone-differs',
   'identity/phone-has-account',
   'identity/role-not-grantable',
   'identity/own-role',

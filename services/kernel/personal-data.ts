@@ -1,11 +1,13 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import { invariant } from './invariant';
+import { normalPhone } from './phone';
 import { keyedDigest, keyFor } from './secrets';
+
+export { normalPhone };
 
 const formatVersion = 1;
 const nonceLength = 12;
 const tagLength = 16;
-const MOBILE = /^1[3-9]\d{9}$/;
 
 /** Encrypts one personal field: AES-256-GCM under a nonce of its own; version, nonce and tag stand before the text. */
 export function encryptField(text: string): Buffer {
@@ -31,20 +33,8 @@ export function decryptField(sealed: Uint8Array): string {
   );
 }
 
-/**
- * A mobile number as people write it (full-width digits, spaces, dashes, +86) as its eleven digits; undefined when it
- * is none.
- */
-export function normalPhone(written: string): string | undefined {
-  const digits = written
-    .normalize('NFKC')
-    .replace(/[\s\-‐-―.()·_\u200b\ufeff]/gu, '')
-    .replace(/^(\+|00)?86(?=1\d{10}$)/, '');
-  return MOBILE.test(digits) ? digits : undefined;
-}
-
 /** The blind index of a normal phone: equal phones have equal indexes, and nothing can be read from one. */
 export function phoneBlindIndex(phone: string): Buffer {
-  invariant(MOBILE.test(phone), 'only a normal phone has a blind index');
+  invariant(normalPhone(phone) === phone, 'only a normal phone has a blind index');
   return keyedDigest('blind-index', `phone:${phone}`);
 }

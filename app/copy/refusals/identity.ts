@@ -16,12 +16,13 @@ export const identityRefusals = {
   'identity/codes-used-up': () => '这个号码今天要的验证码太多了，请明天再试，或找村委会。',
   'identity/password-too-simple': () => '这个密码太容易被猜到。请换一个，不少于 8 位，不要用手机号、连号或重复的数字。',
   'identity/password-unchanged': () => '新密码和原来的一样，请换一个。',
-  'identity/slip-wrong': (details) =>
-    `编号或密码不对，请照着单子再填一次${part(details, 'left', '（还可以试 ', ' 次）')}。`,
+  'identity/slip-wrong': () => '编号或密码不对，请照着单子再填一次。连错 5 次单子就会作废。',
   'identity/slip-used': () => '这张单子已经用过了，请直接用手机号登录。',
   'identity/slip-expired': () => '这张单子已经失效，请找村委会再打印一张。',
-  'identity/phone-needed': () => '请填写您自己的手机号，以后用它登录。',
-  'identity/phone-has-account': () => '这个手机号已经有账号。请先用手机号和验证码登录，再找村委会添加身份。',
+  'identity/phone-needed': () => '请填写手机号。花名册上没有手机号的成员，要先补上。',
+  'identity/phone-differs': (details) =>
+    `这个手机号和花名册上登记的不一样${part(details, 'phone', '（登记的是 ', '）')}。换过号码的，请让村委会先改花名册。`,
+  'identity/phone-has-account': () => '这个手机号已经有账号：密码一栏请填这个账号原来的密码，或者找村委会。',
   'identity/role-not-grantable': () => '您现在的身份不能授予或停用这个身份。',
   'identity/own-role': () => '不能给自己加身份，请由别人来办。',
   'identity/own-last-role': () => '这是您自己最后一个管理身份，不能由自己停用。请先交接，再由别人来办。',

@@ -4,17 +4,10 @@ import type { Tx } from '#db/client';
 import { identityRoles, identitySessions } from '#db/schema/identity';
 import { orgMembers } from '#db/schema/org';
 import { enrol } from '#services/identity/enrol';
-import {
-  closeSession,
-  closeSessions,
-  listOwnRoles,
-  openSession,
-  resumeSession,
-  switchRole,
-} from '#services/identity/index';
+import { closeSessions, listOwnRoles, openSession, resumeSession, switchRole } from '#services/identity/index';
 import { sessionLimits } from '#services/identity/policy';
 import { registerAccount } from '#services/identity/register-account';
-import { hashedSessionId } from '#services/identity/session-keeper';
+import { deleteExpiredSessions, hashedSessionId } from '#services/identity/session-keeper';
 import { jobActor, NO_ORIGIN, type Role } from '#services/kernel/actor';
 import { Refusal } from '#services/kernel/refusal';
 import { test } from '#tests/harness/database';
@@ -63,7 +56,7 @@ describe('a session', () => {
     expect(JSON.stringify(rows)).not.toContain(token);
   });
 
-  test('is nothing for a wrong, malformed or closed id', async ({ tx }) => {
+  test('is nothing for a wrong or malformed id, or after its time', async ({ tx }) => {
     const places = await makePlaces(tx);
     const { accountId } = await person(tx);
     const role = await hold(tx, accountId, 'checker', places.villageId, places.villageId);
@@ -71,8 +64,13 @@ describe('a session', () => {
     for (const wrong of ['', 'x', hashedSessionId(token), `${token}a`, "' or 1=1 --", 'ＡＢＣ']) {
       expect(await resumeSession(tx, wrong, NO_ORIGIN)).toBeUndefined();
     }
-    await closeSession(tx, token);
+    await tx
+      .update(identitySessions)
+      .set({ expiresAt: new Date(0) })
+      .where(eq(identitySessions.userId, accountId));
     expect(await resumeSession(tx, token, NO_ORIGIN)).toBeUndefined();
+    await deleteExpiredSessions(tx);
+    expect(await tx.select().from(identitySessions).where(eq(identitySessions.userId, accountId))).toEqual([]);
   });
 
   test('ends everywhere at once', async ({ tx }) => {
