@@ -28,6 +28,9 @@ export const SETTINGS = {
   'redemption.code-valid-seconds': count(120, 60, 600),
   'redemption.presentation-valid-minutes': count(5, 1, 60),
   'redemption.pin-failures-max': count(5, 3, 10),
+  'redemption.code-failures-max': count(5, 3, 50),
+  'redemption.till-lock-minutes': count(5, 1, 60),
+  'redemption.repeat-scan-seconds': count(60, 0, 600),
   'shop.low-stock-threshold': count(5, 0, 1000),
 } as const satisfies Record<string, SettingKind>;
 

@@ -1,1 +1,33 @@
 export { type PointsRedeemed, readPointsRedeemed } from './board-queries';
+
+export {
+  type Card,
+  type CardCandidate,
+  findLatestCard,
+  listCardCandidates,
+  listCards,
+  loadTillCard,
+} from './card-queries';
+export { blockCard, changePin } from './change-card';
+export { type MemberCode, makeCode } from './code-queries';
+export * from './commands';
+export { issueCards, type PrintedCard } from './issue-cards';
+export { isCardScan, presentCard, recogniseCard } from './present-card';
+export { type Presented, presentCode } from './present-code';
+export { loadPresentation, type PresentationView } from './presentation-queries';
+export type { Redemption } from './record-redemption';
+export { redeem } from './redeem';
+export {
+  listOwnSlips,
+  listSlips,
+  loadOwnSlip,
+  loadSlip,
+  loadTillSlip,
+  type Slip,
+  type SlipFilter,
+  type SlipLine,
+  type SlipTotals,
+} from './redemption-queries';
+export { reverseRedemption } from './reverse-redemption';
+export { cashierOf } from './till';
+export * from './vocabulary';

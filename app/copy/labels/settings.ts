@@ -19,5 +19,16 @@ export const settingLabels = {
     unit: '分钟',
   },
   'redemption.pin-failures-max': { label: '卡密码最多错几次', meaning: '连续错到这个次数，卡立即停用。', unit: '次' },
+  'redemption.code-failures-max': {
+    label: '收银台最多连错几次',
+    meaning: '连续扫到错的码或卡，收银台就停一会儿。',
+    unit: '次',
+  },
+  'redemption.till-lock-minutes': { label: '收银台停多久', meaning: '连续扫错以后，要等多久才能再扫。', unit: '分钟' },
+  'redemption.repeat-scan-seconds': {
+    label: '重复扫码算同一单的时间',
+    meaning: '兑换以后这段时间里再扫同一个码，显示同一张单。',
+    unit: '秒',
+  },
   'shop.low-stock-threshold': { label: '库存提醒线', meaning: '商品剩下这么多时提醒补货。', unit: '件' },
 } as const satisfies Record<SettingName, SettingWords>;

@@ -1,0 +1,148 @@
+import { verify } from '@node-rs/argon2';
+import { and, eq, sql } from 'drizzle-orm';
+import type { Tx } from '#db/client';
+import { redemptionCards } from '#db/schema/redemption';
+import { recordAudit } from '../audit/index';
+import type { Actor } from '../kernel/actor';
+import type { Attempt } from '../kernel/attempt';
+import { idFrom, isId } from '../kernel/ids';
+import type { Outcome } from '../kernel/request';
+import { findCardByNumber } from './card-queries';
+import type { PresentCardCommand } from './commands';
+import { CARD_NUMBER_LENGTH, CARD_SCAN_LENGTH, cardSecret, sameDigits, scannedDigits } from './policy';
+import { type Presented, refuseHolder } from './present-code';
+import { findHolderById } from './presentation-queries';
+import { refuse } from './redemption-refusal';
+import { type Cashier, cashierOf } from './till';
+import { countFailure, forgetFailures, lockTill, type TillState } from './till-attempts';
+
+type Card = typeof redemptionCards.$inferSelect;
+
+/** True when what was scanned or typed is a card's and no code's. */
+export function isCardScan(text: string): boolean {
+  const digits = scannedDigits(text);
+  return /^\d+$/.test(digits) && (digits.length === CARD_NUMBER_LENGTH || digits.length === CARD_SCAN_LENGTH);
+}
+
+/**
+ * Recognises a card at a till by its QR code, or by the number below it; the PIN comes next. A wrong one is counted.
+ *
+ * Refusals: permission/*, redemption/not-allowed, redemption/shop-closed, redemption/too-many-attempts {until},
+ * redemption/code-malformed, redemption/card-unknown (returned, and counted), redemption/card-blocked.
+ */
+export async function recogniseCard(
+  tx: Tx,
+  actor: Actor,
+  command: { readonly digits: string },
+): Promise<Attempt<string>> {
+  const cashier = cashierOf(actor);
+  const till = await lockTill(tx, cashier);
+  if (!isCardScan(command.digits)) throw refuse('redemption/code-malformed');
+  const digits = scannedDigits(command.digits);
+  const card = await findCardByNumber(tx, cashier.villageId, digits.slice(0, CARD_NUMBER_LENGTH));
+  const secret = digits.slice(CARD_NUMBER_LENGTH);
+  if (!card || (secret !== '' && !sameDigits(secret, cardSecret(card.id)))) {
+    return countFailure(tx, cashier, till, 'redemption/card-unknown');
+  }
+  if (card.state !== 'active') throw refuse('redemption/card-blocked');
+  return { ok: true, result: card.id };
+}
+
+/**
+ * Takes a card whose holder gave the PIN, or for whom a second person of the staff vouches. Five wrong PINs in a row
+ * (a setting) block the card.
+ *
+ * Refusals: permission/*, redemption/not-allowed, redemption/shop-closed, redemption/too-many-attempts {until},
+ * redemption/not-found, redemption/card-blocked, redemption/member-left, redemption/own-redemption,
+ * redemption/purse-frozen, redemption/voucher-not-another-person, redemption/pin-not-set, redemption/pin-wrong {left}
+ * (returned, and counted; the last one is redemption/card-blocked).
+ */
+export async function presentCard(
+  tx: Tx,
+  actor: Actor,
+  command: PresentCardCommand,
+): Promise<Attempt<Outcome<Presented>>> {
+  const cashier = cashierOf(actor);
+  const till = await lockTill(tx, cashier);
+  const card = await lockCard(tx, cashier.villageId, command.cardId);
+  const holder = await findHolderById(tx, cashier.villageId, card.memberId);
+  if (card.state !== 'active' || !holder) throw refuse('redemption/card-blocked');
+  refuseHolder(cashier, holder);
+  if (command.voucher) {
+    const { accountId, memberId } = command.voucher;
+    if (accountId === cashier.accountId || memberId === card.memberId) {
+      throw refuse('redemption/voucher-not-another-person');
+    }
+  } else {
+    if (card.pinHash === null) throw refuse('redemption/pin-not-set');
+    if (!(await verify(card.pinHash, command.pin))) return wrongPin(tx, cashier, till, card);
+  }
+  return { ok: true, result: await accept(tx, cashier, till, card, command) };
+}
+
+async function lockCard(tx: Tx, villageId: string, cardId: string): Promise<Card> {
+  const [card] = isId(cardId)
+    ? await tx
+        .select()
+        .from(redemptionCards)
+        .where(and(eq(redemptionCards.villageId, villageId), eq(redemptionCards.id, cardId)))
+        .for('update')
+    : [];
+  if (!card) throw refuse('redemption/not-found');
+  return card;
+}
+
+function cardIs(card: Card) {
+  return and(eq(redemptionCards.villageId, card.villageId), eq(redemptionCards.id, card.id));
+}
+
+async function wrongPin(tx: Tx, cashier: Cashier, till: TillState, card: Card): Promise<Attempt<never>> {
+  const pinFailures = card.pinFailures + 1;
+  const left = till.settings.pinFailuresMax - pinFailures;
+  const blocking = { state: 'blocked', blockedAt: sql`recorded_now()`, blockReason: 'wrong-pin' } as const;
+  await tx
+    .update(redemptionCards)
+    .set(left > 0 ? { pinFailures } : { pinFailures, ...blocking })
+    .where(cardIs(card));
+  await recordAudit(tx, cashier, {
+    villageId: card.villageId,
+    action: left > 0 ? 'redemption.refuse-pin' : 'redemption.block-card',
+    subjectKind: 'card',
+    subjectId: card.id,
+    details: { shopId: cashier.shopId, failures: pinFailures },
+  });
+  const refusal = left > 0 ? refuse('redemption/pin-wrong', { left }) : refuse('redemption/card-blocked');
+  return { ok: false, refusal };
+}
+
+async function accept(
+  tx: Tx,
+  cashier: Cashier,
+  till: TillState,
+  card: Card,
+  command: PresentCardCommand,
+): Promise<Outcome<Presented>> {
+  const { villageId, shopId, accountId } = cashier;
+  const id = idFrom(villageId, shopId, card.id, command.requestId);
+  const written = await tx.$client`
+    insert into redemption_presentations (village_id, id, member_id, shop_id, cashier_id, means, card_id, vouched_by, accepted_at, expires_at)
+    values (${villageId}, ${id}, ${card.memberId}, ${shopId}, ${accountId}, 'card', ${card.id},
+      ${command.voucher?.accountId ?? null}, recorded_now(),
+      recorded_now() + make_interval(mins => ${till.settings.presentationMinutes}::integer))
+    on conflict (village_id, id) do nothing returning id`;
+  if (written.length === 0) {
+    const [earlier] = await tx.$client<{ redemptionId: string | null }[]>`
+      select redemption_id as "redemptionId" from redemption_presentations where village_id = ${villageId} and id = ${id}`;
+    return { result: { id, redemptionId: earlier?.redemptionId ?? null }, replayed: true };
+  }
+  if (card.pinFailures > 0) await tx.update(redemptionCards).set({ pinFailures: 0 }).where(cardIs(card));
+  await forgetFailures(tx, cashier, till);
+  await recordAudit(tx, cashier, {
+    villageId,
+    action: 'redemption.present-card',
+    subjectKind: 'presentation',
+    subjectId: id,
+    details: { memberId: card.memberId, shopId, cardId: card.id, vouchedBy: command.voucher?.accountId },
+  });
+  return { result: { id, redemptionId: null }, replayed: false };
+}

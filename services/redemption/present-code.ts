@@ -1,0 +1,112 @@
+import type { Tx } from '#db/client';
+import { recordAudit } from '../audit/index';
+import type { Actor } from '../kernel/actor';
+import type { Attempt } from '../kernel/attempt';
+import { newId } from '../kernel/ids';
+import type { Outcome } from '../kernel/request';
+import type { PresentCodeCommand } from './commands';
+import { CODE_LENGTH, type CodeMatch, codeDigits, matchCode, sameDigits, scannedDigits, stepAt } from './policy';
+import {
+  type EarlierPresentation,
+  findAcceptance,
+  findHolder,
+  type Holder,
+  listUsedSteps,
+} from './presentation-queries';
+import { refuse } from './redemption-refusal';
+import { type Cashier, cashierOf } from './till';
+import { countFailure, forgetFailures, lockTill, type TillState } from './till-attempts';
+
+/** A holder at the till. `redemptionId` is set where this very scan was redeemed moments ago: show that slip. */
+export interface Presented {
+  readonly id: string;
+  readonly redemptionId: string | null;
+}
+
+/**
+ * Takes a member's code at a till. Each code is taken once; scanned again by the same cashier it is the same
+ * presentation (or its slip, for some seconds). A wrong code is counted: an attempt that failed must be committed.
+ *
+ * Refusals: permission/*, redemption/not-allowed, redemption/shop-closed, redemption/too-many-attempts {until},
+ * redemption/code-malformed, redemption/code-wrong (returned, and counted), redemption/code-used {usedAt},
+ * redemption/code-expired, redemption/member-left, redemption/own-redemption, redemption/purse-frozen.
+ */
+export async function presentCode(
+  tx: Tx,
+  actor: Actor,
+  command: PresentCodeCommand,
+): Promise<Attempt<Outcome<Presented>>> {
+  const cashier = cashierOf(actor);
+  const till = await lockTill(tx, cashier);
+  const digits = scannedDigits(command.digits);
+  if (!/^\d+$/.test(digits) || digits.length !== CODE_LENGTH) throw refuse('redemption/code-malformed');
+  const holder = await findHolder(tx, cashier.villageId, digits.slice(0, 8));
+  if (!holder) return countFailure(tx, cashier, till, 'redemption/code-wrong');
+  const match = await recognise(tx, cashier, till, holder, digits);
+  if (match.kind === 'wrong') return countFailure(tx, cashier, till, 'redemption/code-wrong');
+
+  const earlier = await findAcceptance(tx, cashier.villageId, holder.id, match.step);
+  if (earlier) return { ok: true, result: again(cashier, till, earlier) };
+  if (match.kind === 'expired') throw refuse('redemption/code-expired');
+  refuseHolder(cashier, holder);
+  const accepted = await accept(tx, cashier, till, holder, match.step);
+  await forgetFailures(tx, cashier, till);
+  return { ok: true, result: accepted };
+}
+
+/** A code that is neither current nor freshly expired may still be an old screenshot of one that was used. */
+async function recognise(
+  tx: Tx,
+  cashier: Cashier,
+  till: TillState,
+  holder: Holder,
+  digits: string,
+): Promise<CodeMatch> {
+  const match = matchCode(digits, holder, stepAt(till.seconds), till.settings.codeValidSeconds);
+  if (match.kind !== 'wrong') return match;
+  const used = await listUsedSteps(tx, cashier.villageId, holder.id);
+  const step = used.find((each) => sameDigits(digits, codeDigits(holder.number, holder.id, each)));
+  return step === undefined ? match : { kind: 'expired', step };
+}
+
+function again(cashier: Cashier, till: TillState, earlier: EarlierPresentation): Outcome<Presented> {
+  const isOwn = earlier.shopId === cashier.shopId && earlier.cashierId === cashier.accountId;
+  const holds = earlier.redemptionId ? earlier.secondsSince <= till.settings.repeatSeconds : !earlier.expired;
+  if (!isOwn || !holds) throw refuse('redemption/code-used', { usedAt: earlier.acceptedAt });
+  return { result: { id: earlier.id, redemptionId: earlier.redemptionId }, replayed: true };
+}
+
+/** Refusals: redemption/member-left, redemption/own-redemption, redemption/purse-frozen. */
+export function refuseHolder(cashier: Cashier, holder: Holder): void {
+  if (holder.hasLeft) throw refuse('redemption/member-left');
+  if (holder.id === cashier.memberId) throw refuse('redemption/own-redemption');
+  if (holder.frozen) throw refuse('redemption/purse-frozen');
+}
+
+async function accept(
+  tx: Tx,
+  cashier: Cashier,
+  till: TillState,
+  holder: Holder,
+  step: number,
+): Promise<Outcome<Presented>> {
+  const { villageId, shopId, accountId } = cashier;
+  const id = newId();
+  const written = await tx.$client`
+    insert into redemption_presentations (village_id, id, member_id, shop_id, cashier_id, means, code_step, accepted_at, expires_at)
+    values (${villageId}, ${id}, ${holder.id}, ${shopId}, ${accountId}, 'code', ${step}, recorded_now(),
+      recorded_now() + make_interval(mins => ${till.settings.presentationMinutes}::integer))
+    on conflict (village_id, member_id, code_step) where code_step is not null do nothing returning id`;
+  if (written.length === 0) {
+    const earlier = await findAcceptance(tx, villageId, holder.id, step);
+    return again(cashier, till, earlier!);
+  }
+  await recordAudit(tx, cashier, {
+    villageId,
+    action: 'redemption.present-code',
+    subjectKind: 'presentation',
+    subjectId: id,
+    details: { memberId: holder.id, shopId },
+  });
+  return { result: { id, redemptionId: null }, replayed: false };
+}

@@ -1,0 +1,105 @@
+import { sql } from 'drizzle-orm';
+import type { Reader, Tx } from '#db/client';
+import type { Actor } from '../kernel/actor';
+import { isId } from '../kernel/ids';
+import { refuse } from './redemption-refusal';
+import { type Cashier, cashierOf } from './till';
+import type { PresentationMeans } from './vocabulary';
+
+export interface Holder {
+  readonly id: string;
+  readonly number: string;
+  readonly hasLeft: boolean;
+  readonly frozen: boolean;
+}
+
+const HOLDER = sql.raw(`m.id, m.number,
+  coalesce(m.left_on <= (recorded_now() at time zone 'Asia/Shanghai')::date, false) as "hasLeft",
+  exists (select from ledger_accounts a where a.village_id = m.village_id and a.owner_id = m.id and a.kind = 'member'
+    and a.unit = 'points' and a.frozen_at is not null) as frozen`);
+
+/** The member of the village with a number, as the till needs to know them. */
+export async function findHolder(reader: Reader, villageId: string, number: string): Promise<Holder | undefined> {
+  const [row] = await reader.execute<Holder & Record<string, unknown>>(
+    sql`select ${HOLDER} from org_members m where m.village_id = ${villageId} and m.number = ${number}`,
+  );
+  return row;
+}
+
+export async function findHolderById(reader: Reader, villageId: string, memberId: string): Promise<Holder | undefined> {
+  const [row] = await reader.execute<Holder & Record<string, unknown>>(
+    sql`select ${HOLDER} from org_members m where m.village_id = ${villageId} and m.id = ${memberId}`,
+  );
+  return row;
+}
+
+export interface EarlierPresentation extends Record<string, unknown> {
+  readonly id: string;
+  readonly shopId: string;
+  readonly cashierId: string;
+  readonly redemptionId: string | null;
+  readonly acceptedAt: string;
+  readonly expired: boolean;
+  readonly secondsSince: number;
+}
+
+/** The acceptance of a code, if it was accepted once. */
+export async function findAcceptance(
+  tx: Tx,
+  villageId: string,
+  memberId: string,
+  step: number,
+): Promise<EarlierPresentation | undefined> {
+  const [row] = await tx.execute<EarlierPresentation>(sql`
+    select p.id, p.shop_id as "shopId", p.cashier_id as "cashierId", p.redemption_id as "redemptionId",
+      to_jsonb(p.accepted_at) #>> '{}' as "acceptedAt", p.expires_at <= recorded_now() as expired,
+      extract(epoch from recorded_now() - coalesce(r.redeemed_at, p.accepted_at))::double precision as "secondsSince"
+    from redemption_presentations p
+    left join redemption_redemptions r on r.village_id = p.village_id and r.id = p.redemption_id
+    where p.village_id = ${villageId} and p.member_id = ${memberId} and p.code_step = ${step}`);
+  return row;
+}
+
+/** Steps whose codes a member showed of late: an old screenshot is recognised by them. */
+export async function listUsedSteps(tx: Tx, villageId: string, memberId: string): Promise<number[]> {
+  const rows = await tx.execute<{ step: string }>(sql`
+    select code_step as step from redemption_presentations
+    where village_id = ${villageId} and member_id = ${memberId} and code_step is not null
+    order by accepted_at desc limit 500`);
+  return rows.map((row) => Number(row.step));
+}
+
+export interface PresentationView extends Record<string, unknown> {
+  readonly id: string;
+  /** The full name: mask it before it is shown. */
+  readonly memberName: string;
+  readonly means: PresentationMeans;
+  readonly balance: string;
+  readonly available: string;
+  readonly redemptionId: string | null;
+  readonly secondsLeft: number;
+  readonly vouched: boolean;
+}
+
+/**
+ * Who stands at this shop's till.
+ *
+ * Refusals: permission/*, redemption/not-allowed, redemption/not-found (another shop's too).
+ */
+export async function loadPresentation(reader: Reader, actor: Actor, id: string): Promise<PresentationView> {
+  const cashier: Cashier = cashierOf(actor);
+  const [row] = isId(id)
+    ? await reader.execute<PresentationView>(sql`
+        select p.id, m.name as "memberName", p.means, p.redemption_id as "redemptionId", p.vouched_by is not null as vouched,
+          greatest(0, ceil(extract(epoch from p.expires_at - recorded_now())))::integer as "secondsLeft",
+          coalesce(a.balance, 0)::numeric(14,2)::text as balance,
+          case when a.frozen_at is null then coalesce(a.balance, 0) else 0 end::numeric(14,2)::text as available
+        from redemption_presentations p
+        join org_members m on m.village_id = p.village_id and m.id = p.member_id
+        left join ledger_accounts a on a.village_id = p.village_id and a.owner_id = p.member_id and a.kind = 'member'
+          and a.unit = 'points'
+        where p.village_id = ${cashier.villageId} and p.shop_id = ${cashier.shopId} and p.id = ${id}`)
+    : [];
+  if (!row) throw refuse('redemption/not-found');
+  return row;
+}

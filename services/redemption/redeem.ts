@@ -1,0 +1,82 @@
+import type { Tx } from '#db/client';
+import type { Actor } from '../kernel/actor';
+import { points, sum } from '../kernel/decimal';
+import { isId } from '../kernel/ids';
+import { commandHash, type Outcome } from '../kernel/request';
+import type { RedeemCommand } from './commands';
+import { type Redemption, recordRedemption } from './record-redemption';
+import { type Loaded, priced, refuseHolder, refuseLines, type Wanted } from './redemption-decision';
+import { refuse } from './redemption-refusal';
+import { type Cashier, cashierOf } from './till';
+
+/**
+ * Exchanges a presented holder's points for goods: stock out, points from the purse to the shop, one slip. Once for each
+ * request and for each presentation: whoever asks again for the same gets the same slip, marked as replayed.
+ *
+ * Refusals: permission/*, redemption/not-allowed, redemption/not-found, redemption/request-used,
+ * redemption/presentation-used, redemption/shop-closed, redemption/member-left, redemption/own-redemption,
+ * redemption/purse-frozen, redemption/presentation-expired, redemption/nothing-chosen, redemption/goods-withdrawn {name},
+ * redemption/price-changed {name}, redemption/sold-out {name, onHand}, redemption/over-limit {name, limit, used},
+ * redemption/insufficient-points {needed, available}.
+ */
+export async function redeem(tx: Tx, actor: Actor, command: RedeemCommand): Promise<Outcome<Redemption>> {
+  const cashier = cashierOf(actor);
+  const wanted = merged(command.lines);
+  const hash = commandHash({ presentationId: command.presentationId, lines: wanted });
+  const loaded = await load(tx, cashier, command, wanted);
+  if (!loaded) throw refuse('redemption/not-found');
+  if (loaded.earlier) return replay(tx, cashier, command, hash, loaded.earlier);
+  refuseHolder(cashier, loaded);
+  const lines = wanted.map((each) => priced(each, loaded));
+  if (lines.length === 0) throw refuse('redemption/nothing-chosen');
+  refuseLines(lines);
+  const total = sum(lines.map((line) => line.total));
+  if (loaded.purseId === null || total.gt(loaded.available)) {
+    throw refuse('redemption/insufficient-points', { needed: total.toFixed(2), available: loaded.available });
+  }
+  const redemption = await recordRedemption(tx, cashier, command, {
+    hash,
+    loaded,
+    lines,
+    total,
+    purseId: loaded.purseId,
+  });
+  return { result: redemption, replayed: false };
+}
+
+/** One line per goods, in goods order, so that the same cart always has the same fingerprint. */
+function merged(lines: RedeemCommand['lines']): Wanted[] {
+  const byGoods = new Map<string, Wanted>();
+  for (const line of lines) {
+    if (line.quantity <= 0) continue;
+    const before = byGoods.get(line.goodsId);
+    const quantity = line.quantity + (before?.quantity ?? 0);
+    byGoods.set(line.goodsId, { goodsId: line.goodsId, quantity, price: points(line.price).toFixed(2) });
+  }
+  return [...byGoods.values()].sort((left, right) => (left.goodsId < right.goodsId ? -1 : 1));
+}
+
+async function load(tx: Tx, cashier: Cashier, command: RedeemCommand, wanted: readonly Wanted[]) {
+  if (!isId(command.presentationId)) return null;
+  const [row] = await tx.$client<{ loaded: Loaded | null }[]>`
+    select redemption_load(${cashier.villageId}, ${cashier.shopId}, ${command.presentationId}, ${command.requestId},
+      ${wanted.map((each) => each.goodsId)}::uuid[]) as loaded`;
+  return row?.loaded ?? null;
+}
+
+async function replay(
+  tx: Tx,
+  cashier: Cashier,
+  command: RedeemCommand,
+  hash: string,
+  earlier: NonNullable<Loaded['earlier']>,
+): Promise<Outcome<Redemption>> {
+  if (earlier.commandHash !== hash) {
+    const isSameRequest = earlier.requestId === command.requestId;
+    throw refuse(isSameRequest ? 'redemption/request-used' : 'redemption/presentation-used');
+  }
+  const [row] = await tx.$client<Redemption[]>`
+    select id, number, total::text as total, balance_after::text as "balanceAfter" from redemption_redemptions
+    where village_id = ${cashier.villageId} and id = ${earlier.id}`;
+  return { result: row!, replayed: true };
+}

@@ -1,0 +1,150 @@
+import { type SQL, sql } from 'drizzle-orm';
+import type { Reader } from '#db/client';
+import type { Actor } from '../kernel/actor';
+import type { CalendarDate } from '../kernel/clock';
+import { isId } from '../kernel/ids';
+import { authorize } from '../kernel/permissions';
+import type { GoodsUnit } from '../shop/vocabulary';
+import { refuse } from './redemption-refusal';
+import { cashierOf } from './till';
+import type { PresentationMeans } from './vocabulary';
+
+export interface SlipLine {
+  readonly goodsId: string;
+  readonly name: string;
+  readonly unit: GoodsUnit;
+  readonly price: string;
+  readonly quantity: number;
+  readonly total: string;
+}
+
+export interface SlipReversal {
+  readonly reason: string;
+  readonly byName: string;
+  readonly recordedAt: string;
+}
+
+export interface Slip extends Record<string, unknown> {
+  readonly id: string;
+  readonly number: string;
+  readonly shopId: string;
+  readonly shopName: string;
+  readonly memberId: string;
+  /** The full name: mask it before it is shown to others. */
+  readonly memberName: string;
+  readonly memberNumber: string;
+  readonly cashierId: string;
+  readonly cashierName: string;
+  readonly voucherName: string | null;
+  readonly means: PresentationMeans;
+  readonly total: string;
+  readonly balanceAfter: string;
+  readonly redeemedAt: string;
+  readonly lines: readonly SlipLine[];
+  readonly reversal: SlipReversal | null;
+}
+
+interface Page {
+  readonly limit: number;
+  readonly offset?: number;
+}
+
+async function selectSlips(reader: Reader, where: SQL, page: Page): Promise<Slip[]> {
+  const rows = await reader.execute<Slip>(sql`
+    select r.id, r.number, r.shop_id as "shopId", s.name as "shopName", r.member_id as "memberId", m.name as "memberName",
+      m.number as "memberNumber", r.cashier_id as "cashierId", r.cashier_name as "cashierName", v.name as "voucherName",
+      p.means, r.total::text as total, r.balance_after::text as "balanceAfter",
+      to_jsonb(r.redeemed_at) #>> '{}' as "redeemedAt",
+      (select jsonb_agg(jsonb_build_object('goodsId', l.goods_id, 'name', l.name, 'unit', l.unit, 'price', l.price::text,
+        'quantity', l.quantity, 'total', l.total::text) order by l.position)
+        from redemption_lines l where l.village_id = r.village_id and l.redemption_id = r.id) as lines,
+      (select jsonb_build_object('reason', x.reason, 'byName', x.reversed_by_name, 'recordedAt', x.recorded_at)
+        from redemption_reversals x where x.village_id = r.village_id and x.redemption_id = r.id) as reversal
+    from redemption_redemptions r
+    join shop_shops s on s.village_id = r.village_id and s.id = r.shop_id
+    join org_members m on m.village_id = r.village_id and m.id = r.member_id
+    join redemption_presentations p on p.village_id = r.village_id and p.id = r.presentation_id
+    left join identity_accounts v on v.id = r.vouched_by
+    where ${where} order by r.redeemed_at desc, r.id desc limit ${page.limit} offset ${page.offset ?? 0}`);
+  return [...rows];
+}
+
+const onDays = (from: CalendarDate, to: CalendarDate) => sql`
+  r.redeemed_at >= (${from}::date)::timestamp at time zone 'Asia/Shanghai'
+  and r.redeemed_at < (${to}::date + 1)::timestamp at time zone 'Asia/Shanghai'`;
+
+async function oneSlip(reader: Reader, where: SQL, id: string): Promise<Slip> {
+  const [slip] = isId(id) ? await selectSlips(reader, sql`${where} and r.id = ${id}`, { limit: 1 }) : [];
+  if (!slip) throw refuse('redemption/not-found');
+  return slip;
+}
+
+/** A slip of the cashier's own shop. Refusals: permission/*, redemption/not-allowed, redemption/not-found. */
+export async function loadTillSlip(reader: Reader, actor: Actor, id: string): Promise<Slip> {
+  const { villageId, shopId } = cashierOf(actor);
+  return oneSlip(reader, sql`r.village_id = ${villageId} and r.shop_id = ${shopId}`, id);
+}
+
+/** A member's own slip. Refusals: permission/*, redemption/not-found. */
+export async function loadOwnSlip(reader: Reader, actor: Actor, id: string): Promise<Slip> {
+  authorize(actor, 'member.own');
+  const { villageId, memberId } = actor as { villageId?: string | null; memberId?: string | null };
+  return oneSlip(reader, sql`r.village_id = ${villageId ?? null} and r.member_id = ${memberId ?? null}`, id);
+}
+
+/** A slip of a village. Refusals: permission/*, redemption/not-found. */
+export async function loadSlip(reader: Reader, actor: Actor, villageId: string, id: string): Promise<Slip> {
+  authorize(actor, 'redemption.view', villageId);
+  return oneSlip(reader, sql`r.village_id = ${villageId}`, id);
+}
+
+export interface SlipFilter extends Page {
+  readonly from: CalendarDate;
+  readonly to: CalendarDate;
+  readonly shopId?: string | null;
+  /** A slip's number, or part of a holder's name or number. */
+  readonly text?: string;
+}
+
+export interface SlipTotals extends Record<string, unknown> {
+  readonly count: number;
+  readonly reversedCount: number;
+  /** Points of slips that were not taken back. */
+  readonly total: string;
+  readonly pieces: number;
+}
+
+/** Slips of a village between two days (both included), the latest first, with totals over all of them. */
+export async function listSlips(
+  reader: Reader,
+  villageId: string,
+  filter: SlipFilter,
+): Promise<{ slips: Slip[]; totals: SlipTotals }> {
+  const conditions: SQL[] = [sql`r.village_id = ${villageId}`, onDays(filter.from, filter.to)];
+  if (filter.shopId) conditions.push(sql`r.shop_id = ${filter.shopId}`);
+  const text = filter.text?.trim();
+  if (text) {
+    const pattern = `%${text.replace(/[\\%_]/g, '\\$&')}%`;
+    conditions.push(sql`(r.number ilike ${pattern} or exists (select from org_members h where h.village_id = r.village_id
+      and h.id = r.member_id and (h.name like ${pattern} or h.number like ${pattern})))`);
+  }
+  const where = sql.join(conditions, sql` and `);
+  const slips = await selectSlips(reader, where, filter);
+  const [totals] = await reader.execute<SlipTotals>(sql`
+    select count(*)::integer as count, count(*) filter (where reversed)::integer as "reversedCount",
+      coalesce(sum(total) filter (where not reversed), 0)::numeric(14,2)::text as total,
+      coalesce(sum(pieces) filter (where not reversed), 0)::integer as pieces
+    from (
+      select r.total, exists (select from redemption_reversals x where x.village_id = r.village_id and x.redemption_id = r.id) as reversed,
+        (select sum(l.quantity) from redemption_lines l where l.village_id = r.village_id and l.redemption_id = r.id) as pieces
+      from redemption_redemptions r where ${where}
+    ) slips`);
+  return { slips, totals: totals! };
+}
+
+/** A member's own slips, the latest first. Refusals: permission/*. */
+export async function listOwnSlips(reader: Reader, actor: Actor, page: Page): Promise<Slip[]> {
+  authorize(actor, 'member.own');
+  const { villageId, memberId } = actor as { villageId?: string | null; memberId?: string | null };
+  return selectSlips(reader, sql`r.village_id = ${villageId ?? null} and r.member_id = ${memberId ?? null}`, page);
+}

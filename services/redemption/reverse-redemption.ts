@@ -1,0 +1,141 @@
+import { and, eq } from 'drizzle-orm';
+import type { Tx } from '#db/client';
+import { redemptionLines, redemptionRedemptions, redemptionReversals } from '#db/schema/redemption';
+import { recordAudit } from '../audit/index';
+import type { Actor } from '../kernel/actor';
+import { points } from '../kernel/decimal';
+import { isId } from '../kernel/ids';
+import { authorize } from '../kernel/permissions';
+import type { Outcome } from '../kernel/request';
+import { openAccount, postTransfers } from '../ledger/index';
+import { moveStock } from '../shop/index';
+import type { ReverseRedemptionCommand } from './commands';
+import { redemptionRefusal, refuse } from './redemption-refusal';
+
+type Slip = typeof redemptionRedemptions.$inferSelect;
+
+/**
+ * Takes a redemption back, whole: the points return to the purse, the goods to the shelf. By somebody else than its
+ * cashier and its holder. Returns the slip's id.
+ *
+ * Refusals: permission/*, redemption/not-found, redemption/reason-missing, redemption/request-used,
+ * redemption/reversed-already, redemption/reversal-by-cashier, redemption/own-redemption, ledger/insufficient-balance
+ * (the shop's points were settled already).
+ */
+export async function reverseRedemption(
+  tx: Tx,
+  actor: Actor,
+  command: ReverseRedemptionCommand,
+): Promise<Outcome<string>> {
+  authorize(actor, 'redemption.reverse', command.villageId);
+  const slip = await lockSlip(tx, command.villageId, command.redemptionId);
+  const reason = command.reason.trim();
+  if (reason === '') throw refuse('redemption/reason-missing');
+  if (await isReplay(tx, actor, slip, command.requestId, reason)) return { result: slip.id, replayed: true };
+  const person = actor.kind === 'person' ? actor : undefined;
+  if (person && slip.cashierId === person.accountId) throw refuse('redemption/reversal-by-cashier');
+  if (person?.memberId && slip.memberId === person.memberId) throw refuse('redemption/own-redemption');
+
+  const { villageId, shopId, id } = slip;
+  const lines = await tx
+    .select()
+    .from(redemptionLines)
+    .where(and(eq(redemptionLines.villageId, villageId), eq(redemptionLines.redemptionId, id)))
+    .orderBy(redemptionLines.goodsId);
+  const { requestId, occurredOn } = command;
+  try {
+    await moveStock(
+      tx,
+      actor,
+      slip,
+      lines.map(({ goodsId, quantity }) => ({
+        goodsId,
+        kind: 'return' as const,
+        quantity,
+        reason,
+        sourceId: id,
+        requestId,
+        occurredOn,
+      })),
+    );
+    const transferId = await postBack(tx, actor, slip, command, reason);
+    await tx.insert(redemptionReversals).values({
+      villageId,
+      redemptionId: id,
+      transferId,
+      reason,
+      reversedBy: person?.accountId ?? slip.cashierId,
+      reversedByName: actor.kind === 'visitor' ? '' : actor.name,
+    });
+  } catch (error) {
+    throw redemptionRefusal(error);
+  }
+  await recordAudit(tx, actor, {
+    villageId,
+    action: 'redemption.reverse',
+    subjectKind: 'redemption',
+    subjectId: id,
+    details: { memberId: slip.memberId, shopId, total: slip.total, reason },
+  });
+  return { result: id, replayed: false };
+}
+
+/** The slip, its holder's redemptions held up meanwhile. The order of locks is that of `redeem`. */
+async function lockSlip(tx: Tx, villageId: string, redemptionId: string): Promise<Slip> {
+  const [slip] = isId(redemptionId)
+    ? await tx
+        .select()
+        .from(redemptionRedemptions)
+        .where(and(eq(redemptionRedemptions.villageId, villageId), eq(redemptionRedemptions.id, redemptionId)))
+    : [];
+  if (!slip) throw refuse('redemption/not-found');
+  await tx.$client`select pg_advisory_xact_lock(redemption_member_lock_key(${villageId}, ${slip.memberId}))`;
+  return slip;
+}
+
+async function isReplay(tx: Tx, actor: Actor, slip: Slip, requestId: string, reason: string): Promise<boolean> {
+  const [earlier] = await tx
+    .select()
+    .from(redemptionReversals)
+    .where(and(eq(redemptionReversals.villageId, slip.villageId), eq(redemptionReversals.redemptionId, slip.id)));
+  if (!earlier) return false;
+  const [movement] = await tx.$client`
+    select 1 from shop_movements where village_id = ${slip.villageId} and request_id = ${requestId}
+      and source_id = ${slip.id} and kind = 'return' limit 1`;
+  const isSame = earlier.reason === reason && actor.kind === 'person' && earlier.reversedBy === actor.accountId;
+  if (movement && isSame) return true;
+  if (movement) throw refuse('redemption/request-used');
+  const details = { byName: earlier.reversedByName, reversedAt: earlier.recordedAt.toISOString() };
+  throw refuse('redemption/reversed-already', details);
+}
+
+async function postBack(
+  tx: Tx,
+  actor: Actor,
+  slip: Slip,
+  command: ReverseRedemptionCommand,
+  reason: string,
+): Promise<string> {
+  const { villageId, shopId, memberId } = slip;
+  const account = (kind: 'shop' | 'member', ownerId: string) =>
+    openAccount(tx, { villageId, unit: 'points', kind, ownerId });
+  const fromAccountId = await account('shop', shopId);
+  const toAccountId = await account('member', memberId);
+  const [posted] = await postTransfers(tx, actor, villageId, [
+    {
+      kind: 'reversal',
+      unit: 'points',
+      fromAccountId,
+      toAccountId,
+      amount: points(slip.total),
+      occurredOn: command.occurredOn,
+      requestId: command.requestId,
+      reversesId: slip.transferId,
+      sourceKind: 'redemption',
+      sourceId: slip.id,
+      shopId,
+      summary: reason,
+    },
+  ]);
+  return posted!.id;
+}

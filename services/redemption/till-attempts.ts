@@ -1,0 +1,96 @@
+import type { Tx } from '#db/client';
+import { recordAudit } from '../audit/index';
+import type { Attempt } from '../kernel/attempt';
+import { readSettings } from '../org/index';
+import { refuse } from './redemption-refusal';
+import type { Cashier } from './till';
+import type { RedemptionRefusalCode } from './vocabulary';
+
+export interface TillState {
+  readonly failures: number;
+  /** The database's clock, in seconds since 1970. */
+  readonly seconds: number;
+  readonly shopOpen: boolean;
+  readonly settings: {
+    readonly codeValidSeconds: number;
+    readonly presentationMinutes: number;
+    readonly pinFailuresMax: number;
+    readonly failuresMax: number;
+    readonly lockMinutes: number;
+    readonly repeatSeconds: number;
+  };
+}
+
+async function tillSettings(tx: Tx, villageId: string): Promise<TillState['settings']> {
+  const settings = await readSettings(tx, villageId, [
+    'redemption.code-valid-seconds',
+    'redemption.presentation-valid-minutes',
+    'redemption.pin-failures-max',
+    'redemption.code-failures-max',
+    'redemption.till-lock-minutes',
+    'redemption.repeat-scan-seconds',
+  ]);
+  return {
+    codeValidSeconds: settings['redemption.code-valid-seconds'],
+    presentationMinutes: settings['redemption.presentation-valid-minutes'],
+    pinFailuresMax: settings['redemption.pin-failures-max'],
+    failuresMax: settings['redemption.code-failures-max'],
+    lockMinutes: settings['redemption.till-lock-minutes'],
+    repeatSeconds: settings['redemption.repeat-scan-seconds'],
+  };
+}
+
+/**
+ * Locks the till's counter of wrong codes, so that guesses at the same time count one after the other.
+ *
+ * Refusals: redemption/shop-closed, redemption/too-many-attempts {until}.
+ */
+export async function lockTill(tx: Tx, cashier: Cashier): Promise<TillState> {
+  const { villageId, shopId } = cashier;
+  const settings = await tillSettings(tx, villageId);
+  await tx.$client`
+    insert into redemption_attempts (village_id, shop_id, failures, last_failed_at)
+    values (${villageId}, ${shopId}, 0, recorded_now()) on conflict do nothing`;
+  const [row] = await tx.$client<
+    { failures: number; seconds: number; shopOpen: boolean; lockedUntil: string | null }[]
+  >`
+    select a.failures, extract(epoch from recorded_now())::double precision as seconds,
+      s.suspended_at is null and s.closed_on is null as "shopOpen",
+      case when a.failures >= ${settings.failuresMax}::integer
+        and a.last_failed_at + make_interval(mins => ${settings.lockMinutes}::integer) > recorded_now()
+        then to_jsonb(a.last_failed_at + make_interval(mins => ${settings.lockMinutes}::integer)) #>> '{}' end as "lockedUntil"
+    from redemption_attempts a join shop_shops s on s.village_id = a.village_id and s.id = a.shop_id
+    where a.village_id = ${villageId} and a.shop_id = ${shopId} for update of a`;
+  if (!row?.shopOpen) throw refuse('redemption/shop-closed');
+  if (row.lockedUntil) throw refuse('redemption/too-many-attempts', { until: row.lockedUntil });
+  return { ...row, settings };
+}
+
+/** Counts a wrong code or card. At the limit the till waits, and a note of it is left for the shop and the village. */
+export async function countFailure(
+  tx: Tx,
+  cashier: Cashier,
+  till: TillState,
+  code: RedemptionRefusalCode,
+): Promise<Attempt<never>> {
+  const { villageId, shopId } = cashier;
+  await tx.$client`
+    update redemption_attempts set failures = failures + 1, last_failed_at = recorded_now()
+    where village_id = ${villageId} and shop_id = ${shopId}`;
+  const failures = till.failures + 1;
+  await recordAudit(tx, cashier, {
+    villageId,
+    action: failures >= till.settings.failuresMax ? 'redemption.lock-till' : 'redemption.refuse-code',
+    subjectKind: 'shop',
+    subjectId: shopId,
+    details: { code, failures },
+  });
+  return { ok: false, refusal: refuse(code) };
+}
+
+/** A right code ends the count. */
+export async function forgetFailures(tx: Tx, cashier: Cashier, till: TillState): Promise<void> {
+  if (till.failures === 0) return;
+  await tx.$client`
+    update redemption_attempts set failures = 0 where village_id = ${cashier.villageId} and shop_id = ${cashier.shopId}`;
+}
