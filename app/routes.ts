@@ -5,6 +5,7 @@ export default [
   index('routes/public/front-page.tsx'),
   route('elder', 'routes/public/elder-mode.tsx'),
   route('dev/style', 'routes/public/style-page.tsx'),
+  route('*', 'routes/public/missing-page.tsx'),
   route('v/:village', 'routes/public/board.tsx'),
   route('v/:village/entries', 'routes/public/board-entries.tsx'),
   route('v/:village/rules', 'routes/public/board-rules.tsx'),

@@ -1,4 +1,5 @@
 import { mkdir } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import packedChromium from '@sparticuz/chromium';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
@@ -33,6 +34,8 @@ export interface PageOptions {
   /** False for the journeys that prove a page works without it. */
   readonly javaScript?: boolean;
   readonly elder?: boolean;
+  /** Lets axe into the page. */
+  readonly bypassCsp?: boolean;
 }
 
 /** A page with cookies of its own. Close its context when done. */
@@ -47,6 +50,7 @@ export async function newPage(
     deviceScaleFactor: width >= 768 ? 1 : 2,
     hasTouch: width < 768,
     javaScriptEnabled: options.javaScript ?? true,
+    bypassCSP: options.bypassCsp ?? false,
     locale: 'zh-CN',
     timezoneId: 'Asia/Shanghai',
   });
@@ -63,4 +67,41 @@ export async function screenshot(page: Page, name: string, fullPage = true): Pro
   const path = `${artifacts}/${name}.png`;
   await page.screenshot({ path, fullPage });
   return path;
+}
+
+const axePath = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+
+interface AxeViolation {
+  readonly id: string;
+  readonly nodes: readonly { readonly target: readonly string[]; readonly failureSummary?: string }[];
+}
+
+/** What axe finds wrong with a page (WCAG 2 A and AA), one line each. The page needs `bypassCsp`. */
+export async function accessibilityProblems(page: Page): Promise<string[]> {
+  await page.addScriptTag({ path: axePath });
+  const violations = await page.evaluate(async () => {
+    const { axe } = window as unknown as {
+      axe: { run(root: Document, options: object): Promise<{ violations: AxeViolation[] }> };
+    };
+    const only = { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice'] };
+    return (await axe.run(document, { runOnly: only })).violations;
+  });
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map((node) => `${id}: ${node.target.join(' ')} ${node.failureSummary ?? ''}`),
+  );
+}
+
+/** How far a page sticks out to the right, and whether a control is smaller than `least` pixels high. */
+export async function layoutProblems(page: Page, least: number): Promise<string[]> {
+  return page.evaluate((leastHeight) => {
+    const problems: string[] = [];
+    const over = document.documentElement.scrollWidth - window.innerWidth;
+    if (over > 0) problems.push(`the page is ${over}px too wide`);
+    for (const control of document.querySelectorAll('.btn, .pill, .tabs a, .strip a, .field input, select, .choice')) {
+      const { height } = control.getBoundingClientRect();
+      const isInside = control.closest('.choice') !== null && !control.matches('.choice');
+      if (height > 0 && height < leastHeight && !isInside) problems.push(`${control.textContent} is ${height}px high`);
+    }
+    return problems;
+  }, least);
 }

@@ -10,12 +10,12 @@ interface PaperShellProps {
 export function PaperShell({ back, children }: PaperShellProps) {
   return (
     <>
-      <div className="bar no-print">
+      <header className="bar no-print">
         <ButtonLink kind="quiet" icon="back" to={back.to}>
           {back.label}
         </ButtonLink>
         <p className="with-icon">打印：按 Ctrl + P，或在浏览器菜单里选“打印”</p>
-      </div>
+      </header>
       <main id="main">{children}</main>
     </>
   );

@@ -43,8 +43,10 @@ export function PhoneShell({ title, subtitle, current, villageCode, children }: 
             <ElderSwitch />
           </div>
         </header>
-        <FlashMessage />
-        <main id="main">{children}</main>
+        <main id="main">
+          <FlashMessage />
+          {children}
+        </main>
       </div>
       <TabBar
         label="主要页面"

@@ -36,24 +36,24 @@ export function PublicShell({ village, current, signedIn, children }: PublicShel
               {signedIn ? '我的' : '登录'}
             </Link>
           </div>
+          {village && <h1 className="board-title">{village.name}公开栏</h1>}
         </header>
-        {board && village && (
-          <>
-            <h1 className="board-title">{village.name}公开栏</h1>
-            <Strip
-              label="公开栏"
-              links={[
-                { to: board, label: '总览', current: current === 'summary' },
-                { to: `${board}/entries`, label: '积分明细', current: current === 'entries' },
-                { to: `${board}/rules`, label: '积分细则', current: current === 'rules' },
-                { to: `${board}/goods`, label: '商品', current: current === 'goods' },
-                { to: `${board}/seals`, label: '账本封存', current: current === 'seals' },
-              ]}
-            />
-          </>
+        {board && (
+          <Strip
+            label="公开栏"
+            links={[
+              { to: board, label: '总览', current: current === 'summary' },
+              { to: `${board}/entries`, label: '积分明细', current: current === 'entries' },
+              { to: `${board}/rules`, label: '积分细则', current: current === 'rules' },
+              { to: `${board}/goods`, label: '商品', current: current === 'goods' },
+              { to: `${board}/seals`, label: '账本封存', current: current === 'seals' },
+            ]}
+          />
         )}
-        <FlashMessage />
-        <main id="main">{children}</main>
+        <main id="main">
+          <FlashMessage />
+          {children}
+        </main>
         <footer className="no-print">姓名只显示首尾字；电话、证件、银行卡一律不公开。</footer>
       </div>
     </>

@@ -34,8 +34,10 @@ export function TillShell({ title, subtitle, current, aside, children }: TillShe
             </Link>
           </div>
         </header>
-        <FlashMessage />
-        <main id="main">{children}</main>
+        <main id="main">
+          <FlashMessage />
+          {children}
+        </main>
       </div>
       <TabBar
         label="店内页面"

@@ -19,7 +19,8 @@ interface TableProps<Item> {
 /** A table that scrolls sideways inside its card on a narrow screen. */
 export function Table<Item>({ columns, items, rowKey, caption, foot }: TableProps<Item>) {
   return (
-    <div className="scroll">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: whoever has no mouse scrolls it with the arrow keys
+    <section className="scroll" tabIndex={0} aria-label={caption ?? columns.map((column) => column.head).join('、')}>
       <table className="data">
         {caption && <caption>{caption}</caption>}
         <thead>
@@ -54,6 +55,6 @@ export function Table<Item>({ columns, items, rowKey, caption, foot }: TableProp
           </tfoot>
         )}
       </table>
-    </div>
+    </section>
   );
 }
