@@ -23,6 +23,7 @@ import {
   stopPostmaster,
   superuserName,
 } from './supervisor/postmaster';
+import { isAlive } from './supervisor/processes';
 import { provideSystemUser, type SystemUser } from './supervisor/system-user';
 
 export const embeddedDatabaseName = 'yilin';
@@ -36,6 +37,8 @@ export interface EmbeddedOptions {
   /** Holds the cluster, its passwords (0600) and its log. */
   readonly dataDir: string;
   readonly log?: (line: string) => void;
+  /** Starts the server again when it dies under us. For whoever serves; a test that kills it wants it dead. */
+  readonly keepRunning?: boolean;
 }
 
 export interface EmbeddedDatabase {
@@ -83,12 +86,12 @@ process.once('exit', () => {
 });
 
 /** Whoever leaves last without `stop()` still asks the server to stop. Returns how to forget about it. */
-function stopAtExit(layout: Layout, userFile: string, postmaster: Postmaster): () => void {
+function stopAtExit(layout: Layout, userFile: string, current: () => Postmaster): () => void {
   const leave = () => {
     rmSync(userFile, { force: true });
     if (hasUsers(layout)) return;
     try {
-      process.kill(postmaster.pid, 'SIGINT');
+      process.kill(current().pid, 'SIGINT');
     } catch {}
   };
   leaveAtExit.add(leave);
@@ -127,6 +130,25 @@ async function joinOrStart(
   }
 }
 
+const watchEveryMs = 500;
+
+/** Looks whether the server lives, and starts it again on its port when it doesn't. Returns how to end the watch. */
+function watchOver(isDead: () => boolean, restart: () => Promise<void>, log: (line: string) => void): () => void {
+  let isRestarting = false;
+  const timer = setInterval(() => {
+    if (isRestarting || !isDead()) return;
+    isRestarting = true;
+    log('PostgreSQL has died; starting it again.');
+    restart()
+      .catch((error: Error) => log(error.message))
+      .finally(() => {
+        isRestarting = false;
+      });
+  }, watchEveryMs);
+  timer.unref();
+  return () => clearInterval(timer);
+}
+
 /**
  * Starts the embedded PostgreSQL of a data folder, or joins the one that runs there already; makes the cluster, the roles
  * and the database when they are missing. Returns when it takes connections. Never touches a folder that isn't ours.
@@ -143,10 +165,17 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedD
     removeUnfinished(layout);
     const passwords = state === 'missing' ? await createCluster(layout, native, user) : readPasswords(layout);
     const { postmaster, joined } = await joinOrStart(layout, native, user, passwords, log);
+    let current = postmaster;
     const userFile = enterUsers(layout);
-    const forgetExit = stopAtExit(layout, userFile, postmaster);
+    const forgetExit = stopAtExit(layout, userFile, () => current);
     let stopping: Promise<void> | undefined;
+    const restart = () =>
+      underFileLock(layout.lock, startWaitMs, async () => {
+        if (!stopping) current = (await joinOrStart(layout, native, user, passwords, log)).postmaster;
+      });
+    const endWatch = options.keepRunning ? watchOver(() => !isAlive(current.pid), restart, log) : () => {};
     const stop = () => {
+      endWatch();
       stopping ??= leaveDatabase(layout, native, user, userFile).finally(forgetExit);
       return stopping;
     };

@@ -65,7 +65,11 @@ async function provideEmbedded(
   name: string,
   seed?: Seed,
 ): Promise<ProvidedDatabase & { readonly embedded: EmbeddedDatabase }> {
-  const embedded = await startEmbedded({ dataDir: environment.DATA_DIR, log: (line) => console.error(line) });
+  const embedded = await startEmbedded({
+    dataDir: environment.DATA_DIR,
+    log: (line) => console.error(line),
+    keepRunning: true,
+  });
   try {
     await migrateDatabase(embedded.ownerUrl);
     let database = open(embedded.applicationUrl, environment, name);

@@ -25,6 +25,7 @@ export function layoutOf(dataDir: string) {
     cluster: path.join(dataDir, 'postgres'),
     secrets: path.join(dataDir, 'database-passwords.json'),
     log: path.join(dataDir, 'postgres.log'),
+    port: path.join(dataDir, 'database-port'),
     lock: path.join(dataDir, 'database-start.lock'),
     users: path.join(dataDir, 'database-users'),
   };

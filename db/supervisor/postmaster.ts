@@ -122,17 +122,24 @@ async function clearDeadLock(layout: Layout): Promise<void> {
   if (process.platform === 'linux' && pid > 0) rmSync(path.join(layout.cluster, 'postmaster.pid'), { force: true });
 }
 
-function findFreePort(): Promise<number> {
+/** The wanted port when it is free, else any. */
+function findFreePort(wanted: number): Promise<number> {
   return new Promise((resolve, reject) => {
     const probe = createServer();
-    probe.once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
+    probe.once('error', (error) => (wanted === 0 ? reject(error) : resolve(findFreePort(0))));
+    probe.listen(wanted, '127.0.0.1', () => {
       const address = probe.address();
       probe.close(() =>
         address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port')),
       );
     });
   });
+}
+
+/** Who was connected before a crash finds the server again where it was. */
+function earlierPort(layout: Layout): number {
+  const port = existsSync(layout.port) ? Number(readFileSync(layout.port, 'utf8')) : 0;
+  return Number.isInteger(port) && port > 0 && port < 65_536 ? port : 0;
 }
 
 function lastWords(layout: Layout): string {
@@ -144,6 +151,7 @@ function lastWords(layout: Layout): string {
 const passing = /lock file "postmaster\.pid"|pre-existing shared memory|could not bind|could not create any TCP/;
 
 const startAttemptsMax = 20;
+const portAttemptsMax = 5;
 
 /** Starts the postmaster, apart from our terminal's signals, and waits until it takes connections. */
 export async function startPostmaster(
@@ -154,7 +162,8 @@ export async function startPostmaster(
 ): Promise<Postmaster> {
   for (let attempt = 1; ; attempt += 1) {
     await clearDeadLock(layout);
-    const port = await findFreePort();
+    const port = await findFreePort(attempt <= portAttemptsMax ? earlierPort(layout) : 0);
+    writeFileSync(layout.port, String(port), { mode: 0o600 });
     if (existsSync(layout.log)) renameSync(layout.log, `${layout.log}.previous`);
     const logFile = openSync(layout.log, 'w', 0o600);
     const child = spawn(programPath(native, 'postgres'), ['-D', layout.cluster, ...settings(port)], {

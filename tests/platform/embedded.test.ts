@@ -12,7 +12,7 @@ import {
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import postgres from 'postgres';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { createDatabase, type EmbeddedDatabase, isInUse, startEmbedded, urlOfDatabase } from '#db/embedded';
 import { isAlive } from '#db/supervisor/processes';
 import { provideSystemUser } from '#db/supervisor/system-user';
@@ -122,8 +122,18 @@ describe('the embedded PostgreSQL', () => {
       process.kill(current.pid, 'SIGKILL');
       const restarted = await start();
       expect(restarted.pid).not.toBe(current.pid);
+      expect(restarted.port).toBe(current.port);
       expect(await ask(restarted.ownerUrl, 'select count(*)::int as rows from kept')).toEqual([{ rows: round }]);
     }
+  });
+
+  test('starts again by itself under whoever keeps it running', async () => {
+    const kept = await startEmbedded({ dataDir, keepRunning: true });
+    opened.push(kept);
+    await ask(kept.ownerUrl, 'create table kept (id int)');
+    process.kill(kept.pid, 'SIGKILL');
+    const isBack = async () => (await ask(kept.ownerUrl, 'select from kept').catch(() => undefined)) !== undefined;
+    await vi.waitUntil(async () => !isAlive(kept.pid) && (await isBack()), { timeout: 20_000, interval: 100 });
   });
 
   test('is not held up by a start lock whose holder is dead, nor by a half-made cluster', async () => {
