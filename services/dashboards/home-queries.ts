@@ -1,0 +1,101 @@
+import type postgres from 'postgres';
+import type { Reader } from '#db/client';
+import type { TransferKind } from '../ledger/index';
+
+/** One of the last movements, a reversal folded with what it took back. Amounts are decimal strings. */
+export interface HomeEntry {
+  readonly transferId: string;
+  readonly kind: TransferKind;
+  readonly summary: string;
+  readonly amount: string;
+  readonly occurredOn: string;
+  readonly recordedAt: string;
+  readonly operatorName: string;
+  readonly shopName: string | null;
+  readonly originalSummary: string | null;
+}
+
+/** A claim that was decided against the member not long ago. */
+export interface HomeDecision {
+  readonly claimId: string;
+  readonly title: string;
+  readonly decidedAt: string;
+}
+
+/** What a member's first page shows. */
+export interface MemberHome {
+  readonly memberName: string;
+  readonly memberNumber: string;
+  readonly gridName: string | null;
+  readonly villageName: string;
+  readonly villageCode: string;
+  readonly balance: string;
+  readonly held: string;
+  readonly frozen: boolean;
+  /** Taken back but spent already. */
+  readonly owed: string;
+  readonly waitingCount: number;
+  readonly waitingPoints: string;
+  readonly cardBlocked: boolean;
+  readonly refused: readonly HomeDecision[];
+  readonly entries: readonly HomeEntry[];
+}
+
+/** How long a refusal of a claim stays on the first page. */
+const REFUSED_SHOWN_DAYS = 14;
+const ENTRIES_SHOWN_MAX = 5;
+
+/** Everything on a member's first page, in one round trip; undefined where the village has no such member. */
+export async function readMemberHome(
+  reader: Reader,
+  villageId: string,
+  memberId: string,
+): Promise<MemberHome | undefined> {
+  const sql = reader.$client as postgres.Sql;
+  const [home] = await sql<MemberHome[]>`
+    select m.name as "memberName", m.number as "memberNumber", g.name as "gridName", v.name as "villageName",
+      v.code as "villageCode", coalesce(a.balance, 0)::numeric(14,2)::text as balance,
+      coalesce(h.balance, 0)::numeric(14,2)::text as held, a.frozen_at is not null as frozen,
+      (select coalesce(sum(t.shortfall), 0)::numeric(14,2)::text from ledger_transfers t
+        where t.village_id = a.village_id and t.from_account_id = a.id and t.shortfall > 0) as owed,
+      waiting.count as "waitingCount", waiting.points as "waitingPoints",
+      exists (select from redemption_cards c where c.village_id = m.village_id and c.member_id = m.id and c.state = 'blocked'
+        and not exists (select from redemption_cards n where n.village_id = m.village_id and n.member_id = m.id
+          and n.state = 'active')) as "cardBlocked",
+      refused.list as refused, recent.list as entries
+    from org_members m
+    join org_units v on v.id = m.village_id
+    left join org_units g on g.id = m.grid_id
+    left join ledger_accounts a on a.village_id = m.village_id and a.owner_id = m.id and a.kind = 'member' and a.unit = 'points'
+    left join ledger_accounts h on h.village_id = m.village_id and h.owner_id = m.id and h.kind = 'held' and h.unit = 'points'
+    cross join lateral (
+      select count(*)::int as count, coalesce(sum(c.points_claimed), 0)::numeric(14,2)::text as points
+      from claims_claims c where c.village_id = m.village_id and c.member_id = m.id
+        and c.state in ('submitted', 'accepted', 'on-notice', 'objected')
+    ) waiting
+    cross join lateral (
+      select coalesce(jsonb_agg(to_jsonb(each)), '[]') as list from (
+        select c.id as "claimId", r.title, c.decided_at as "decidedAt"
+        from claims_claims c join rules_versions r on r.id = c.rule_version_id
+        where c.village_id = m.village_id and c.member_id = m.id and c.state = 'refused'
+          and c.decided_at > recorded_now() - make_interval(days => ${REFUSED_SHOWN_DAYS})
+        order by c.decided_at desc limit 3
+      ) each
+    ) refused
+    cross join lateral (
+      select coalesce(jsonb_agg(to_jsonb(each)), '[]') as list from (
+        select t.id as "transferId", t.kind, t.summary, e.amount::text as amount, t.occurred_on as "occurredOn",
+          t.recorded_at as "recordedAt", t.operator_name as "operatorName", s.name as "shopName",
+          o.summary as "originalSummary"
+        from ledger_entries e
+        join ledger_transfers t on t.village_id = e.village_id and t.id = e.transfer_id
+        left join ledger_transfers o on o.village_id = t.village_id and o.id = t.reverses_id
+        left join shop_shops s on s.village_id = t.village_id and s.id = t.shop_id
+        where e.village_id = a.village_id and e.account_id = a.id
+          and not exists (select from ledger_transfers r where r.village_id = t.village_id and r.reverses_id = t.id)
+        order by e.version desc limit ${ENTRIES_SHOWN_MAX}
+      ) each
+    ) recent
+    where m.village_id = ${villageId} and m.id = ${memberId}`;
+  return home;
+}

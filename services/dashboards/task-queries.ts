@@ -1,0 +1,52 @@
+import type postgres from 'postgres';
+import type { Reader } from '#db/client';
+import { readSetting } from '../org/index';
+
+/** What waits at a village's desk. */
+export interface VillageTasks {
+  readonly claimsWaiting: number;
+  /** The day on which the claim that waits longest was submitted. */
+  readonly claimsWaitingSince: string | null;
+  readonly claimsObjected: number;
+  readonly cardsBlocked: number;
+  readonly goodsLow: number;
+  readonly goodsSoldOut: number;
+  readonly importsWaiting: number;
+  readonly ruleDrafts: number;
+  readonly pursesFrozen: number;
+  readonly pursesOwing: number;
+  readonly shopsSuspended: number;
+}
+
+/** Counts what waits in a village, in one round trip after its settings. */
+export async function readVillageTasks(reader: Reader, villageId: string): Promise<VillageTasks> {
+  const threshold = await readSetting(reader, villageId, 'shop.low-stock-threshold');
+  const sql = reader.$client as postgres.Sql;
+  const [tasks] = await sql<VillageTasks[]>`
+    with claims as (
+      select count(*) filter (where state = 'submitted')::int as waiting, count(*) filter (where state = 'objected')::int as objected,
+        min(submitted_at) filter (where state = 'submitted') as since
+      from claims_claims where village_id = ${villageId} and state in ('submitted', 'objected')
+    ), stock as (
+      select count(*) filter (where s.on_hand = 0)::int as sold_out, count(*) filter (where s.on_hand between 1 and ${threshold})::int as low
+      from shop_stocks s
+      join shop_goods g on g.village_id = s.village_id and g.id = s.goods_id and g.on_shelf
+      join shop_shops p on p.village_id = s.village_id and p.id = s.shop_id and p.closed_on is null
+      where s.village_id = ${villageId}
+    )
+    select claims.waiting as "claimsWaiting", to_jsonb(claims.since) #>> '{}' as "claimsWaitingSince",
+      claims.objected as "claimsObjected", stock.low as "goodsLow", stock.sold_out as "goodsSoldOut",
+      (select count(*)::int from redemption_cards c where c.village_id = ${villageId} and c.state = 'blocked'
+        and not exists (select from redemption_cards n where n.village_id = c.village_id and n.member_id = c.member_id
+          and n.state = 'active')) as "cardsBlocked",
+      (select count(*)::int from org_roster_imports i where i.village_id = ${villageId} and i.state = 'previewed') as "importsWaiting",
+      (select count(*)::int from rules_versions v join rules_rules r on r.id = v.rule_id
+        where r.unit_id = ${villageId} and v.state = 'draft') as "ruleDrafts",
+      (select count(*)::int from ledger_accounts a where a.village_id = ${villageId} and a.frozen_at is not null) as "pursesFrozen",
+      (select count(distinct t.from_account_id)::int from ledger_transfers t
+        where t.village_id = ${villageId} and t.shortfall > 0) as "pursesOwing",
+      (select count(*)::int from shop_shops p where p.village_id = ${villageId} and p.closed_on is null
+        and p.suspended_at is not null) as "shopsSuspended"
+    from claims, stock`;
+  return tasks!;
+}
