@@ -57,6 +57,7 @@ export const PERMISSIONS = {
     'county-administrator',
     'auditor',
   ],
+  'ledger.names': ['village-committee', 'points-administrator', 'supervisor', 'auditor'],
   'ledger.reverse': ['points-administrator'],
   'ledger.freeze': ['points-administrator'],
   'shop.view': [

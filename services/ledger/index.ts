@@ -22,18 +22,14 @@ export {
   monthOf,
   periodOfChoice,
   periodOfMonth,
-  STATEMENT_PERIODS,
   type StatementPeriod,
-  type StatementPeriodChoice,
 } from './period';
 export { type PostedTransfer, postTransfers, TRANSFERS_MAX, type TransferDraft, transferRow } from './post-transfers';
 export {
   type ListedPurse,
   listPurses,
-  PURSE_STATES,
   type PurseFilter,
   type PursePage,
-  type PurseState,
 } from './purse-list-queries';
 export { findPurse, findPurses, listFreezes, type Purse, sumShortfall } from './purse-queries';
 export { type Reversal, type ReverseTransferCommand, reverseTransfer } from './reverse-transfer';

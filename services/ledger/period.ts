@@ -1,14 +1,11 @@
 import { addDays, type CalendarDate } from '../kernel/clock';
+import type { StatementPeriodChoice } from './vocabulary';
 
 /** First and last day of a statement, both in it. */
 export interface StatementPeriod {
   readonly fromOn: CalendarDate;
   readonly untilOn: CalendarDate;
 }
-
-/** The periods that a statement offers; `free` is a first and a last day of one's own. */
-export const STATEMENT_PERIODS = ['this-month', 'last-month', 'this-year', 'last-year', 'free'] as const;
-export type StatementPeriodChoice = (typeof STATEMENT_PERIODS)[number];
 
 /** The calendar month, `YYYY-MM`, that is `months` after the one of `date` (before it when negative). */
 export function monthOf(date: CalendarDate, months = 0): string {

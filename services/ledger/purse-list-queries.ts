@@ -1,8 +1,6 @@
 import type postgres from 'postgres';
 import type { Reader } from '#db/client';
-
-export const PURSE_STATES = ['all', 'frozen', 'owing'] as const;
-export type PurseState = (typeof PURSE_STATES)[number];
+import type { PurseState } from './vocabulary';
 
 /** A member with what their purse holds. Amounts are decimal strings. */
 export interface ListedPurse {

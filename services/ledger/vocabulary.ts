@@ -27,6 +27,14 @@ export type TransferKind = (typeof TRANSFER_KINDS)[number];
 export const SOURCE_KINDS = ['claim', 'redemption', 'transfer', 'meeting', 'batch'] as const;
 export type SourceKind = (typeof SOURCE_KINDS)[number];
 
+/** The periods that a statement offers; `free` is a first and a last day of one's own. */
+export const STATEMENT_PERIODS = ['this-month', 'last-month', 'this-year', 'last-year', 'free'] as const;
+export type StatementPeriodChoice = (typeof STATEMENT_PERIODS)[number];
+
+/** Which purses a list shows: all, those that are frozen, those that owe what was spent before it was taken back. */
+export const PURSE_STATES = ['all', 'frozen', 'owing'] as const;
+export type PurseState = (typeof PURSE_STATES)[number];
+
 export type LedgerRefusalCode =
   | 'ledger/not-found'
   | 'ledger/not-allowed'

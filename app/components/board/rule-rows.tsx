@@ -30,13 +30,21 @@ function conditions(rule: ShownRule): string {
   return [...caps, evidenceLabels[rule.evidence]].join(' · ');
 }
 
+interface RuleRowsProps {
+  readonly rules: readonly ShownRule[];
+  readonly brief?: boolean;
+  /** Where a claim under the rule begins, for those who may claim. */
+  readonly address?: (rule: ShownRule) => string;
+}
+
 /** Rules as anyone may read them: what, how much, how often, on whose decision. */
-export function RuleRows({ rules, brief }: { readonly rules: readonly ShownRule[]; readonly brief?: boolean }) {
+export function RuleRows({ rules, brief, address }: RuleRowsProps) {
   return (
     <Rows>
       {rules.map((rule) => (
         <Row
           key={rule.code}
+          to={address?.(rule)}
           what={rule.title}
           note={
             brief ? (

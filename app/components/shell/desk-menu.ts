@@ -14,8 +14,15 @@ const groups = [
     places: {
       tasks: { path: '', label: '待办', permission: 'desk.open' },
       claims: { path: '/claims', label: '积分核实', permission: 'claims.view' },
-      ledger: { path: '/ledger', label: '积分账本', permission: 'ledger.view' },
       rules: { path: '/rules', label: '积分细则', permission: 'rules.view' },
+    },
+  },
+  {
+    heading: '账本',
+    places: {
+      ledger: { path: '/entries', label: '积分账本', permission: 'ledger.view' },
+      purses: { path: '/purses', label: '积分余额', permission: 'ledger.view' },
+      seals: { path: '/seals', label: '账本封存', permission: 'ledger.view' },
     },
   },
   {

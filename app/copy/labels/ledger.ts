@@ -1,4 +1,11 @@
-import type { AccountKind, LedgerUnit, SourceKind, TransferKind } from '#services/ledger/vocabulary';
+import type {
+  AccountKind,
+  LedgerUnit,
+  PurseState,
+  SourceKind,
+  StatementPeriodChoice,
+  TransferKind,
+} from '#services/ledger/vocabulary';
 
 export const ledgerUnitLabels = { points: '分', yuan: '元' } as const satisfies Record<LedgerUnit, string>;
 
@@ -29,3 +36,17 @@ export const sourceKindLabels = {
   meeting: '会议记录',
   batch: '批量发放',
 } as const satisfies Record<SourceKind, string>;
+
+export const periodLabels = {
+  'this-month': '本月',
+  'last-month': '上月',
+  'this-year': '今年',
+  'last-year': '去年',
+  free: '自选',
+} as const satisfies Record<StatementPeriodChoice, string>;
+
+export const purseStateLabels = {
+  all: '全部',
+  frozen: '已冻结',
+  owing: '有待扣',
+} as const satisfies Record<PurseState, string>;

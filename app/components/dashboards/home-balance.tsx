@@ -1,0 +1,29 @@
+import type { MemberHome } from '#services/dashboards/index';
+import { Card } from '~/components/ui/card';
+import { formatPoints } from '~/copy/format';
+
+type Balance = Pick<MemberHome, 'balance' | 'held' | 'frozen' | 'owed' | 'waitingPoints'>;
+
+/** What can be spent, very large; under it what is there but can't, and what is on its way. */
+export function HomeBalance({ home }: { readonly home: Balance }) {
+  const figures = [
+    { term: '账上积分', value: home.balance },
+    { term: '已预留', value: home.held },
+    { term: '已冻结', value: home.frozen ? home.balance : '0' },
+    { term: '在核实', value: home.waitingPoints },
+  ];
+  return (
+    <Card kind="balance">
+      <p>可用积分</p>
+      <p className="big">{formatPoints(home.frozen ? '0' : home.balance)}</p>
+      <dl>
+        {figures.map(({ term, value }) => (
+          <div key={term}>
+            <dt>{term}</dt>
+            <dd>{formatPoints(value)}</dd>
+          </div>
+        ))}
+      </dl>
+    </Card>
+  );
+}

@@ -1,0 +1,129 @@
+import type { VillageTasks } from '#services/dashboards/index';
+import type { Role } from '#services/kernel/actor';
+import { PERMISSIONS, type Permission } from '#services/kernel/permissions';
+import type { ChipTone } from '~/components/ui/chip';
+import { formatDay } from '~/copy/format';
+
+/** Something that waits at a village's desk. */
+export interface VillageTask {
+  readonly to: string;
+  readonly what: string;
+  readonly note: string;
+  readonly count: string;
+  readonly tone: ChipTone;
+}
+
+interface Possible extends Omit<VillageTask, 'count'> {
+  readonly permission: Permission;
+  readonly number: number;
+  readonly unit: string;
+}
+
+function everything(tasks: VillageTasks): Possible[] {
+  const since = tasks.claimsWaitingSince;
+  return [
+    {
+      to: '/claims',
+      permission: 'claims.view',
+      what: '申报等核实',
+      note: since ? `最早的一件是 ${formatDay(since)}报的` : '',
+      number: tasks.claimsWaiting,
+      unit: '件',
+      tone: 'wait',
+    },
+    {
+      to: '/claims?state=objected',
+      permission: 'claims.view',
+      what: '申报有异议',
+      note: '查清以前不入账',
+      number: tasks.claimsObjected,
+      unit: '件',
+      tone: 'bad',
+    },
+    {
+      to: '/roster',
+      permission: 'roster.change',
+      what: '花名册导入没有确认',
+      note: '看过预览，确认以后才写进去',
+      number: tasks.importsWaiting,
+      unit: '份',
+      tone: 'wait',
+    },
+    {
+      to: '/rules',
+      permission: 'rules.write',
+      what: '细则草稿没有发布',
+      note: '发布以后才能按它申报',
+      number: tasks.ruleDrafts,
+      unit: '条',
+      tone: 'wait',
+    },
+    {
+      to: '/cards',
+      permission: 'cards.manage',
+      what: '积分卡停用，还没有换新卡',
+      note: '持卡人暂时只能用手机兑换',
+      number: tasks.cardsBlocked,
+      unit: '张',
+      tone: 'wait',
+    },
+    {
+      to: '/purses?state=frozen',
+      permission: 'ledger.view',
+      what: '积分冻结着',
+      note: '查清以后解冻，或按规定处理',
+      number: tasks.pursesFrozen,
+      unit: '户',
+      tone: 'bad',
+    },
+    {
+      to: '/purses?state=owing',
+      permission: 'ledger.view',
+      what: '更正时分已用掉，有待扣',
+      note: '按村里的办法处理',
+      number: tasks.pursesOwing,
+      unit: '户',
+      tone: 'wait',
+    },
+    {
+      to: '/stock',
+      permission: 'shop.view',
+      what: '商品换完了',
+      note: '上架着，但是没有货',
+      number: tasks.goodsSoldOut,
+      unit: '种',
+      tone: 'bad',
+    },
+    {
+      to: '/stock',
+      permission: 'shop.view',
+      what: '商品快没了',
+      note: '该进货了',
+      number: tasks.goodsLow,
+      unit: '种',
+      tone: 'wait',
+    },
+    {
+      to: '/shops',
+      permission: 'shop.view',
+      what: '超市停业',
+      note: '停业时不能兑换',
+      number: tasks.shopsSuspended,
+      unit: '家',
+      tone: 'bad',
+    },
+  ];
+}
+
+/** What waits in a village, as far as a role may see the page behind it. */
+export function tasksFor(villageCode: string, role: Role, tasks: VillageTasks): VillageTask[] {
+  return everything(tasks)
+    .filter(({ number, permission }) => number > 0 && (PERMISSIONS[permission] as readonly Role[]).includes(role))
+    .map(({ to, what, note, number, unit, tone }) => ({
+      to: `/desk/${villageCode}${to}`,
+      what,
+      note,
+      count: `${number} ${unit}`,
+      tone,
+    }));
+}

@@ -1,0 +1,63 @@
+import { Link } from '@remix-run/react';
+import type { Entry } from '#services/ledger/index';
+import { Chip } from '~/components/ui/chip';
+import { PointsAmount } from '~/components/ui/points-amount';
+import { type Column, Table } from '~/components/ui/table';
+import { entryTitle } from '~/copy/entries';
+import { formatFullMoment, formatPoints } from '~/copy/format';
+import { transferKindLabels } from '~/copy/labels/ledger';
+
+interface EntryTableProps {
+  /** Names as the reader may see them. */
+  readonly entries: readonly Entry[];
+  readonly address: (transferId: string) => string;
+  /** All lines are one member's: their name is left out. */
+  readonly plain?: boolean;
+}
+
+const memberColumn: Column<Entry> = {
+  head: '成员',
+  cell: (entry) => (
+    <>
+      {entry.memberName}
+      <small>{entry.memberNumber}</small>
+    </>
+  ),
+};
+
+/** The village's book, line by line. */
+export function EntryTable({ entries, address, plain }: EntryTableProps) {
+  return (
+    <Table
+      rowKey={(entry) => `${entry.accountId}-${entry.version}`}
+      items={entries}
+      columns={[
+        {
+          head: '编号',
+          cell: (entry) => (
+            <Link to={address(entry.transferId)} reloadDocument>
+              {entry.sequence}
+            </Link>
+          ),
+        },
+        { head: '时间', cell: (entry) => formatFullMoment(entry.recordedAt) },
+        ...(plain ? [] : [memberColumn]),
+        {
+          head: '事项',
+          cell: (entry) => (
+            <>
+              {entryTitle(entry)}
+              <small>
+                {transferKindLabels[entry.kind]} · {[entry.shopName, entry.operatorName].filter(Boolean).join(' · ')}
+                {entry.kind === 'reversal' && ` · 原因：${entry.summary}`}
+              </small>
+              {entry.reversedById && <Chip tone="plain">已冲正，见第 {entry.reversalSequence} 号</Chip>}
+            </>
+          ),
+        },
+        { head: '增减', cell: (entry) => <PointsAmount value={entry.amount} />, numeric: true },
+        { head: '余额', cell: (entry) => formatPoints(entry.balanceAfter), numeric: true },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,40 @@
+import type { AccountKind, SourceKind } from '#services/ledger/vocabulary';
+import { accountKindLabels } from './labels/ledger';
+
+const sourcePlaces: Partial<Record<SourceKind, string>> = {
+  claim: 'claims',
+  redemption: 'redemptions',
+  transfer: 'entries',
+};
+
+/** Where the record behind a movement stands at the desk. */
+export function deskSourceAddress(desk: string): (kind: SourceKind, id: string) => string | undefined {
+  return (kind, id) => sourcePlaces[kind] && `${desk}/${sourcePlaces[kind]}/${id}`;
+}
+
+/** Whose account a side of a movement belongs to. */
+export function ownerInWords(
+  side: { accountKind: AccountKind; memberName: string | null; memberNumber: string | null; shopName: string | null },
+  villageName: string,
+): string {
+  if (side.memberName && side.memberNumber) return `${side.memberName}（${side.memberNumber}）`;
+  if (side.accountKind === 'shop') return side.shopName ?? accountKindLabels.shop;
+  return villageName;
+}
+
+/** What stands in the way of taking a movement back. */
+export type Irreversible = 'already' | 'reversal' | 'redemption' | 'own-work' | 'own-matter' | 'role' | undefined;
+
+const hints: Record<Exclude<Irreversible, undefined>, string> = {
+  already: '这一笔已经冲正过，不能再冲。',
+  reversal: '这是一笔冲正，不能再冲正它。真要恢复，请重新记一笔。',
+  redemption: '兑换要从兑换单撤销：积分和商品一起退回。',
+  'own-work': '这一笔是您经手的，要由另一个人来冲正。',
+  'own-matter': '这是您自己的积分，要由另一个人来冲正。',
+  role: '冲正由积分管理员办理。',
+};
+
+/** Why a movement can't be taken back here, and what to do instead. */
+export function reversalHint(why: Irreversible): string | undefined {
+  return why && hints[why];
+}

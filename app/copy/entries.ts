@@ -1,0 +1,22 @@
+import type { TransferKind } from '#services/ledger/vocabulary';
+import { formatDate, formatDay } from './format';
+
+/** What the words about a movement are made of. */
+export interface WordedEntry {
+  readonly kind: TransferKind;
+  readonly summary: string;
+  readonly originalSummary?: string | null;
+}
+
+/** What happened, in one line: 入户走访 · 李大爷家, 兑换 肥皂 2 块, 更正：河道清洁. */
+export function entryTitle({ kind, summary, originalSummary }: WordedEntry): string {
+  if (kind === 'redemption') return summary.startsWith('兑换') ? summary : `兑换 ${summary}`;
+  if (kind === 'reversal') return `更正：${originalSummary ?? '原记录'}`;
+  return summary;
+}
+
+/** The day it was written down; the year too unless it is the current one. */
+export function entryDay(at: Date | string, thisYear: string): string {
+  const whole = formatDate(at);
+  return whole.startsWith(`${thisYear}年`) ? formatDay(at) : whole;
+}

@@ -1,0 +1,88 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { can } from '#services/kernel/permissions';
+import { freezePurseForm } from '#services/ledger/commands';
+import { findPurse, freezePurse, listFreezes } from '#services/ledger/index';
+import { loadMember } from '#services/org/index';
+import { FreezeForm } from '~/components/ledger/freeze-form';
+import { VillageDesk } from '~/components/shell/village-desk';
+import { Card, CardLink } from '~/components/ui/card';
+import { Chip } from '~/components/ui/chip';
+import { Figures } from '~/components/ui/facts';
+import { Steps } from '~/components/ui/steps';
+import { formatFullMoment, formatPoints } from '~/copy/format';
+import { answer, answerPage } from '~/http/answer.server';
+import { nameFor, readDeskFrame } from '~/http/desk.server';
+import { type FormReply, readForm } from '~/http/form.server';
+import { requireVillage } from '~/http/guards.server';
+import { redirectWithFlash } from '~/http/redirect.server';
+import { inTransaction, readFrom } from '~/http/transaction.server';
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.member.name ?? ''}的积分 · 益邻` }];
+
+/** A member's purse: what it holds, when it was frozen and freed, and the form to do either. */
+export async function loader(args: LoaderFunctionArgs) {
+  const { actor, village } = await requireVillage(args, 'ledger.view');
+  const reader = readFrom(args.context);
+  const { id, name, number } = await answerPage(() => loadMember(reader, village.id, args.params.member ?? ''));
+  const [frame, purse, freezes] = await Promise.all([
+    readDeskFrame(args.context, actor, village),
+    findPurse(reader, village.id, id),
+    listFreezes(reader, village.id, id),
+  ]);
+  const mayFreeze = can(actor, 'ledger.freeze') && actor.memberId !== id;
+  return { frame, member: { id, number, name: nameFor(actor)(name) }, purse, freezes, mayFreeze };
+}
+
+export async function action(args: ActionFunctionArgs) {
+  const { actor, village } = await requireVillage(args, 'ledger.freeze');
+  const form = await readForm(args.request, freezePurseForm);
+  if (!form.ok) return form.reply;
+  const { frozen } = form.value;
+  return answer(form.formData, async () => {
+    const member = await loadMember(readFrom(args.context), village.id, args.params.member ?? '');
+    const command = { ...form.value, villageId: village.id, memberId: member.id };
+    await inTransaction(args.context, (tx) => freezePurse(tx, actor, command));
+    return redirectWithFlash(`/desk/${village.code}/purses/${member.id}`, {
+      tone: 'good',
+      text: frozen ? `已冻结${member.name}的积分。` : `已解冻${member.name}的积分，现在可以兑换了。`,
+    });
+  });
+}
+
+export default function DeskPurse() {
+  const { frame, member, purse, freezes, mayFreeze } = useLoaderData<typeof loader>();
+  const reply = useActionData<typeof action>() as FormReply | undefined;
+  const statement = `/desk/${frame.village.code}/members/${member.id}/statement`;
+  const state = purse.frozenAt ? <Chip tone="bad">已冻结</Chip> : <Chip tone="good">正常</Chip>;
+  return (
+    <VillageDesk frame={frame} current="purses" title={`${member.name}的积分`} subtitle={`成员号 ${member.number}`}>
+      <div className="split">
+        <div>
+          <Card title="现在" aside={state}>
+            <Figures
+              facts={[
+                { term: '账上', value: formatPoints(purse.balance) },
+                { term: '可用', value: formatPoints(purse.available) },
+              ]}
+            />
+            <CardLink to={statement}>看对账单</CardLink>
+          </Card>
+          {freezes.length > 0 && (
+            <Card title="冻结和解冻">
+              <Steps
+                steps={freezes.map((freeze) => ({
+                  what: `${freeze.frozen ? '冻结' : '解冻'}：${freeze.reason}`,
+                  note: freeze.decidedByName,
+                  when: formatFullMoment(freeze.recordedAt),
+                  state: freeze.frozen ? 'bad' : 'done',
+                }))}
+              />
+            </Card>
+          )}
+        </div>
+        <FreezeForm name={member.name} isFrozen={purse.frozenAt !== null} {...{ reply, mayFreeze }} />
+      </div>
+    </VillageDesk>
+  );
+}

@@ -1,0 +1,92 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import { Link, useLoaderData } from '@remix-run/react';
+import { dateInChina } from '#services/kernel/clock';
+import { listEntries } from '#services/ledger/index';
+import { EntryRow } from '~/components/ledger/entry-row';
+import { OwnEntryFilter } from '~/components/ledger/own-entry-filter';
+import { PhoneShell } from '~/components/shell/phone-shell';
+import { ButtonLink } from '~/components/ui/button';
+import { Card, CardLink } from '~/components/ui/card';
+import { EmptyState } from '~/components/ui/empty-state';
+import { Pager } from '~/components/ui/pager';
+import { Rows } from '~/components/ui/rows';
+import { formatMonth } from '~/copy/format';
+import { daysAsked, entryListAddress, monthChoices, readAskedEntries } from '~/http/entry-list.server';
+import { requireRole } from '~/http/guards.server';
+import { ownMember } from '~/http/own-member.server';
+import { readFrom } from '~/http/transaction.server';
+
+const entriesPerPage = 30;
+
+export const meta: MetaFunction = () => [{ title: '积分明细 · 益邻' }];
+
+/** Every movement of one's own purse. A correction and what it corrected stand as one, unless both are asked for. */
+export async function loader(args: LoaderFunctionArgs) {
+  const { villageId, memberId } = ownMember(await requireRole(args, 'member.own'));
+  const asked = readAskedEntries(args.request);
+  const { kind, pairs, before, after } = asked;
+  const folded = pairs === undefined && kind === undefined;
+  const filter = { villageId, memberId, kinds: kind && [kind], folded, ...daysAsked(asked) };
+  const page = await listEntries(readFrom(args.context), filter, { before, after, count: entriesPerPage });
+  const today = dateInChina();
+  const address = (change: Parameters<typeof entryListAddress>[1]) => entryListAddress(asked, change);
+  return {
+    asked,
+    entries: page.entries,
+    today,
+    months: monthChoices(today),
+    isFiltered: kind !== undefined || asked.month !== undefined,
+    older: page.older && address({ before: page.older }),
+    newer: page.newer && address({ after: page.newer }),
+    pairs: address({ pairs: pairs ? undefined : 'shown' }),
+  };
+}
+
+export default function MemberEntries() {
+  const { asked, entries, today, months, isFiltered, older, newer, pairs } = useLoaderData<typeof loader>();
+  return (
+    <PhoneShell title="积分明细" subtitle="新的在上面" current="home">
+      <OwnEntryFilter kind={asked.kind} month={asked.month} months={months} />
+      <Card
+        title={asked.month ? formatMonth(`${asked.month}-01`) : '记录'}
+        aside={<CardLink to="/me/statement">对账单</CardLink>}
+      >
+        {entries.length > 0 ? (
+          <Rows>
+            {entries.map((entry) => (
+              <EntryRow
+                key={entry.version}
+                entry={entry}
+                to={`/me/entries/${entry.transferId}`}
+                thisYear={today.slice(0, 4)}
+              />
+            ))}
+          </Rows>
+        ) : (
+          <EmptyState
+            title={isFiltered ? '这里没有记录' : '还没有积分记录'}
+            next={
+              isFiltered ? (
+                <ButtonLink to="/me/entries">看全部</ButtonLink>
+              ) : (
+                <ButtonLink to="/me/claims/new">去申报</ButtonLink>
+              )
+            }
+          />
+        )}
+        <Pager
+          label="翻页"
+          previous={newer ? { to: newer, label: '更新的' } : undefined}
+          next={older ? { to: older, label: '更早的' } : undefined}
+        />
+      </Card>
+      {!asked.kind && entries.length > 0 && (
+        <p className="lead">
+          <Link to={pairs} reloadDocument>
+            {asked.pairs ? '把更正和原来那笔合成一行' : '更正过的，两笔都列出来'}
+          </Link>
+        </p>
+      )}
+    </PhoneShell>
+  );
+}

@@ -1,0 +1,76 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { readMemberHome } from '#services/dashboards/index';
+import { HomeBalance } from '~/components/dashboards/home-balance';
+import { HomeHints } from '~/components/dashboards/home-hints';
+import { EntryRow } from '~/components/ledger/entry-row';
+import { PhoneShell } from '~/components/shell/phone-shell';
+import { ButtonLink } from '~/components/ui/button';
+import { Card, CardLink } from '~/components/ui/card';
+import { EmptyState } from '~/components/ui/empty-state';
+import { Row, Rows } from '~/components/ui/rows';
+import { formatIsoDay } from '~/copy/format';
+import { notFound } from '~/http/answer.server';
+import { requireRole } from '~/http/guards.server';
+import { ownMember } from '~/http/own-member.server';
+import { readFrom } from '~/http/transaction.server';
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.home.villageName ?? ''} · 益邻` }];
+
+/** A member's first page. */
+export async function loader(args: LoaderFunctionArgs) {
+  const { villageId, memberId } = ownMember(await requireRole(args, 'member.own'));
+  const home = await readMemberHome(readFrom(args.context), villageId, memberId);
+  if (!home) throw notFound();
+  return { home, thisYear: formatIsoDay(new Date()).slice(0, 4) };
+}
+
+export default function MemberHomePage() {
+  const { home, thisYear } = useLoaderData<typeof loader>();
+  const place = home.gridName ? `${home.memberName} · ${home.gridName}` : home.memberName;
+  return (
+    <PhoneShell title={home.villageName} subtitle={place} current="home" villageCode={home.villageCode}>
+      <HomeHints home={home} />
+      <HomeBalance home={home} />
+      <Card title="兑换">
+        <ButtonLink to="/me/code" icon="qr" block>
+          出示兑换码
+        </ButtonLink>
+      </Card>
+      <Card title="最近记录" aside={home.entries.length > 0 && <CardLink to="/me/entries">全部明细</CardLink>}>
+        {home.entries.length > 0 ? (
+          <Rows>
+            {home.entries.map((entry) => (
+              <EntryRow
+                key={entry.transferId}
+                entry={entry}
+                to={`/me/entries/${entry.transferId}`}
+                thisYear={thisYear}
+              />
+            ))}
+          </Rows>
+        ) : (
+          <EmptyState
+            icon="hand"
+            title="还没有积分记录"
+            next={
+              <ButtonLink to="/me/claims/new" icon="claim">
+                去申报
+              </ButtonLink>
+            }
+          >
+            帮了邻居、出了力，报上来，核实以后就记分。
+          </EmptyState>
+        )}
+      </Card>
+      <Card title="还可以看">
+        <Rows>
+          <Row to="/me/rules" what="做什么得多少分" note="现在用的积分细则" />
+          <Row to="/me/statement" what="我的对账单" note="按月、按年，可以打印，可以存成 Excel" />
+          <Row to="/me/redemptions" what="我的兑换单" note="换过什么，什么时候换的" />
+          <Row to="/me/card" what="我的积分卡" note="改密码、挂失" />
+        </Rows>
+      </Card>
+    </PhoneShell>
+  );
+}
