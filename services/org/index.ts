@@ -20,6 +20,17 @@ export { openHousehold } from './open-household';
 export { ORG_REFUSALS, type OrgRefusalCode } from './org-refusal';
 export { placeMember } from './place-member';
 export { registerMember } from './register-member';
+export { type AppliedRoster, applyRoster } from './roster/apply-roster';
+export { parseRoster } from './roster/parse-roster';
+export { discardRoster, previewRoster } from './roster/preview-roster';
+export {
+  listRosterImports,
+  loadRosterPreview,
+  type RosterCounts,
+  type RosterImport,
+  type RosterPreview,
+} from './roster/roster-queries';
+export * from './roster/roster-vocabulary';
 export {
   listSettingHistory,
   listSettings,
