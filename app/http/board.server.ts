@@ -1,9 +1,11 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
+import type { Actor } from '#services/kernel/actor';
 import { type BoardEntry, listBoardEntries } from '#services/ledger/index';
 import { findPublicVillage, type PublicVillage } from '#services/org/index';
 import { listRulesInForce } from '#services/rules/index';
 import type { RuleCategory } from '#services/rules/vocabulary';
 import type { ShownRule } from '~/components/board/rule-rows';
+import type { Audience } from '~/components/shell/public-shell';
 import { maskedName } from '~/copy/format';
 import { notFound } from './answer.server';
 import { readFrom } from './transaction.server';
@@ -55,4 +57,10 @@ export async function listShownRules(
     validFrom: rule.validFrom,
     meeting: rule.meeting,
   }));
+}
+
+/** Who reads a public page, as far as its shell needs to know. */
+export function audienceOf(actor: Actor): Audience {
+  if (actor.kind !== 'person') return 'visitor';
+  return actor.role === 'member' ? 'member' : 'person';
 }

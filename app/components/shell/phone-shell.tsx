@@ -1,14 +1,11 @@
 import { Link } from '@remix-run/react';
 import type { ReactNode } from 'react';
 import { Icon } from '~/components/ui/icon';
-import { TabBar } from '~/components/ui/tab-bar';
 import { ElderSwitch } from './elder-switch';
 import { FlashMessage } from './flash-message';
+import { type MemberPlace, MemberTabs } from './member-tabs';
 import { memberPlaces } from './places';
 import { SkipLink } from './skip-link';
-
-/** The four words at a member's thumb, and the account page. */
-export type MemberPlace = 'home' | 'claims' | 'goods' | 'board' | 'account';
 
 interface PhoneShellProps {
   readonly title: string;
@@ -48,20 +45,7 @@ export function PhoneShell({ title, subtitle, current, villageCode, children }: 
           {children}
         </main>
       </div>
-      <TabBar
-        label="主要页面"
-        tabs={[
-          { to: memberPlaces.home, label: '首页', icon: 'home', current: current === 'home' },
-          { to: memberPlaces.claims, label: '申报', icon: 'claim', current: current === 'claims' },
-          { to: memberPlaces.goods, label: '爱心超市', icon: 'shop', current: current === 'goods' },
-          {
-            to: villageCode ? `/v/${villageCode}` : '/',
-            label: '公开栏',
-            icon: 'board',
-            current: current === 'board',
-          },
-        ]}
-      />
+      <MemberTabs current={current} villageCode={villageCode} />
     </>
   );
 }

@@ -4,8 +4,12 @@ import { Mark } from '~/components/ui/mark';
 import { Strip } from '~/components/ui/tab-bar';
 import { ElderSwitch } from './elder-switch';
 import { FlashMessage } from './flash-message';
+import { MemberTabs } from './member-tabs';
 import { accountPlaces } from './places';
 import { SkipLink } from './skip-link';
+
+/** A visitor, somebody signed in, or a member in that role. */
+export type Audience = 'visitor' | 'person' | 'member';
 
 export type BoardPart = 'summary' | 'rules' | 'goods' | 'entries' | 'seals';
 
@@ -13,13 +17,13 @@ interface PublicShellProps {
   /** The village whose board this is; none on the front page. */
   readonly village?: { readonly code: string; readonly name: string };
   readonly current?: BoardPart;
-  /** The way in is then the way on. */
-  readonly signedIn?: boolean;
+  /** Who reads: a member keeps the tabs, whoever has signed in needs no sign-in. */
+  readonly audience?: Audience;
   readonly children: ReactNode;
 }
 
 /** What anyone may read, without signing in. */
-export function PublicShell({ village, current, signedIn, children }: PublicShellProps) {
+export function PublicShell({ village, current, audience = 'visitor', children }: PublicShellProps) {
   const board = village && `/v/${village.code}`;
   return (
     <>
@@ -32,8 +36,12 @@ export function PublicShell({ village, current, signedIn, children }: PublicShel
           </Link>
           <div className="bar-side">
             <ElderSwitch />
-            <Link to={signedIn ? accountPlaces.account : accountPlaces.signIn} reloadDocument className="pill">
-              {signedIn ? '我的' : '登录'}
+            <Link
+              to={audience === 'visitor' ? accountPlaces.signIn : accountPlaces.account}
+              reloadDocument
+              className="pill"
+            >
+              {audience === 'visitor' ? '登录' : '我的'}
             </Link>
           </div>
           {village && <h1 className="board-title">{village.name}公开栏</h1>}
@@ -56,6 +64,7 @@ export function PublicShell({ village, current, signedIn, children }: PublicShel
         </main>
         <footer className="no-print">姓名只显示首尾字；电话、证件、银行卡一律不公开。</footer>
       </div>
+      {audience === 'member' && <MemberTabs current="board" villageCode={village?.code} />}
     </>
   );
 }

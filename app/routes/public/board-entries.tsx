@@ -6,7 +6,7 @@ import { PublicShell } from '~/components/shell/public-shell';
 import { Card } from '~/components/ui/card';
 import { EmptyState } from '~/components/ui/empty-state';
 import { Pager } from '~/components/ui/pager';
-import { listMaskedEntries, loadBoardVillage } from '~/http/board.server';
+import { audienceOf, listMaskedEntries, loadBoardVillage } from '~/http/board.server';
 import { readQuery } from '~/http/form.server';
 import { allowAnonymous } from '~/http/guards.server';
 
@@ -18,19 +18,25 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export async function loader(args: LoaderFunctionArgs) {
-  await allowAnonymous(args);
+  const audience = audienceOf(await allowAnonymous(args));
   const village = await loadBoardVillage(args);
   const before = readQuery(args.request, position).value?.before;
   const found = await listMaskedEntries(args.context, village.id, { before, count: entriesPerPage + 1 });
   const entries = found.slice(0, entriesPerPage);
-  return { village, entries, before, older: found.length > entriesPerPage ? entries.at(-1)?.sequence : undefined };
+  return {
+    audience,
+    village,
+    entries,
+    before,
+    older: found.length > entriesPerPage ? entries.at(-1)?.sequence : undefined,
+  };
 }
 
 export default function BoardEntries() {
-  const { village, entries, before, older } = useLoaderData<typeof loader>();
+  const { audience, village, entries, before, older } = useLoaderData<typeof loader>();
   const here = `/v/${village.code}/entries`;
   return (
-    <PublicShell village={village} current="entries">
+    <PublicShell audience={audience} village={village} current="entries">
       <Card title="积分明细">
         {entries.length > 0 ? (
           <EntryRows entries={entries} withYear />

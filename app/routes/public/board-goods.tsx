@@ -7,7 +7,7 @@ import { Card } from '~/components/ui/card';
 import { Chip } from '~/components/ui/chip';
 import { EmptyState } from '~/components/ui/empty-state';
 import { goodsCategoryLabels } from '~/copy/labels/shop';
-import { loadBoardVillage } from '~/http/board.server';
+import { audienceOf, loadBoardVillage } from '~/http/board.server';
 import { allowAnonymous } from '~/http/guards.server';
 import { readFrom } from '~/http/transaction.server';
 
@@ -16,18 +16,18 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export async function loader(args: LoaderFunctionArgs) {
-  await allowAnonymous(args);
+  const audience = audienceOf(await allowAnonymous(args));
   const village = await loadBoardVillage(args);
   const reader = readFrom(args.context);
   const [goods, shops] = await Promise.all([listBoardGoods(reader, village.id), listBoardShops(reader, village.id)]);
-  return { village, goods, shops };
+  return { audience, village, goods, shops };
 }
 
 export default function BoardGoodsPage() {
-  const { village, goods, shops } = useLoaderData<typeof loader>();
+  const { audience, village, goods, shops } = useLoaderData<typeof loader>();
   const categories = [...new Set(goods.map((each) => each.category))];
   return (
-    <PublicShell village={village} current="goods">
+    <PublicShell audience={audience} village={village} current="goods">
       <div className="columns">
         {shops.map((shop) => (
           <Card

@@ -7,7 +7,7 @@ import { Card } from '~/components/ui/card';
 import { EmptyState } from '~/components/ui/empty-state';
 import { formatDate } from '~/copy/format';
 import { ruleCategoryLabels } from '~/copy/labels/rules';
-import { listShownRules, loadBoardVillage } from '~/http/board.server';
+import { audienceOf, listShownRules, loadBoardVillage } from '~/http/board.server';
 import { allowAnonymous } from '~/http/guards.server';
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -15,17 +15,17 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export async function loader(args: LoaderFunctionArgs) {
-  await allowAnonymous(args);
+  const audience = audienceOf(await allowAnonymous(args));
   const village = await loadBoardVillage(args);
   const today = dateInChina();
-  return { village, today, rules: await listShownRules(args.context, village.id, today) };
+  return { audience, village, today, rules: await listShownRules(args.context, village.id, today) };
 }
 
 export default function BoardRules() {
-  const { village, today, rules } = useLoaderData<typeof loader>();
+  const { audience, village, today, rules } = useLoaderData<typeof loader>();
   const categories = [...new Set(rules.map((rule) => rule.category))];
   return (
-    <PublicShell village={village} current="rules">
+    <PublicShell audience={audience} village={village} current="rules">
       <p className="lead">
         {formatDate(today)}现行的细则，共 {rules.length} 条。改动以后另立新版，以前记的分按当时的版本，不追溯。
       </p>

@@ -9,7 +9,7 @@ import { EmptyState } from '~/components/ui/empty-state';
 import { Pager } from '~/components/ui/pager';
 import { Table } from '~/components/ui/table';
 import { formatCount, formatDate, formatFingerprint } from '~/copy/format';
-import { loadBoardVillage } from '~/http/board.server';
+import { audienceOf, loadBoardVillage } from '~/http/board.server';
 import { allowAnonymous } from '~/http/guards.server';
 import { readFrom } from '~/http/transaction.server';
 
@@ -20,7 +20,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export async function loader(args: LoaderFunctionArgs) {
-  await allowAnonymous(args);
+  const audience = audienceOf(await allowAnonymous(args));
   const village = await loadBoardVillage(args);
   const reader = readFrom(args.context);
   const query = new URL(args.request.url).searchParams;
@@ -32,15 +32,23 @@ export async function loader(args: LoaderFunctionArgs) {
     written ? findSealByRoot(reader, village.id, written) : undefined,
   ]);
   const seals = found.slice(0, sealsPerPage);
-  return { village, seals, before, root, same, older: found.length > sealsPerPage ? seals.at(-1)?.number : undefined };
+  return {
+    audience,
+    village,
+    seals,
+    before,
+    root,
+    same,
+    older: found.length > sealsPerPage ? seals.at(-1)?.number : undefined,
+  };
 }
 
 export default function BoardSeals() {
-  const { village, seals, before, root, same, older } = useLoaderData<typeof loader>();
+  const { audience, village, seals, before, root, same, older } = useLoaderData<typeof loader>();
   const here = `/v/${village.code}/seals`;
   const [latest] = seals;
   return (
-    <PublicShell village={village} current="seals">
+    <PublicShell audience={audience} village={village} current="seals">
       <div className="columns">
         <Card title="封存是什么">
           <p>每隔一段时间，系统把这段账算成一串数字，公布在这里。账里任何一笔被改动，这串数字就对不上。</p>

@@ -15,7 +15,7 @@ import { Card, CardLink } from '~/components/ui/card';
 import { EmptyState } from '~/components/ui/empty-state';
 import { formatMonth } from '~/copy/format';
 import { givenShares, redeemedShares } from '~/copy/labels/board';
-import { listMaskedEntries, listShownRules, loadBoardVillage } from '~/http/board.server';
+import { audienceOf, listMaskedEntries, listShownRules, loadBoardVillage } from '~/http/board.server';
 import { allowAnonymous } from '~/http/guards.server';
 import { readMonth } from '~/http/month.server';
 import { readFrom } from '~/http/transaction.server';
@@ -23,7 +23,7 @@ import { readFrom } from '~/http/transaction.server';
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.village.name ?? ''}公开栏 · 益邻` }];
 
 export async function loader(args: LoaderFunctionArgs) {
-  await allowAnonymous(args);
+  const audience = audienceOf(await allowAnonymous(args));
   const village = await loadBoardVillage(args);
   const reader = readFrom(args.context);
   const month = readMonth(args.request);
@@ -37,15 +37,15 @@ export async function loader(args: LoaderFunctionArgs) {
     listSeals(reader, village.id, { count: 1 }),
   ]);
   const shown = { rules: rules.slice(0, 5), ruleCount: rules.length, goods: goods.slice(0, 6) };
-  return { village, month, given, redeemed, open, entries, seal: seals[0], ...shown };
+  return { audience, village, month, given, redeemed, open, entries, seal: seals[0], ...shown };
 }
 
 export default function Board() {
-  const { village, month, given, redeemed, open, rules, ruleCount, goods, entries, seal } =
+  const { audience, village, month, given, redeemed, open, rules, ruleCount, goods, entries, seal } =
     useLoaderData<typeof loader>();
   const board = `/v/${village.code}`;
   return (
-    <PublicShell village={village} current="summary">
+    <PublicShell audience={audience} village={village} current="summary">
       <div className="columns">
         <MonthFigures board={board} month={month} given={given} redeemed={redeemed} open={open} />
         <Card

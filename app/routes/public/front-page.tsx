@@ -6,6 +6,7 @@ import { ButtonLink } from '~/components/ui/button';
 import { Card } from '~/components/ui/card';
 import { EmptyState } from '~/components/ui/empty-state';
 import { Row, Rows } from '~/components/ui/rows';
+import { audienceOf } from '~/http/board.server';
 import { allowAnonymous } from '~/http/guards.server';
 import { readFrom } from '~/http/transaction.server';
 
@@ -15,7 +16,7 @@ export const meta: MetaFunction = () => [
 ];
 
 export async function loader(args: LoaderFunctionArgs) {
-  const actor = await allowAnonymous(args);
+  const audience = audienceOf(await allowAnonymous(args));
   const villages = await listPublicVillages(readFrom(args.context));
   const townships = [...new Set(villages.map((village) => village.townshipName))].map((name) => ({
     name,
@@ -23,13 +24,13 @@ export async function loader(args: LoaderFunctionArgs) {
       .filter((village) => village.townshipName === name)
       .map((village) => ({ code: village.code, name: village.name })),
   }));
-  return { townships, demo: args.context.environment.DEMO, signedIn: actor.kind === 'person' };
+  return { townships, demo: args.context.environment.DEMO, audience };
 }
 
 export default function FrontPage() {
-  const { townships, demo, signedIn } = useLoaderData<typeof loader>();
+  const { townships, demo, audience } = useLoaderData<typeof loader>();
   return (
-    <PublicShell signedIn={signedIn}>
+    <PublicShell audience={audience}>
       <div className="columns">
         <section className="card hero">
           <h1>
@@ -38,7 +39,11 @@ export default function FrontPage() {
             积分兑实物
           </h1>
           <p>为邻里做的事记成积分，到村里的爱心超市换日用品。谁因为什么得了多少分，公开栏里人人可查。</p>
-          <ButtonLink to={signedIn ? '/account' : '/sign-in'}>{signedIn ? '进入' : '登录'}</ButtonLink>
+          {audience === 'visitor' ? (
+            <ButtonLink to="/sign-in">登录</ButtonLink>
+          ) : (
+            <ButtonLink to="/account">进入</ButtonLink>
+          )}
         </section>
         {demo && <DemonstrationHint />}
         {townships.map((township) => (
