@@ -1,8 +1,11 @@
 import { sql } from 'drizzle-orm';
 import type { Logger } from 'pino';
 import type { Database } from '#db/client';
+import { sweepIdentity } from '#services/identity/index';
 import { sealLedger } from '#services/ledger/index';
+import { deliverMessages } from '#services/messages/index';
 import { listPublicVillages } from '#services/org/index';
+import { operatorAdapter } from '~/hosting/operator-adapter';
 
 /** An idempotent sweep: run twice it does nothing more, run late it catches up. */
 interface Job {
@@ -10,21 +13,18 @@ interface Job {
   readonly everyMs: number;
   /** Only one process of many runs it at a time. */
   readonly lockKey: number;
-  readonly run: (database: Database) => Promise<void>;
+  readonly run: (database: Database, log: Logger) => Promise<void>;
 }
 
 const minuteMs = 60_000;
+const deliveryIntervalMs = 5_000;
 
 const jobs: readonly Job[] = [
   {
     name: 'remove expired sessions, codes and counters',
     everyMs: 10 * minuteMs,
     lockKey: 720_180_101,
-    run: async ({ db }) => {
-      await db.execute(sql`delete from identity_sessions where expires_at < now() or absolute_expires_at < now()`);
-      await db.execute(sql`delete from identity_codes where expires_at < now() - interval '1 day'`);
-      await db.execute(sql`delete from identity_rate_limits where expire < now() - interval '1 day'`);
-    },
+    run: (database) => database.transaction(sweepIdentity),
   },
   {
     name: 'seal what was posted since the last seal',
@@ -36,14 +36,22 @@ const jobs: readonly Job[] = [
       }
     },
   },
+  {
+    name: 'hand over messages',
+    everyMs: deliveryIntervalMs,
+    lockKey: 720_180_103,
+    run: async (database, log) => {
+      await database.transaction((tx) => deliverMessages(tx, operatorAdapter(log)));
+    },
+  },
 ];
 
 /** The lock lives as long as the transaction that holds it, whatever becomes of the process. */
-async function runOnce(database: Database, job: Job): Promise<void> {
+async function runOnce(database: Database, job: Job, log: Logger): Promise<void> {
   await database.transaction(async (tx) => {
     await tx.execute(sql`set local idle_in_transaction_session_timeout = 0`);
     const [lock] = await tx.execute<{ taken: boolean }>(sql`select pg_try_advisory_xact_lock(${job.lockKey}) as taken`);
-    if (lock?.taken) await job.run(database);
+    if (lock?.taken) await job.run(database, log);
   });
 }
 
@@ -56,7 +64,7 @@ export interface RunningJobs {
 export function startJobs(database: Database, log: Logger): RunningJobs {
   const running = new Set<Promise<void>>();
   const begin = (job: Job) => {
-    const run = runOnce(database, job)
+    const run = runOnce(database, job, log)
       .catch((error) => log.error({ err: error, job: job.name }, 'a job failed'))
       .finally(() => running.delete(run));
     running.add(run);

@@ -37,6 +37,12 @@ export async function requireRole(args: RequestArgs, permission: Permission): Pr
   throw new Response(await roleSentence(args, actor, permission), { status: 403 });
 }
 
+/** Anybody outside production and in the demonstration; in production the operator alone. */
+export async function requireOperatorInProduction(args: RequestArgs): Promise<Actor> {
+  const { NODE_ENV, DEMO } = args.context.environment;
+  return NODE_ENV === 'production' && !DEMO ? requireRole(args, 'outbox.view') : allowAnonymous(args);
+}
+
 async function roleSentence(args: RequestArgs, actor: PersonActor, permission: Permission): Promise<string> {
   const roles: readonly Role[] = PERMISSIONS[permission];
   const own = (await listOwnRoles(readFrom(args.context), actor.accountId)).find((each) => roles.includes(each.role));

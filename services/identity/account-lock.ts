@@ -5,6 +5,7 @@ import { recordAudit } from '../audit/index';
 import type { Actor } from '../kernel/actor';
 import { Refusal } from '../kernel/refusal';
 import { failuresMax, lockMs } from './policy';
+import { findAccountVillage } from './scope-queries';
 import type { IdentityRefusalCode } from './vocabulary';
 
 /** What signing in needs of an account, its row locked. */
@@ -35,7 +36,8 @@ export async function countFailure(tx: Tx, actor: Actor, accountId: string, what
       locked_until = case when failures + 1 >= ${failuresMax}
         then clock_timestamp() + ${lockMs} * interval '1 millisecond' else locked_until end
     where id = ${accountId} returning failures = 0 as locked`;
-  const subject = { villageId: null, subjectKind: 'account', subjectId: accountId };
+  const villageId = await findAccountVillage(tx, accountId);
+  const subject = { villageId, subjectKind: 'account', subjectId: accountId };
   await recordAudit(tx, actor, { ...subject, action: 'identity.fail', details: { what } });
   if (row?.locked) await recordAudit(tx, actor, { ...subject, action: 'identity.lock', details: { what } });
 }

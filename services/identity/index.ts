@@ -1,3 +1,5 @@
+export { loadOwnAccount, type OwnAccount } from './account-queries';
+export { ALLOWANCES, type AllowanceName, returnAllowance, takeAllowance } from './allowance';
 export { changePassword } from './change-password';
 export { endRole } from './end-role';
 export { enrol, type RolePlace } from './enrol';

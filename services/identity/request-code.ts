@@ -11,6 +11,7 @@ import { enqueueMessage } from '../messages/index';
 import { lockAccount } from './account-lock';
 import type { RequestCodeCommand } from './commands';
 import { codeIntervalMs, codeLifeMs, codesPerDayMax } from './policy';
+import { findAccountVillage } from './scope-queries';
 import { codeHash } from './take-code';
 import type { CodePurpose, IdentityRefusalCode } from './vocabulary';
 
@@ -49,7 +50,8 @@ export async function requestCode(
     const message = { channel: 'text', kind: 'one-time-code', recipient: command.phone } as const;
     await enqueueMessage(tx, { ...message, villageId: null, accountId: account.id, details: { code, minutes } });
     const event = { action: 'identity.send-code', subjectKind: 'account', subjectId: account.id };
-    await recordAudit(tx, actor, { villageId: null, ...event, details: { purpose } });
+    const villageId = await findAccountVillage(tx, account.id);
+    await recordAudit(tx, actor, { villageId, ...event, details: { purpose } });
   }
   return { minutes };
 }

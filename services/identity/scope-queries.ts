@@ -26,6 +26,7 @@ export interface OwnRole {
   readonly id: string;
   readonly role: Role;
   readonly unitName: string;
+  readonly villageId: string | null;
   /** The village's code, for roles held in one. */
   readonly villageCode: string | null;
   readonly shopName: string | null;
@@ -35,7 +36,7 @@ export interface OwnRole {
 export async function listOwnRoles(reader: Reader, accountId: string): Promise<OwnRole[]> {
   const sql = reader.$client as postgres.Sql;
   return sql<OwnRole[]>`
-    select r.id, r.role, u.name as "unitName", v.code as "villageCode", s.name as "shopName"
+    select r.id, r.role, u.name as "unitName", r.village_id as "villageId", v.code as "villageCode", s.name as "shopName"
     from identity_roles r
     join org_units u on u.id = r.unit_id
     left join org_units v on v.id = r.village_id
@@ -44,4 +45,13 @@ export async function listOwnRoles(reader: Reader, accountId: string): Promise<O
     where r.account_id = ${accountId} and r.ended_at is null
       and (m.left_on is null or m.left_on > (clock_timestamp() at time zone 'Asia/Shanghai')::date)
     order by r.role = 'member' desc, r.granted_at`;
+}
+
+/** The village of an account's oldest current role in one: where what happens to the account is written down. */
+export async function findAccountVillage(reader: Reader, accountId: string): Promise<string | null> {
+  const client = reader.$client as postgres.Sql;
+  const [row] = await client<{ villageId: string }[]>`
+    select village_id as "villageId" from identity_roles
+    where account_id = ${accountId} and ended_at is null and village_id is not null order by granted_at limit 1`;
+  return row?.villageId ?? null;
 }

@@ -10,7 +10,7 @@ import { clearFailures, countFailure, countUnknownPhone, type LockedAccount, loc
 import type { SetPasswordByCodeCommand, SignInWithCodeCommand, SignInWithPasswordCommand } from './commands';
 import { hashPassword, passwordMatches } from './password-hash';
 import { isSimplePassword } from './policy';
-import { listOwnRoles, type OwnRole } from './scope-queries';
+import { findAccountVillage, listOwnRoles, type OwnRole } from './scope-queries';
 import { closeSessions, openSession } from './session-keeper';
 import { takeCode } from './take-code';
 import type { IdentityRefusalCode } from './vocabulary';
@@ -40,7 +40,7 @@ export async function beginSession(
   if (!role) return refused('identity/no-role');
   const token = await openSession(tx, account.id, role, actor.origin);
   await recordAudit(tx, actor, {
-    villageId: null,
+    villageId: role.villageId,
     action: 'identity.sign-in',
     subjectKind: 'account',
     subjectId: account.id,
@@ -124,7 +124,7 @@ export async function setPassword(tx: Tx, actor: Actor, accountId: string, passw
   await tx.update(identityAccounts).set({ passwordHash }).where(eq(identityAccounts.id, accountId));
   await clearFailures(tx, accountId, true);
   await recordAudit(tx, actor, {
-    villageId: null,
+    villageId: await findAccountVillage(tx, accountId),
     action: 'identity.set-password',
     subjectKind: 'account',
     subjectId: accountId,
