@@ -8,13 +8,13 @@ export {
 } from './board-queries';
 export { checkLedger, findSeal, type LedgerProblem, type LedgerReport } from './check-ledger';
 export {
-  type Entry,
   type EntryCursor,
   type EntryFilter,
   type EntryPage,
   listEntries,
   listTransferEntries,
 } from './entry-queries';
+export type { Entry } from './entry-row-queries';
 export { type FreezePurseCommand, freezePurse } from './freeze-purse';
 export { ledgerRefusal } from './ledger-refusal';
 export { type AccountName, findAccountId, openAccount } from './open-account';

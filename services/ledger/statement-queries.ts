@@ -1,7 +1,8 @@
 import type { Reader } from '#db/client';
 import type { CalendarDate } from '../kernel/clock';
 import { type Points, points, sum } from '../kernel/decimal';
-import { type Entry, findOpeningBalance, listPurseEntries } from './entry-queries';
+import { findOpeningBalance, listPurseEntries } from './entry-queries';
+import type { Entry } from './entry-row-queries';
 import type { StatementPeriod } from './period';
 import { TRANSFER_KINDS, type TransferKind } from './vocabulary';
 

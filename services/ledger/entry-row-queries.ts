@@ -1,0 +1,92 @@
+import { and, eq, type SQL, sql } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
+import type { Reader } from '#db/client';
+import { ledgerAccounts, ledgerEntries, ledgerTransfers } from '#db/schema/ledger';
+import { orgMembers } from '#db/schema/org';
+import { rulesVersions } from '#db/schema/rules';
+import { shopShops } from '#db/schema/shop';
+
+const original = alias(ledgerTransfers, 'original');
+export const reversal = alias(ledgerTransfers, 'reversal');
+
+const entryColumns = {
+  villageId: ledgerEntries.villageId,
+  accountId: ledgerEntries.accountId,
+  ownerId: ledgerAccounts.ownerId,
+  accountKind: ledgerAccounts.kind,
+  /** Names as they stand in the roster: mask them where the reader has no right to them. */
+  memberName: orgMembers.name,
+  memberNumber: orgMembers.number,
+  version: ledgerEntries.version,
+  /** Negative where points leave. */
+  amount: ledgerEntries.amount,
+  balanceAfter: ledgerEntries.balanceAfter,
+  hash: sql<string>`encode(${ledgerEntries.hash}, 'hex')`,
+  transferId: ledgerTransfers.id,
+  /** The number that people see. */
+  sequence: ledgerTransfers.sequence,
+  kind: ledgerTransfers.kind,
+  summary: ledgerTransfers.summary,
+  occurredOn: ledgerTransfers.occurredOn,
+  recordedAt: ledgerTransfers.recordedAt,
+  sourceKind: ledgerTransfers.sourceKind,
+  sourceId: ledgerTransfers.sourceId,
+  ruleVersionId: ledgerTransfers.ruleVersionId,
+  ruleTitle: rulesVersions.title,
+  ruleVersionNumber: rulesVersions.number,
+  shopId: ledgerTransfers.shopId,
+  shopName: shopShops.name,
+  operatorId: ledgerTransfers.operatorId,
+  operatorName: ledgerTransfers.operatorName,
+  operatorRole: ledgerTransfers.operatorRole,
+  agentName: ledgerTransfers.agentName,
+  device: ledgerTransfers.device,
+  /** The transfer that this one takes back, with what it said. */
+  reversesId: ledgerTransfers.reversesId,
+  originalSequence: original.sequence,
+  originalSummary: original.summary,
+  originalAmount: original.amount,
+  originalRecordedAt: original.recordedAt,
+  /** The transfer that took this one back. */
+  reversedById: reversal.id,
+  reversalSequence: reversal.sequence,
+  /** Of a reversal: what was spent already and is owed. */
+  shortfall: ledgerTransfers.shortfall,
+};
+
+/** Entries of a village with their transfers; callers add the order and the limit. */
+export function entriesOf(reader: Reader, villageId: string, condition: SQL | undefined) {
+  return reader
+    .select(entryColumns)
+    .from(ledgerEntries)
+    .innerJoin(
+      ledgerTransfers,
+      and(eq(ledgerTransfers.villageId, ledgerEntries.villageId), eq(ledgerTransfers.id, ledgerEntries.transferId)),
+    )
+    .innerJoin(
+      ledgerAccounts,
+      and(eq(ledgerAccounts.villageId, ledgerEntries.villageId), eq(ledgerAccounts.id, ledgerEntries.accountId)),
+    )
+    .leftJoin(
+      orgMembers,
+      and(eq(orgMembers.villageId, ledgerAccounts.villageId), eq(orgMembers.id, ledgerAccounts.ownerId)),
+    )
+    .leftJoin(
+      reversal,
+      and(eq(reversal.villageId, ledgerTransfers.villageId), eq(reversal.reversesId, ledgerTransfers.id)),
+    )
+    .leftJoin(
+      original,
+      and(eq(original.villageId, ledgerTransfers.villageId), eq(original.id, ledgerTransfers.reversesId)),
+    )
+    .leftJoin(rulesVersions, eq(rulesVersions.id, ledgerTransfers.ruleVersionId))
+    .leftJoin(
+      shopShops,
+      and(eq(shopShops.villageId, ledgerTransfers.villageId), eq(shopShops.id, ledgerTransfers.shopId)),
+    )
+    .where(and(eq(ledgerEntries.villageId, villageId), condition))
+    .$dynamic();
+}
+
+/** Everything that an entry shows (behaviour 18). Amounts are decimal strings. */
+export type Entry = Awaited<ReturnType<typeof entriesOf>>[number];
