@@ -1,11 +1,12 @@
 /**
  * Runs one of the product's commands: `node app/cli/run.mjs demo`. Depends on nothing but Node, so that it works on a
- * fresh clone: installs the packages when they don't satisfy package-lock.json, then runs app/cli/<command>.ts through tsx.
+ * fresh clone: installs the packages when they don't satisfy package-lock.json, mends the driver, then runs app/cli/<command>.ts through tsx.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, linkSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { mendDriver } from '../../db/driver/mend.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const commands = ['demo', 'dev', 'build', 'start', 'test', 'check', 'bench', 'migrate', 'seed', 'ledger-check'];
@@ -26,6 +27,7 @@ if (major < 20 || (major === 20 && minor < 11)) {
 
 process.chdir(root);
 await providePackages();
+mendDriver(root);
 const { register } = await import('tsx/esm/api');
 register();
 const { main } = await import(`./${command}.ts`);

@@ -1,7 +1,9 @@
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { TestProject } from 'vitest/node';
+import { mendDriver } from '../../db/driver/mend.mjs';
 import { applicationRoleName, isInUse, ownerRoleName, startEmbedded, stopAbandoned } from '../../db/embedded';
 
 declare module 'vitest' {
@@ -34,6 +36,7 @@ function isYoung(name: string): boolean {
 }
 
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  mendDriver(fileURLToPath(new URL('../..', import.meta.url)));
   const given = process.env.DATABASE_URL_FOR_TESTS;
   if (given) {
     const asRole = (role: string) => {

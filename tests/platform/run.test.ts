@@ -16,7 +16,9 @@ function write(file: string, text: string): void {
 /** A clone in small: one package, from a folder, in the place of tsx. */
 beforeEach(() => {
   project = mkdtempSync(path.join(tmpdir(), 'yilin-run-'));
-  cpSync(fileURLToPath(new URL('../../app/cli/run.mjs', import.meta.url)), path.join(project, 'app/cli/run.mjs'));
+  for (const file of ['app/cli/run.mjs', 'db/driver/mend.mjs']) {
+    cpSync(fileURLToPath(new URL(`../../${file}`, import.meta.url)), path.join(project, file));
+  }
   write(
     'tsx/package.json',
     JSON.stringify({ name: 'tsx', version: '1.0.0', type: 'module', exports: { './esm/api': './api.js' } }),
