@@ -17,7 +17,7 @@ let root = '';
 beforeAll(async () => {
   [site, browser] = await Promise.all([openSite({ DEMO: '1' }), launchBrowser()]);
   village = await site.database.transaction(async (tx) => {
-    const made = await createVillage(tx, { name: '青禾村' });
+    const made = await createVillage(tx, { name: '青禾村', code: 'qinghe' });
     const member = await createMember(tx, made, { name: '周桂兰' });
     const accounts = { villageId: made.id, unit: 'points' } as const;
     const issuance = await openAccount(tx, { ...accounts, kind: 'issuance', ownerId: made.id });
@@ -46,7 +46,8 @@ afterAll(async () => {
 
 const paths = () =>
   ['', '/entries', '/rules', '/goods', '/seals', '/poster'].map((part) => `/v/${village.code}${part}`);
-const pages = () => ['/', ...paths(), '/dev/style', '/dev/style?view=phone', '/dev/style?view=till', '/nowhere'];
+const views = ['phone', 'till', 'desk', 'paper', 'done', 'refused'].map((view) => `/dev/style?view=${view}`);
+const pages = () => ['/', ...paths(), '/dev/style', ...views, '/nowhere'];
 
 describe('the public pages', () => {
   it.each([
@@ -59,8 +60,8 @@ describe('the public pages', () => {
     for (const path of pages()) {
       const response = await page.goto(path);
       expect(response?.status(), path).toBe(path === '/nowhere' ? 404 : 200);
-      const name = `${path.split('/').slice(3).join('-') || path.replace(/\W+/g, '-')}-${width}${elder ? '-elder' : ''}`;
-      await screenshot(page, `board${name}`);
+      const name = `${path.replace(/\W+/g, '-').replace(/^-/, '') || 'front'}-${width}${elder ? '-elder' : ''}`;
+      await screenshot(page, name);
       const found = [...(await layoutProblems(page, least)), ...(await accessibilityProblems(page))];
       if (found.length > 0) problems[path] = found;
     }

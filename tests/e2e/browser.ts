@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import packedChromium from '@sparticuz/chromium';
+import axe from 'axe-core';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 
 const artifacts = fileURLToPath(new URL('./artifacts', import.meta.url));
@@ -69,8 +69,6 @@ export async function screenshot(page: Page, name: string, fullPage = true): Pro
   return path;
 }
 
-const axePath = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
-
 interface AxeViolation {
   readonly id: string;
   readonly nodes: readonly { readonly target: readonly string[]; readonly failureSummary?: string }[];
@@ -78,13 +76,13 @@ interface AxeViolation {
 
 /** What axe finds wrong with a page (WCAG 2 A and AA), one line each. The page needs `bypassCsp`. */
 export async function accessibilityProblems(page: Page): Promise<string[]> {
-  await page.addScriptTag({ path: axePath });
+  await page.addScriptTag({ content: axe.source });
   const violations = await page.evaluate(async () => {
-    const { axe } = window as unknown as {
+    const { axe: inPage } = window as unknown as {
       axe: { run(root: Document, options: object): Promise<{ violations: AxeViolation[] }> };
     };
     const only = { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice'] };
-    return (await axe.run(document, { runOnly: only })).violations;
+    return (await inPage.run(document, { runOnly: only })).violations;
   });
   return violations.flatMap(({ id, nodes }) =>
     nodes.map((node) => `${id}: ${node.target.join(' ')} ${node.failureSummary ?? ''}`),

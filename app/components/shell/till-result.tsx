@@ -16,8 +16,10 @@ export function TillResult({ outcome, title, children, next, beside }: TillResul
   return (
     <main className={outcome === 'done' ? 'result' : 'result bad'} id="main">
       <Icon name={outcome === 'done' ? 'done' : 'refused'} />
-      <h1 role={outcome === 'done' ? 'status' : 'alert'}>{title}</h1>
-      {children}
+      <div role={outcome === 'done' ? 'status' : 'alert'}>
+        <h1>{title}</h1>
+        {children}
+      </div>
       <ButtonLink to={next.to} block>
         {next.label}
       </ButtonLink>
