@@ -72,14 +72,14 @@ DECLARE
   written_at timestamptz;
 BEGIN
   PERFORM pg_advisory_xact_lock_shared(ledger_seal_lock_key(p_village));
-  SELECT array_agg(jsonb_populate_record(NULL::ledger_transfers, d.value) ORDER BY d.ordinality) INTO drafts
-    FROM jsonb_array_elements(p_transfers) WITH ORDINALITY d;
-  FOREACH draft IN ARRAY drafts LOOP
+  FOR place IN 0 .. jsonb_array_length(p_transfers) - 1 LOOP
+    draft := jsonb_populate_record(NULL::ledger_transfers, p_transfers -> place);
+    drafts := array_append(drafts, draft);
     account_ids := array_append(account_ids, draft.from_account_id);
     account_ids := array_append(account_ids, draft.to_account_id);
     requests := array_append(requests, draft.request_id);
   END LOOP;
-  SELECT array_agg(a ORDER BY a.id), array_agg(a.id ORDER BY a.id) INTO accounts, account_ids FROM (
+  SELECT array_agg(a), array_agg(a.id) INTO accounts, account_ids FROM (
     SELECT l.* FROM ledger_accounts l WHERE l.village_id = p_village AND l.id = ANY (account_ids) ORDER BY l.id FOR UPDATE) a;
   SELECT array_agg(e) INTO earlier FROM ledger_transfers e WHERE e.village_id = p_village AND e.request_id = ANY (requests);
   written_at := recorded_now();
@@ -172,48 +172,41 @@ END $$;
 -- After new entries: each is a side of its transfer, each transfer has both, each account goes on where it stood; then, and
 -- only here, the accounts move.
 CREATE FUNCTION ledger_entries_settle() RETURNS trigger LANGUAGE plpgsql AS $$
-#variable_conflict use_column
 DECLARE
-  entry record;
-  sides bigint;
-  whole bigint;
-  version bigint;
-  balance numeric;
-  first_version bigint;
-  first_balance numeric;
+  fresh ledger_entries[];
+  entry ledger_entries;
+  following ledger_entries;
+  place integer := 0;
+  transfers bigint;
+  sound bigint;
+  version_before bigint;
+  balance_before numeric;
 BEGIN
-  SELECT count(*), count(DISTINCT (n.village_id, n.transfer_id)) INTO sides, whole FROM new_entries n;
-  IF sides <> 2 * whole THEN
+  SELECT array_agg(n ORDER BY n.village_id, n.account_id, n.version), count(DISTINCT n.transfer_id) INTO fresh, transfers FROM new_entries n;
+  SELECT count(*) INTO sound FROM new_entries n
+    JOIN ledger_transfers t ON t.village_id = n.village_id AND t.id = n.transfer_id
+    WHERE (n.account_id = t.from_account_id AND n.amount = -t.amount) OR (n.account_id = t.to_account_id AND n.amount = t.amount);
+  IF sound <> cardinality(fresh) OR sound <> 2 * transfers THEN
     RAISE EXCEPTION 'a transfer has two entries that cancel out' USING ERRCODE = 'YL101';
   END IF;
-  FOR entry IN
-    SELECT n.*, lead(n.version) OVER (PARTITION BY n.village_id, n.account_id ORDER BY n.version) IS NULL AS is_last
-    FROM new_entries n ORDER BY n.village_id, n.account_id, n.version
-  LOOP
-    PERFORM FROM ledger_transfers t WHERE t.village_id = entry.village_id AND t.id = entry.transfer_id
-      AND t.amount = abs(entry.amount)
-      AND entry.account_id = CASE WHEN entry.amount < 0 THEN t.from_account_id ELSE t.to_account_id END;
-    IF NOT FOUND THEN
-      RAISE EXCEPTION 'an entry is a side of its transfer' USING ERRCODE = 'YL101';
+  FOREACH entry IN ARRAY fresh LOOP
+    place := place + 1;
+    following := fresh[place + 1];
+    IF version_before IS NULL THEN
+      version_before := entry.version - 1;
+      balance_before := entry.balance_after - entry.amount;
     END IF;
-    IF version IS NULL THEN
-      version := entry.version - 1;
-      balance := entry.balance_after - entry.amount;
-      first_version := version;
-      first_balance := balance;
-    END IF;
-    version := version + 1;
-    balance := balance + entry.amount;
-    IF entry.version <> version OR entry.balance_after <> balance THEN
-      RAISE EXCEPTION 'an entry continues its account without a gap' USING ERRCODE = 'YL102';
-    END IF;
-    IF entry.is_last THEN
+    IF following.account_id = entry.account_id AND following.village_id = entry.village_id THEN
+      IF following.version <> entry.version + 1 OR following.balance_after <> entry.balance_after + following.amount THEN
+        RAISE EXCEPTION 'an entry continues its account without a gap' USING ERRCODE = 'YL102';
+      END IF;
+    ELSE
       UPDATE ledger_accounts a SET balance = entry.balance_after, version = entry.version, head_hash = entry.hash
-        WHERE a.village_id = entry.village_id AND a.id = entry.account_id AND a.version = first_version AND a.balance = first_balance;
+        WHERE a.village_id = entry.village_id AND a.id = entry.account_id AND a.version = version_before AND a.balance = balance_before;
       IF NOT FOUND THEN
         RAISE EXCEPTION 'an entry continues its account without a gap' USING ERRCODE = 'YL102';
       END IF;
-      version := NULL;
+      version_before := NULL;
     END IF;
   END LOOP;
   RETURN NULL;
