@@ -62,12 +62,11 @@ export default function BoardSeals() {
               rowKey={(seal) => String(seal.number)}
               items={seals}
               columns={[
-                { head: '封存', cell: (seal) => `第 ${seal.number} 号` },
                 {
-                  head: '日期和开头 16 位',
+                  head: '封存和开头 16 位',
                   cell: (seal) => (
                     <>
-                      {formatDate(seal.sealedAt)}
+                      第 {seal.number} 号 · {formatDate(seal.sealedAt)}
                       <small>{formatFingerprint(seal.root.slice(0, 16))}</small>
                     </>
                   ),
