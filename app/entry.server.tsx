@@ -8,9 +8,8 @@ import { isUnavailable } from '~/http/transaction.server';
 /** The server runs beside this bundle and has its own copy of every module: what is installed there is installed here too. */
 export { installSecret } from '#services/kernel/secrets';
 
-function isOutOfReach(remixContext: EntryContext, status: number): boolean {
-  return status === 503 || Object.values(remixContext.staticHandlerContext.errors ?? {}).some(isUnavailable);
-}
+/** The requests that failed because the database can't serve. The page itself learns only that something failed. */
+const outOfReach = new WeakSet<AppLoadContext>();
 
 /** Pages are rendered whole: nothing here is deferred, and a string is cheaper than a stream. */
 export default function handleRequest(
@@ -22,7 +21,7 @@ export default function handleRequest(
 ) {
   responseHeaders.set('Content-Type', 'text/html; charset=utf-8');
   if (!responseHeaders.has('Cache-Control')) responseHeaders.set('Cache-Control', 'private, no-cache');
-  if (isOutOfReach(remixContext, responseStatusCode)) {
+  if (responseStatusCode === 503 || outOfReach.has(loadContext)) {
     responseHeaders.set('Retry-After', '5');
     const page = unavailableHtml(loadContext.requestId, loadContext.cspNonce);
     return new Response(page, { status: 503, headers: responseHeaders });
@@ -36,6 +35,7 @@ export default function handleRequest(
 }
 
 export function handleError(error: unknown, { request, context }: LoaderFunctionArgs | ActionFunctionArgs): void {
+  if (isUnavailable(error)) outOfReach.add(context);
   const isAnswer = isRouteErrorResponse(error) && error.status < 500;
   if (!isAnswer && !request.signal.aborted) context.log.error({ err: error }, 'a page failed');
 }

@@ -9,6 +9,8 @@ import { underFileLock } from '#db/supervisor/file-lock';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const buildFolder = path.join(root, 'build');
+/** Beside the folder, which a build empties. */
+const lockFile = path.join(root, 'build.lock');
 const sourceHashFile = path.join(buildFolder, 'source-hash');
 const serverBuild = path.join(buildFolder, 'server', 'index.js');
 export const islandsFolder = path.join(root, 'app', 'islands');
@@ -100,14 +102,14 @@ export async function provideBuild(log: (line: string) => void, always = false):
   const isCurrent = (hash: string) =>
     existsSync(serverBuild) && existsSync(sourceHashFile) && readFileSync(sourceHashFile, 'utf8') === hash;
   if (!always && isCurrent(hashSources())) return false;
-  mkdirSync(buildFolder, { recursive: true });
-  return await underFileLock(path.join(buildFolder, 'building.lock'), buildWaitMs, async () => {
+  return await underFileLock(lockFile, buildWaitMs, async () => {
     const hash = hashSources();
     if (!always && isCurrent(hash)) return false;
     log('Building the site…');
     rmSync(sourceHashFile, { force: true });
     await runRemixBuild(hash.slice(0, 12));
     await buildIslands();
+    mkdirSync(buildFolder, { recursive: true });
     writeFileSync(sourceHashFile, hash);
     return true;
   });

@@ -5,11 +5,19 @@ import pino, { type DestinationStream, type Logger } from 'pino';
 /** What never reaches a log, whoever logs the object that holds it. */
 const secretKeys = ['password', 'pin', 'token', 'secret', 'phone', 'idNumber', 'cookie', 'authorization'];
 
+const framesMax = 12;
+
 /** The product's log; to the standard output unless `destination` says otherwise. */
 export function openLog(level: string, destination: DestinationStream = pino.destination(1)): Logger {
   const paths = secretKeys.flatMap((key) => [key, `*.${key}`, `*.*.${key}`]);
   const timestamp = pino.stdTimeFunctions.isoTime;
   return pino({ level, base: null, timestamp, redact: { paths }, serializers: { err: describeError } }, destination);
+}
+
+/** A stack begins with the message, and a failed query's message goes on with its values: only the frames are kept. */
+function framesOf(error: Error): string | undefined {
+  const frames = error.stack?.split('\n').filter((line) => /^\s+at /.test(line));
+  return frames?.slice(0, framesMax).join('\n');
 }
 
 /** A database's error carries the row and the statement's values in its details: they stay out. */
@@ -20,7 +28,7 @@ function describeError(error: unknown): Record<string, unknown> {
   return {
     type: error.name,
     message: isQuery && cause ? 'a query failed' : error.message,
-    stack: error.stack?.split('\n').slice(1, 12).join('\n'),
+    stack: framesOf(error),
     ...(typeof code === 'string' && { code }),
     ...(typeof constraint === 'string' && { constraint }),
     ...(cause !== undefined && { cause: describeError(cause) }),

@@ -200,7 +200,7 @@ describe('logs', () => {
     const lines: string[] = [];
     const log = openLog('info', { write: (line: string) => lines.push(line) });
     log.info({ account: { phone: '13812345678', password: 'secret-1' } }, 'signed in');
-    const failure = Object.assign(new Error('Failed query: insert … params: 13812345678'), {
+    const failure = Object.assign(new Error('Failed query: insert …\nparams: 13812345678'), {
       query: 'insert',
       cause: Object.assign(new Error('duplicate key'), { code: '23505', detail: 'Key (phone)=(13812345678)' }),
     });
