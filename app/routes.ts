@@ -35,6 +35,10 @@ export default [
   route('me/statement/print', 'routes/member/statement-print.tsx'),
   route('me/statement.xlsx', 'routes/member/statement-workbook.ts'),
   route('me/rules', 'routes/member/rules.tsx'),
+  route('me/claims', 'routes/member/claims.tsx'),
+  route('me/claims/new', 'routes/member/new-claim.tsx'),
+  route('me/claims/:claim', 'routes/member/claim.tsx'),
+  route('me/claims/:claim/withdrawal', 'routes/member/claim-withdrawal.tsx'),
 
   route('desk/:village', 'routes/desk/tasks.tsx'),
   route('desk/:village/entries', 'routes/desk/entries.tsx'),
@@ -47,4 +51,22 @@ export default [
   route('desk/:village/purses', 'routes/desk/purses.tsx'),
   route('desk/:village/purses/:member', 'routes/desk/purse.tsx'),
   route('desk/:village/seals', 'routes/desk/seals.tsx'),
+
+  route('desk/:village/claims', 'routes/desk/claims.tsx'),
+  route('desk/:village/claims/decided', 'routes/desk/claims-decided.tsx'),
+  route('desk/:village/claims/acceptances', 'routes/desk/claim-acceptances.tsx'),
+  route('desk/:village/claims/:claim', 'routes/desk/claim.tsx'),
+  route('desk/:village/claims/:claim/acceptance', 'routes/desk/claim-acceptance.tsx'),
+  route('desk/:village/claims/:claim/lowering', 'routes/desk/claim-lowering.tsx'),
+  route('desk/:village/claims/:claim/refusal', 'routes/desk/claim-refusal.tsx'),
+
+  route('desk/:village/rules', 'routes/desk/rules.tsx'),
+  route('desk/:village/rules/new', 'routes/desk/new-rule.tsx'),
+  route('desk/:village/rules/versions/:version', 'routes/desk/rule-version.tsx'),
+  route('desk/:village/rules/:rule', 'routes/desk/rule.tsx'),
+  route('desk/:village/rules/:rule/draft', 'routes/desk/rule-draft.tsx'),
+  route('desk/:village/rules/:rule/publication', 'routes/desk/rule-publication.tsx'),
+  route('desk/:village/rules/:rule/retirement', 'routes/desk/rule-retirement.tsx'),
+
+  route('photos/:village/:photo', 'routes/photos/photo.ts'),
 ] satisfies RouteConfig;

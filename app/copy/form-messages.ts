@@ -4,6 +4,10 @@ import type { $ZodErrorMap } from 'zod/v4/core';
 const named: Readonly<Record<string, string>> = {
   'half-points': '积分按 0.5 分为一档，例如 3 或 2.5',
   phone: '请填写 11 位手机号码',
+  'points-too-many': '最多 100000 分',
+  quantity: '请填写数量，例如 1 或 1.5',
+  date: '请按 2026-11-18 的样子填写日期',
+  'rule-code': '编号用 1 到 16 个大写字母、数字或短横，例如 ZF-01',
   'date-order': '结束日期不能早于开始日期',
 };
 

@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import type { Tx } from '#db/client';
 import { claimsClaims, claimsDecisions } from '#db/schema/claims';
 import { recordAudit } from '../audit';
@@ -51,7 +51,7 @@ export async function writeVerdicts(
         state: kind === 'refuse' ? 'refused' : stateAfterAccepting(),
         pointsAccepted: points?.toFixed(2) ?? null,
         transferId: transferIds.get(claim.id) ?? null,
-        decidedAt: new Date(),
+        decidedAt: sql`recorded_now()`,
       })
       .where(
         and(eq(claimsClaims.villageId, villageId), eq(claimsClaims.id, claim.id), eq(claimsClaims.state, 'submitted')),

@@ -41,7 +41,7 @@ export const draftRuleSchema = ruleContentSchema.extend({
     .string()
     .trim()
     .toUpperCase()
-    .regex(/^[A-Z0-9][A-Z0-9-]{0,15}$/, { error: undefined }),
+    .refine((text) => /^[A-Z0-9][A-Z0-9-]{0,15}$/.test(text), { params: { code: 'rule-code' } }),
 });
 export type DraftRuleCommand = z.output<typeof draftRuleSchema>;
 

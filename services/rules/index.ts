@@ -19,5 +19,5 @@ export {
   type RuleAtDesk,
   type RuleVersion,
 } from './rule-queries';
-export { findUnitForRules, type RuleLevel } from './unit-queries';
+export { findUnitForRules } from './unit-queries';
 export * from './vocabulary';

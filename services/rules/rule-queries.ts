@@ -4,12 +4,12 @@ import type { CalendarDate } from '../kernel/clock';
 import { isId } from '../kernel/ids';
 import { Refusal } from '../kernel/refusal';
 import type { Cap } from './policy';
-import type { RuleLevel } from './unit-queries';
 import type {
   CheckerRole,
   ClaimantKind,
   EvidenceKind,
   RuleCategory,
+  RuleLevel,
   RulesRefusalCode,
   RuleUnit,
   RuleVersionState,

@@ -1,10 +1,7 @@
 import { and, eq, inArray } from 'drizzle-orm';
 import type { Reader } from '#db/client';
 import { orgUnits } from '#db/schema/org';
-
-/** The levels that may have rules of their own. */
-const RULE_LEVELS = ['county', 'township', 'village'] as const;
-export type RuleLevel = (typeof RULE_LEVELS)[number];
+import { RULE_LEVELS, type RuleLevel } from './vocabulary';
 
 export interface RuleUnit {
   readonly id: string;

@@ -1,3 +1,7 @@
+/** The levels that may have rules of their own. */
+export const RULE_LEVELS = ['county', 'township', 'village'] as const;
+export type RuleLevel = (typeof RULE_LEVELS)[number];
+
 /** What a rule counts. */
 export const RULE_UNITS = ['time', 'hour', 'item', 'household'] as const;
 export type RuleUnit = (typeof RULE_UNITS)[number];

@@ -3,27 +3,29 @@ import type { InputHTMLAttributes, ReactNode, SelectHTMLAttributes, TextareaHTML
 interface FieldFrame {
   readonly label: string;
   readonly name: string;
+  /** Where a page has several forms with a field of this name; the name otherwise. */
+  readonly id?: string;
   /** What to write and in which form; stands above the control. */
   readonly hint?: ReactNode;
   /** What is wrong with what was sent. */
   readonly error?: string;
 }
 
-function describedBy({ name, hint, error }: Omit<FieldFrame, 'label'>): string | undefined {
-  return [hint ? `${name}-hint` : '', error ? `${name}-error` : ''].filter(Boolean).join(' ') || undefined;
+function describedBy({ name, id = name, hint, error }: Omit<FieldFrame, 'label'>): string | undefined {
+  return [hint ? `${id}-hint` : '', error ? `${id}-error` : ''].filter(Boolean).join(' ') || undefined;
 }
 
-function Frame({ label, name, hint, error, children }: FieldFrame & { readonly children: ReactNode }) {
+function Frame({ label, name, id = name, hint, error, children }: FieldFrame & { readonly children: ReactNode }) {
   return (
     <div className="field">
-      <label htmlFor={name}>{label}</label>
+      <label htmlFor={id}>{label}</label>
       {hint && (
-        <p className="hint" id={`${name}-hint`}>
+        <p className="hint" id={`${id}-hint`}>
           {hint}
         </p>
       )}
       {children}
-      <FieldError name={name} error={error} />
+      <FieldError name={id} error={error} />
     </div>
   );
 }
@@ -40,7 +42,7 @@ function FieldError({ name, error }: Pick<FieldFrame, 'name' | 'error'>) {
 /** Ids and descriptions that tie a control to its label, hint and error. */
 function wiring(frame: FieldFrame) {
   return {
-    id: frame.name,
+    id: frame.id ?? frame.name,
     name: frame.name,
     'aria-describedby': describedBy(frame),
     'aria-invalid': frame.error ? true : undefined,
@@ -53,8 +55,8 @@ type InputProps = FieldFrame & { readonly value?: string } & Omit<
   >;
 
 /** One line to fill in. A password is never sent back to the page. */
-export function TextField({ label, name, hint, error, value, ...rest }: InputProps) {
-  const frame = { label, name, hint, error };
+export function TextField({ label, name, id, hint, error, value, ...rest }: InputProps) {
+  const frame = { label, name, id, hint, error };
   const shown = rest.type === 'password' || rest.type === 'file' ? undefined : value;
   return (
     <Frame {...frame}>

@@ -30,3 +30,15 @@ export const claimsRefusals = {
   'claims/doubtful': () => '有疑点的申报不能一起通过，请一件一件看。',
   'claims/points-to-be-set': () => '这一项要由核实的人定分数，请一件一件看。',
 } satisfies Record<ClaimsRefusalCode, RefusalSentence>;
+
+const obstacles: Partial<Record<ClaimsRefusalCode, string>> = {
+  'claims/own-matter': '您自己的',
+  'claims/household-matter': '您家里人的',
+  'claims/relative-matter': '您亲属的',
+  'claims/not-the-checker': '由别的身份核实',
+};
+
+/** Why a claim of the queue is not for this person, in a word; null where it is. */
+export function obstacleWords(code: ClaimsRefusalCode | null): string | null {
+  return code && (obstacles[code] ?? null);
+}

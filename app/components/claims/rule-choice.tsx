@@ -1,0 +1,65 @@
+import type { RuleCategory } from '#services/rules/vocabulary';
+import { Card } from '~/components/ui/card';
+import { Chip } from '~/components/ui/chip';
+import { EmptyState } from '~/components/ui/empty-state';
+import { Row, Rows } from '~/components/ui/rows';
+import { ruleCategoryLabels } from '~/copy/labels/rules';
+
+/** A rule as a member chooses it: what, for how much, and whether there is room under its caps. */
+export interface ClaimableRule {
+  readonly code: string;
+  readonly title: string;
+  readonly category: RuleCategory;
+  readonly worth: string;
+  /** "这个月还能报 14 分", or that it is full. */
+  readonly room: string;
+  readonly full: boolean;
+}
+
+function Choices({ rules }: { readonly rules: readonly ClaimableRule[] }) {
+  return (
+    <Rows>
+      {rules.map((rule) => (
+        <Row
+          key={rule.code}
+          to={`/me/claims/new?rule=${encodeURIComponent(rule.code)}`}
+          what={rule.title}
+          note={rule.full ? <Chip tone="wait">{rule.room}</Chip> : rule.room}
+          end={<span className="amount in">{rule.worth}</span>}
+        />
+      ))}
+    </Rows>
+  );
+}
+
+/** The first tap of a claim: what was done. What the member claims most stands on top. */
+export function RuleChoice({
+  rules,
+  usual,
+}: {
+  readonly rules: readonly ClaimableRule[];
+  readonly usual: readonly ClaimableRule[];
+}) {
+  if (rules.length === 0) {
+    return (
+      <Card>
+        <EmptyState title="现在没有可以申报的事">村里发布积分细则以后，这里就能选。</EmptyState>
+      </Card>
+    );
+  }
+  const categories = [...new Set(rules.map((rule) => rule.category))];
+  return (
+    <>
+      {usual.length > 0 && (
+        <Card title="您常报的">
+          <Choices rules={usual} />
+        </Card>
+      )}
+      {categories.map((category) => (
+        <Card key={category} title={ruleCategoryLabels[category]}>
+          <Choices rules={rules.filter((rule) => rule.category === category)} />
+        </Card>
+      ))}
+    </>
+  );
+}

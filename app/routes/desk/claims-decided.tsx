@@ -1,0 +1,81 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { z } from 'zod';
+import { listClaimsDecided } from '#services/claims/index';
+import { DecidedTable } from '~/components/claims/decided-table';
+import { VillageDesk } from '~/components/shell/village-desk';
+import { ButtonLink } from '~/components/ui/button';
+import { Card } from '~/components/ui/card';
+import { EmptyState } from '~/components/ui/empty-state';
+import { SelectField } from '~/components/ui/field';
+import { Pager } from '~/components/ui/pager';
+import { SearchForm } from '~/components/ui/search-form';
+import { claimStateLabels } from '~/copy/labels/claims';
+import { readDeskFrame } from '~/http/desk.server';
+import { readQuery } from '~/http/form.server';
+import { requireVillage } from '~/http/guards.server';
+import { pageNumber } from '~/http/page-number.server';
+import { readFrom } from '~/http/transaction.server';
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `办过的申报 · ${data?.frame.village.name ?? ''} · 益邻` },
+];
+
+const states = ['credited', 'refused', 'withdrawn'] as const;
+const filterSchema = z.object({ name: z.string().trim().max(20).optional(), state: z.enum(states).optional() });
+const pageSize = 50;
+
+/** What was decided, the latest first. */
+export async function loader(args: LoaderFunctionArgs) {
+  const { actor, village } = await requireVillage(args, 'claims.view');
+  const filter = readQuery(args.request, filterSchema).value ?? {};
+  const page = pageNumber(args.request);
+  const [frame, found] = await Promise.all([
+    readDeskFrame(args.context, actor, village),
+    listClaimsDecided(readFrom(args.context), actor, village.id, filter, {
+      limit: pageSize + 1,
+      offset: (page - 1) * pageSize,
+    }),
+  ]);
+  return { frame, filter, page, claims: found.slice(0, pageSize), more: found.length > pageSize };
+}
+
+export default function DeskClaimsDecided() {
+  const { frame, filter, page, claims, more } = useLoaderData<typeof loader>();
+  const desk = `/desk/${frame.village.code}`;
+  const query = new URLSearchParams(Object.entries(filter).filter((entry): entry is [string, string] => !!entry[1]));
+  const pageAddress = (number: number) => `?${new URLSearchParams([...query, ['page', String(number)]])}`;
+  return (
+    <VillageDesk
+      frame={frame}
+      current="claims"
+      title="办过的申报"
+      subtitle="最近办的在前"
+      actions={
+        <ButtonLink kind="quiet" to={`${desk}/claims`} icon="back">
+          等核实的
+        </ButtonLink>
+      }
+    >
+      <Card>
+        <SearchForm label="姓名或拼音首字母" button="查找" name="name" value={filter.name}>
+          <SelectField
+            label="结果"
+            name="state"
+            value={filter.state}
+            choices={[
+              { value: '', label: '全部' },
+              ...states.map((value) => ({ value, label: claimStateLabels[value] })),
+            ]}
+          />
+        </SearchForm>
+        {claims.length === 0 ? <EmptyState title="没有符合条件的申报" /> : <DecidedTable desk={desk} claims={claims} />}
+        <Pager
+          label="翻页"
+          previous={page > 1 ? { to: pageAddress(page - 1), label: '新一些' } : undefined}
+          next={more ? { to: pageAddress(page + 1), label: '早一些' } : undefined}
+        />
+      </Card>
+    </VillageDesk>
+  );
+}
