@@ -18,7 +18,8 @@ export const claimsRefusals = {
   'claims/photo-used': () => '这张照片已经在别的申报里用过，请换一张。',
   'claims/over-cap': (details) =>
     `超过上限${part(details, 'cap', `：${capPeriodLabels[details.period as CapPeriod] ?? ''}最多 `, ' 分')}${part(details, 'used', '，已用 ', ' 分')}${part(details, 'left', '，还剩 ', ' 分')}${part(details, 'nextOn', '，下次可申报的日子是 ')}。`,
-  'claims/already-claimed': () => '同一个人、同一天、同一项、同一地点已经申报过，不能重复。',
+  'claims/already-claimed': (details) =>
+    `同一个人、同一天、同一项、同一地点已经申报过${part(details, 'number', '（第 ', ' 号）')}，不能重复。`,
   'claims/already-decided': () => '这件申报已经办过了，请刷新看结果。',
   'claims/own-matter': () => '这是您自己的申报，要由别人核实。',
   'claims/household-matter': () => '这是您家里人的申报，要由别人核实。',

@@ -10,7 +10,8 @@ export const redemptionRefusals = {
   'redemption/code-wrong': () => '兑换码不对，请让对方打开首页再扫一次。',
   'redemption/code-expired': () => '兑换码过期了，请让对方刷新首页再扫。',
   'redemption/code-used': (details) => `这个兑换码用过了${part(details, 'usedAt', '，第一次是 ')}。请让对方刷新首页。`,
-  'redemption/too-many-attempts': () => '错的码太多，收银台先停一会儿，请几分钟后再试。',
+  'redemption/too-many-attempts': (details) =>
+    `错的码太多，收银台先停一会儿${part(details, 'until', '，', '')}${part(details, 'until') ? '以后' : '，请几分钟后'}再试。`,
   'redemption/card-unknown': () => '没有这张卡，请核对卡号。',
   'redemption/card-blocked': () => '这张卡已停用，积分还在。请到村委会换卡。',
   'redemption/pin-needed': () => '请持卡人输入密码。',
