@@ -13,22 +13,24 @@ interface OwnEntryFilterProps {
 /** A member's own list by kind and month. */
 export function OwnEntryFilter({ kind, month, months }: OwnEntryFilterProps) {
   return (
-    <form method="get" className="inline-form filter">
-      <SelectField
-        label="类别"
-        name="kind"
-        value={kind}
-        placeholder="全部"
-        choices={TRANSFER_KINDS.map((value) => ({ value, label: transferKindLabels[value] }))}
-      />
-      <SelectField
-        label="月份"
-        name="month"
-        value={month}
-        placeholder="全部"
-        choices={months.map((value) => ({ value, label: formatMonth(`${value}-01`) }))}
-      />
-      <Button kind="quiet">看</Button>
+    <form method="get" className="page-actions">
+      <div className="inline-form">
+        <SelectField
+          label="类别"
+          name="kind"
+          value={kind}
+          placeholder="全部"
+          choices={TRANSFER_KINDS.map((value) => ({ value, label: transferKindLabels[value] }))}
+        />
+        <SelectField
+          label="月份"
+          name="month"
+          value={month}
+          placeholder="全部"
+          choices={months.map((value) => ({ value, label: formatMonth(`${value}-01`) }))}
+        />
+        <Button kind="quiet">看</Button>
+      </div>
     </form>
   );
 }

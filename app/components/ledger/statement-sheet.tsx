@@ -31,7 +31,8 @@ interface StatementSheetProps {
 export function StatementSheet({ villageName, member, statement, madeAt }: StatementSheetProps) {
   const last = statement.entries.at(-1);
   return (
-    <Sheet head={`${villageName}积分对账单`}>
+    <Sheet head={villageName}>
+      <h1>积分对账单</h1>
       <p>
         {member.name}（成员号 {member.number}）{member.gridName && ` · ${member.gridName}`}
         <br />
