@@ -13,6 +13,9 @@ export interface HomeEntry {
   readonly operatorName: string;
   readonly shopName: string | null;
   readonly originalSummary: string | null;
+  readonly originalAmount: string | null;
+  /** What the purse gained or lost by this and by what it takes back, together. */
+  readonly netAmount: string;
 }
 
 /** A claim that was decided against the member not long ago. */
@@ -86,7 +89,8 @@ export async function readMemberHome(
       select coalesce(jsonb_agg(to_jsonb(each)), '[]') as list from (
         select t.id as "transferId", t.kind, t.summary, e.amount::text as amount, t.occurred_on as "occurredOn",
           t.recorded_at as "recordedAt", t.operator_name as "operatorName", s.name as "shopName",
-          o.summary as "originalSummary"
+          o.summary as "originalSummary", o.amount::text as "originalAmount",
+          (e.amount - sign(e.amount) * coalesce(o.amount, 0))::numeric(14,2)::text as "netAmount"
         from ledger_entries e
         join ledger_transfers t on t.village_id = e.village_id and t.id = e.transfer_id
         left join ledger_transfers o on o.village_id = t.village_id and o.id = t.reverses_id

@@ -47,6 +47,8 @@ const entryColumns = {
   originalSummary: original.summary,
   originalAmount: original.amount,
   originalRecordedAt: original.recordedAt,
+  /** What the purse gained or lost by this and by what it takes back, together. */
+  netAmount: sql<string>`(${ledgerEntries.amount} - sign(${ledgerEntries.amount}) * coalesce(${original.amount}, 0))::numeric(14,2)::text`,
   /** The transfer that took this one back. */
   reversedById: reversal.id,
   reversalSequence: reversal.sequence,

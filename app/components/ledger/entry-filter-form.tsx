@@ -18,14 +18,7 @@ export function EntryFilterForm({ asked }: EntryFilterFormProps) {
   return (
     // biome-ignore lint/a11y/useSemanticElements: old web views do not know the search element
     <form method="get" role="search" className="inline-form">
-      <TextField
-        label="成员"
-        name="q"
-        type="search"
-        value={asked.q}
-        placeholder="姓名、拼音首字母或成员号"
-        autoComplete="off"
-      />
+      <TextField label="成员" name="q" type="search" value={asked.q} placeholder="姓名或成员号" autoComplete="off" />
       <SelectField
         label="类别"
         name="kind"

@@ -2,7 +2,7 @@ import { Chip } from '~/components/ui/chip';
 import { PointsAmount } from '~/components/ui/points-amount';
 import { Row } from '~/components/ui/rows';
 import { entryDay, entryTitle, type WordedEntry } from '~/copy/entries';
-import { formatPoints } from '~/copy/format';
+import { formatPoints, formatSignedPoints } from '~/copy/format';
 
 export interface ListedEntry extends WordedEntry {
   readonly transferId: string;
@@ -11,6 +11,9 @@ export interface ListedEntry extends WordedEntry {
   readonly operatorName: string;
   readonly shopName: string | null;
   readonly balanceAfter?: string;
+  /** Of a reversal: what it takes back, and what the two come to. */
+  readonly originalAmount?: string | null;
+  readonly netAmount?: string;
   /** The transfer that took it back. */
   readonly reversedById?: string | null;
 }
@@ -19,6 +22,8 @@ interface EntryRowProps {
   readonly entry: ListedEntry;
   readonly to: string;
   readonly thisYear: string;
+  /** A reversal stands for what it took back too. */
+  readonly folded?: boolean;
 }
 
 function whoAndWhere({ kind, summary, shopName, operatorName }: ListedEntry): string {
@@ -27,8 +32,29 @@ function whoAndWhere({ kind, summary, shopName, operatorName }: ListedEntry): st
   return kind === 'award' ? `${operatorName}核实` : operatorName;
 }
 
+/** A correction with what it corrected: what was meant, both amounts, what is left of them. */
+function FoldedRow({ entry, to, thisYear }: EntryRowProps) {
+  const { amount, originalAmount, originalSummary, netAmount, recordedAt, summary } = entry;
+  const before = formatSignedPoints(amount.startsWith('-') ? (originalAmount ?? '0') : `-${originalAmount}`);
+  return (
+    <Row
+      to={to}
+      what={originalSummary}
+      note={`${entryDay(recordedAt, thisYear)} · 原记 ${before}，更正 ${formatSignedPoints(amount)} · 原因：${summary}`}
+      end={
+        <>
+          <span className="amount">{formatSignedPoints(netAmount ?? amount)}</span>
+          {entry.balanceAfter !== undefined && <small>余 {formatPoints(entry.balanceAfter)}</small>}
+          <Chip tone="plain">已更正</Chip>
+        </>
+      }
+    />
+  );
+}
+
 /** A movement in a member's list: what / when, who / amount and what was left. */
-export function EntryRow({ entry, to, thisYear }: EntryRowProps) {
+export function EntryRow({ entry, to, thisYear, folded }: EntryRowProps) {
+  if (folded && entry.originalSummary) return <FoldedRow entry={entry} to={to} thisYear={thisYear} />;
   return (
     <Row
       to={to}

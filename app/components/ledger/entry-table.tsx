@@ -4,7 +4,7 @@ import { Chip } from '~/components/ui/chip';
 import { PointsAmount } from '~/components/ui/points-amount';
 import { type Column, Table } from '~/components/ui/table';
 import { entryTitle } from '~/copy/entries';
-import { formatFullMoment, formatPoints } from '~/copy/format';
+import { formatIsoDay, formatPoints, formatTime } from '~/copy/format';
 import { transferKindLabels } from '~/copy/labels/ledger';
 
 interface EntryTableProps {
@@ -40,7 +40,15 @@ export function EntryTable({ entries, address, plain }: EntryTableProps) {
             </Link>
           ),
         },
-        { head: '时间', cell: (entry) => formatFullMoment(entry.recordedAt) },
+        {
+          head: '时间',
+          cell: (entry) => (
+            <span className="whitespace-nowrap">
+              {formatIsoDay(entry.recordedAt)}
+              <small>{formatTime(entry.recordedAt)}</small>
+            </span>
+          ),
+        },
         ...(plain ? [] : [memberColumn]),
         {
           head: '事项',

@@ -47,7 +47,10 @@ export function StatementSheet({ villageName, member, statement, madeAt }: State
         items={statement.entries}
         columns={[
           { head: '编号', cell: (entry) => entry.sequence },
-          { head: '日期', cell: (entry) => formatIsoDay(entry.recordedAt) },
+          {
+            head: '日期',
+            cell: (entry) => <span className="whitespace-nowrap">{formatIsoDay(entry.recordedAt)}</span>,
+          },
           { head: '事项', cell: (entry) => entryTitle(entry) },
           { head: '增减', cell: (entry) => formatSignedPoints(entry.amount), numeric: true },
           { head: '余额', cell: (entry) => formatPoints(entry.balanceAfter), numeric: true },

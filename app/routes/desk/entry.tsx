@@ -62,7 +62,7 @@ export default function DeskEntry() {
           {main.memberNumber && (
             <p>
               <ButtonLink kind="quiet" to={`${desk}/members/${main.ownerId}/statement`}>
-                看他的对账单
+                看成员的对账单
               </ButtonLink>
             </p>
           )}

@@ -59,19 +59,21 @@ export default function DeskMemberStatement() {
       }
     >
       <PeriodChoice {...asked} />
-      <div className="split">
-        <Card title={`${formatDate(statement.fromOn)} 至 ${formatDate(statement.untilOn)}`}>
-          <StatementFigures {...statement} />
-        </Card>
-        <Card title="记录">
-          {hiddenCount > 0 && <p className="hint">前面还有 {formatCount(hiddenCount)} 笔，打印和 Excel 里都有。</p>}
-          {statement.entries.length > 0 ? (
-            <EntryTable plain entries={statement.entries} address={(id) => `${desk}/entries/${id}`} />
-          ) : (
-            <EmptyState title="这段时间没有记录">期初是多少，期末还是多少。</EmptyState>
-          )}
-        </Card>
-      </div>
+      {Object.keys(asked.errors).length === 0 && (
+        <div className="split">
+          <Card title={`${formatDate(statement.fromOn)} 至 ${formatDate(statement.untilOn)}`}>
+            <StatementFigures {...statement} />
+          </Card>
+          <Card title="记录">
+            {hiddenCount > 0 && <p className="hint">前面还有 {formatCount(hiddenCount)} 笔，打印和 Excel 里都有。</p>}
+            {statement.entries.length > 0 ? (
+              <EntryTable plain entries={statement.entries} address={(id) => `${desk}/entries/${id}`} />
+            ) : (
+              <EmptyState title="这段时间没有记录">期初是多少，期末还是多少。</EmptyState>
+            )}
+          </Card>
+        </div>
+      )}
     </VillageDesk>
   );
 }

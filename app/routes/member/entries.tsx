@@ -32,6 +32,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const address = (change: Parameters<typeof entryListAddress>[1]) => entryListAddress(asked, change);
   return {
     asked,
+    folded,
     entries: page.entries,
     today,
     months: monthChoices(today),
@@ -43,7 +44,7 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export default function MemberEntries() {
-  const { asked, entries, today, months, isFiltered, older, newer, pairs } = useLoaderData<typeof loader>();
+  const { asked, folded, entries, today, months, isFiltered, older, newer, pairs } = useLoaderData<typeof loader>();
   return (
     <PhoneShell title="积分明细" subtitle="新的在上面" current="home">
       <OwnEntryFilter kind={asked.kind} month={asked.month} months={months} />
@@ -55,6 +56,7 @@ export default function MemberEntries() {
           <Rows>
             {entries.map((entry) => (
               <EntryRow
+                folded={folded}
                 key={entry.version}
                 entry={entry}
                 to={`/me/entries/${entry.transferId}`}

@@ -42,6 +42,7 @@ export default function MemberHomePage() {
           <Rows>
             {home.entries.map((entry) => (
               <EntryRow
+                folded
                 key={entry.transferId}
                 entry={entry}
                 to={`/me/entries/${entry.transferId}`}

@@ -31,34 +31,38 @@ export default function MemberStatement() {
   return (
     <PhoneShell title="积分对账单" subtitle="期初 + 增加 − 减少 = 期末" current="home">
       <PeriodChoice {...asked} />
-      <Card title={`${formatDate(statement.fromOn)} 至 ${formatDate(statement.untilOn)}`}>
-        <StatementFigures {...statement} />
-      </Card>
-      <div className="page-actions">
-        <ButtonLink to={`/me/statement/print${asked.search}`} kind="quiet" icon="print" block>
-          打印
-        </ButtonLink>
-        <ButtonLink to={`/me/statement.xlsx${asked.search}`} kind="quiet" icon="download" block download>
-          存成 Excel
-        </ButtonLink>
-      </div>
-      <Card title="这段时间的记录">
-        {statement.entries.length > 0 ? (
-          <Rows>
-            {statement.entries.map((entry) => (
-              <EntryRow
-                key={entry.version}
-                entry={entry}
-                to={`/me/entries/${entry.transferId}`}
-                thisYear={statement.untilOn.slice(0, 4)}
-              />
-            ))}
-          </Rows>
-        ) : (
-          <EmptyState title="这段时间没有记录">期初是多少，期末还是多少。</EmptyState>
-        )}
-        {hiddenCount > 0 && <p className="hint">还有更早的 {hiddenCount} 笔，打印和 Excel 里都有。</p>}
-      </Card>
+      {Object.keys(asked.errors).length === 0 && (
+        <>
+          <Card title={`${formatDate(statement.fromOn)} 至 ${formatDate(statement.untilOn)}`}>
+            <StatementFigures {...statement} />
+          </Card>
+          <div className="page-actions">
+            <ButtonLink to={`/me/statement/print${asked.search}`} kind="quiet" icon="print" block>
+              打印
+            </ButtonLink>
+            <ButtonLink to={`/me/statement.xlsx${asked.search}`} kind="quiet" icon="download" block download>
+              存成 Excel
+            </ButtonLink>
+          </div>
+          <Card title="这段时间的记录">
+            {statement.entries.length > 0 ? (
+              <Rows>
+                {statement.entries.map((entry) => (
+                  <EntryRow
+                    key={entry.version}
+                    entry={entry}
+                    to={`/me/entries/${entry.transferId}`}
+                    thisYear={statement.untilOn.slice(0, 4)}
+                  />
+                ))}
+              </Rows>
+            ) : (
+              <EmptyState title="这段时间没有记录">期初是多少，期末还是多少。</EmptyState>
+            )}
+            {hiddenCount > 0 && <p className="hint">还有更早的 {hiddenCount} 笔，打印和 Excel 里都有。</p>}
+          </Card>
+        </>
+      )}
     </PhoneShell>
   );
 }

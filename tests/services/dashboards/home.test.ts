@@ -67,8 +67,8 @@ describe('readMemberHome', () => {
     });
     const home = await readMemberHome(tx, village.id, member.id);
     expect(home?.balance).toBe('15.00');
-    expect(home?.entries.map((entry) => [entry.kind, entry.amount, entry.originalSummary])).toEqual([
-      ['reversal', '-6.00', '河道清洁'],
+    expect(home?.entries.map((entry) => [entry.kind, entry.netAmount, entry.originalSummary])).toEqual([
+      ['reversal', '0.00', '河道清洁'],
       ['award', '5.00', null],
       ['award', '4.00', null],
       ['award', '3.00', null],

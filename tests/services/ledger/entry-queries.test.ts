@@ -73,7 +73,12 @@ describe('listEntries', () => {
     const filter = { villageId: book.villageId, memberId: book.memberId };
     const folded = await listEntries(tx, { ...filter, folded: true }, { count: 10 });
     expect(folded.entries.map((entry) => entry.kind)).toEqual(['reversal', 'award']);
-    expect(folded.entries[0]).toMatchObject({ originalSummary: '河道清洁', originalAmount: '10.00', amount: '-10.00' });
+    expect(folded.entries[0]).toMatchObject({
+      originalSummary: '河道清洁',
+      originalAmount: '10.00',
+      amount: '-10.00',
+      netAmount: '0.00',
+    });
     const open = await listEntries(tx, filter, { count: 10 });
     expect(open.entries.map((entry) => entry.kind)).toEqual(['reversal', 'award', 'award']);
     expect(open.entries[2]!.reversedById).toBe(open.entries[0]!.transferId);
