@@ -48,8 +48,8 @@ export async function listAuditLines(
     select e.id, e.recorded_at as "recordedAt", v.name as "villageName", e.actor_kind as "actorKind",
       e.actor_name as "actorName", e.role, e.action, e.subject_kind as "subjectKind", e.subject_id as "subjectId",
       coalesce(
-        (select m.name from org_members m where e.subject_kind = 'member' and m.village_id = e.village_id and m.id = e.subject_id),
-        (select a.name from identity_accounts a where e.subject_kind = 'account' and a.id = e.subject_id)) as "subjectName",
+        (select m.name from org_members m where e.subject_kind = 'member' and m.village_id = e.village_id and m.id = e.subject_id::uuid),
+        (select a.name from identity_accounts a where e.subject_kind = 'account' and a.id = e.subject_id::uuid)) as "subjectName",
       e.details, e.address, e.device
     from audit_events e left join org_units v on v.id = e.village_id
     where (e.village_id = any(${[...villageIds]}::uuid[]) or (${aboveVillages} and e.village_id is null))
@@ -58,7 +58,7 @@ export async function listAuditLines(
         or e.recorded_at < (${filter.until ?? null}::date + 1)::timestamp at time zone 'Asia/Shanghai')
       and (${filter.domain ?? null}::text is null or split_part(e.action, '.', 1) = ${filter.domain ?? null})
       and (${like}::text is null or e.actor_name like ${like})
-      and (${filter.subjectId ?? null}::uuid is null or e.subject_id = ${filter.subjectId ?? null})
+      and (${filter.subjectId ?? null}::text is null or e.subject_id = ${filter.subjectId ?? null})
       and (${filter.after ?? null}::uuid is null
         or (e.recorded_at, e.id) < (select last.recorded_at, last.id from audit_events last where last.id = ${filter.after ?? null}))
     order by e.recorded_at desc, e.id desc limit ${filter.count}`;

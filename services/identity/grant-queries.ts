@@ -33,17 +33,24 @@ export async function listUnitsInScope(reader: Reader, scopeUnitId: string): Pro
 }
 
 export interface Grantee {
+  readonly id: string;
   readonly name: string;
   readonly phoneCipher: Buffer | null;
   readonly hasLeft: boolean;
 }
 
-export async function findGrantee(reader: Reader, villageId: string, memberId: string): Promise<Grantee | undefined> {
+/** A member by id, or by the phone of the roster. */
+export async function findGrantee(
+  reader: Reader,
+  villageId: string,
+  by: { readonly memberId?: string; readonly phoneBlind?: Buffer },
+): Promise<Grantee | undefined> {
   const client = reader.$client as postgres.Sql;
   const [member] = await client<Grantee[]>`
-    select name, phone_cipher as "phoneCipher",
+    select id, name, phone_cipher as "phoneCipher",
       coalesce(left_on <= (clock_timestamp() at time zone 'Asia/Shanghai')::date, false) as "hasLeft"
-    from org_members where village_id = ${villageId} and id = ${memberId}`;
+    from org_members where village_id = ${villageId}
+      and (id = ${by.memberId ?? null} or (phone_blind = ${by.phoneBlind ?? null} and left_on is null)) limit 1`;
   return member;
 }
 
@@ -70,6 +77,7 @@ export interface HeldRole {
   readonly accountId: string;
   readonly name: string;
   readonly role: Role;
+  readonly unitId: string;
   readonly unitName: string;
   readonly shopName: string | null;
   readonly grantedOn: string;
@@ -87,11 +95,12 @@ export async function listHeldRoles(
   reader: Reader,
   unitId: string,
   reach: 'unit' | 'below' = 'unit',
+  roleId: string | null = null,
 ): Promise<HeldRole[]> {
   const client = reader.$client as postgres.Sql;
   const below = reach === 'below';
   return client<HeldRole[]>`
-    select r.id, r.account_id as "accountId", a.name, r.role, u.name as "unitName", s.name as "shopName",
+    select r.id, r.account_id as "accountId", a.name, r.role, r.unit_id as "unitId", u.name as "unitName", s.name as "shopName",
       to_char(r.granted_at at time zone 'Asia/Shanghai', 'YYYY-MM-DD') as "grantedOn", granter.name as "grantedByName",
       to_char(r.ended_at at time zone 'Asia/Shanghai', 'YYYY-MM-DD') as "endedOn", ender.name as "endedByName",
       r.end_reason as "endReason"
@@ -102,7 +111,13 @@ export async function listHeldRoles(
     left join identity_accounts granter on granter.id = r.granted_by
     left join identity_accounts ender on ender.id = r.ended_by
     where r.role <> 'member' and (r.unit_id = ${unitId} or (${below} and u.ancestor_ids @> array[${unitId}]::uuid[]))
+      and (${roleId}::uuid is null or r.id = ${roleId})
       and (r.ended_at is null or r.ended_at > clock_timestamp() - interval '1 year')
     order by r.ended_at is not null, array_length(u.ancestor_ids, 1), u.code, r.role, r.granted_at
     limit 500`;
+}
+
+/** One held role at or below a unit; one elsewhere is not found. */
+export async function findHeldRole(reader: Reader, scopeUnitId: string, roleId: string): Promise<HeldRole | undefined> {
+  return (await listHeldRoles(reader, scopeUnitId, 'below', roleId))[0];
 }

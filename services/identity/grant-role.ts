@@ -43,8 +43,8 @@ export async function grantRole(
     : await registerAccount(tx, actor, { name, phone: person.phone });
   const { villageId } = unit;
   const made = await enrol(tx, actor, accountId, { role: command.role, unitId: unit.id, villageId, shopId });
-  if (villageId && command.memberId) {
-    await enrol(tx, actor, accountId, { role: 'member', unitId: unit.id, villageId, memberId: command.memberId });
+  if (villageId && person.memberId) {
+    await enrol(tx, actor, accountId, { role: 'member', unitId: unit.id, villageId, memberId: person.memberId });
   }
   if (made.isNew) {
     const subject = { villageId, subjectKind: 'account', subjectId: accountId };
@@ -54,11 +54,17 @@ export async function grantRole(
   return { result: { roleId: made.roleId, accountId, name }, replayed: !made.isNew };
 }
 
+/** Whoever the command names: a member of the roster by id or phone, or somebody else by phone. */
 async function personOf(tx: Tx, villageId: string | null, command: GrantRoleCommand) {
-  if (!command.memberId) return { phone: command.phone ?? refuse('identity/phone-needed'), name: command.name };
-  const member = villageId ? await findGrantee(tx, villageId, command.memberId) : undefined;
-  if (!member) return refuse('identity/not-found');
+  const { memberId, phone } = command;
+  if (!memberId && !phone) return refuse('identity/phone-needed');
+  const phoneBlind = phone && !memberId ? phoneBlindIndex(phone) : undefined;
+  const member = villageId ? await findGrantee(tx, villageId, { memberId, phoneBlind }) : undefined;
+  if (!member) {
+    if (memberId || !phone) return refuse('identity/not-found');
+    return { phone, name: command.name, memberId: undefined };
+  }
   if (member.hasLeft) return refuse('identity/member-left');
   if (!member.phoneCipher) return refuse('identity/phone-needed');
-  return { phone: decryptField(member.phoneCipher), name: member.name };
+  return { phone: decryptField(member.phoneCipher), name: member.name, memberId: member.id };
 }

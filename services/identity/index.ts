@@ -4,6 +4,7 @@ export { changePassword } from './change-password';
 export { endRole } from './end-role';
 export { enrol, type RolePlace } from './enrol';
 export {
+  findHeldRole,
   type GrantUnit,
   type HeldRole,
   listHeldRoles,

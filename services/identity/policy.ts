@@ -27,10 +27,7 @@ export const codeFailuresMax = 5;
 export const codeIntervalMs = minute;
 export const codesPerDayMax = 10;
 
-export const slipLifeDays = 30;
 export const slipFailuresMax = 5;
-/** Slips on one sheet order. */
-export const slipsMax = 300;
 
 export const passwordLengthMin = 8;
 export const passwordLengthMax = 128;

@@ -8,8 +8,8 @@ import { newId } from '../kernel/ids';
 import { authorize } from '../kernel/permissions';
 import { Refusal } from '../kernel/refusal';
 import { keyedDigest } from '../kernel/secrets';
+import { readSetting } from '../org/index';
 import type { PrintSlipsCommand } from './commands';
-import { slipLifeDays } from './policy';
 import { listSlipMembers } from './slip-queries';
 import type { IdentityRefusalCode } from './vocabulary';
 
@@ -55,8 +55,11 @@ export async function printSlips(
         isNull(identitySlips.cancelledAt),
       ),
     );
+  const days = await readSetting(tx, villageId, 'identity.slip-valid-days');
   const slips: PrintedSlip[] = [];
-  for (const { memberId, name } of members) slips.push(await printSlip(tx, actor, villageId, { memberId, name }));
+  for (const { memberId, name } of members) {
+    slips.push(await printSlip(tx, actor, villageId, { memberId, name }, days));
+  }
   await recordAudit(
     tx,
     actor,
@@ -70,7 +73,13 @@ export async function printSlips(
   return slips;
 }
 
-async function printSlip(tx: Tx, actor: PersonActor, villageId: string, member: { memberId: string; name: string }) {
+async function printSlip(
+  tx: Tx,
+  actor: PersonActor,
+  villageId: string,
+  member: { memberId: string; name: string },
+  days: number,
+): Promise<PrintedSlip> {
   for (;;) {
     const [number, secret] = [eightDigits(), eightDigits()];
     const [made] = await tx
@@ -82,7 +91,7 @@ async function printSlip(tx: Tx, actor: PersonActor, villageId: string, member: 
         number,
         secretHash: slipSecretHash(number, secret),
         printedBy: actor.accountId,
-        expiresAt: sql`clock_timestamp() + ${slipLifeDays} * interval '1 day'` as unknown as Date,
+        expiresAt: sql`clock_timestamp() + ${days} * interval '1 day'` as unknown as Date,
       })
       .onConflictDoNothing({ target: identitySlips.number })
       .returning({ expiresAt: identitySlips.expiresAt });

@@ -1,0 +1,46 @@
+import type { ReactNode } from 'react';
+import type { Role } from '#services/kernel/actor';
+import { PERMISSIONS, type Permission } from '#services/kernel/permissions';
+import { roleLabels } from '~/copy/labels/identity';
+import { DeskShell } from './desk-shell';
+
+export type UpperMatter = 'villages' | 'accounts' | 'audit' | 'permissions';
+
+const places: Readonly<Record<UpperMatter, { to: string; label: string; permission: Permission }>> = {
+  villages: { to: '/desk', label: '各村', permission: 'desk.open' },
+  accounts: { to: '/desk/accounts', label: '账号和身份', permission: 'accounts.view' },
+  audit: { to: '/desk/audit', label: '操作日志', permission: 'audit.view' },
+  permissions: { to: '/desk/permissions', label: '谁能做什么', permission: 'desk.open' },
+};
+
+export interface UpperFrame {
+  /** The township or county. */
+  readonly place: string;
+  readonly actor: { readonly name: string; readonly role: Role };
+}
+
+interface UpperDeskProps {
+  readonly frame: UpperFrame;
+  readonly current?: UpperMatter;
+  readonly title: string;
+  readonly subtitle?: ReactNode;
+  readonly actions?: ReactNode;
+  readonly children: ReactNode;
+}
+
+/** A page that concerns more than one village: the desk of a township or county. */
+export function UpperDesk({ frame, current, ...page }: UpperDeskProps) {
+  const { role } = frame.actor;
+  const items = Object.entries(places)
+    .filter(([, place]) => (PERMISSIONS[place.permission] as readonly Role[]).includes(role))
+    .map(([matter, { to, label }]) => ({ to, label, current: matter === current }));
+  return (
+    <DeskShell
+      place={frame.place}
+      roleLabel={roleLabels[role]}
+      person={frame.actor.name}
+      menu={[{ items }]}
+      {...page}
+    />
+  );
+}
