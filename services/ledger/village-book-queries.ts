@@ -24,19 +24,27 @@ export interface VillageBook {
 export async function readVillageBook(reader: Reader, villageId: string): Promise<VillageBook> {
   const sql = reader.$client as postgres.Sql;
   const [book] = await sql<VillageBook[]>`
+    with sealed as (
+      select coalesce(sum(transfer_count), 0)::int as count, coalesce(max(through_sequence), 0) as through
+      from ledger_seals where village_id = ${villageId}
+    ), unsealed as (
+      select count(*)::int as count from ledger_transfers t, sealed
+      where t.village_id = ${villageId} and t.sequence > sealed.through
+    ), last as (
+      select jsonb_build_object('number', number, 'root', encode(root, 'hex'), 'sealedAt', sealed_at) as seal
+      from ledger_seals where village_id = ${villageId} order by number desc limit 1
+    ), owing as (
+      select coalesce(sum(shortfall), 0)::numeric(14,2)::text as owed
+      from ledger_transfers where village_id = ${villageId} and shortfall > 0
+    )
     select coalesce(-sum(a.balance) filter (where a.kind = 'issuance'), 0)::numeric(14,2)::text as issued,
       coalesce(sum(a.balance) filter (where a.kind in ('member', 'household')), 0)::numeric(14,2)::text as "withMembers",
       coalesce(sum(a.balance) filter (where a.kind = 'shop'), 0)::numeric(14,2)::text as "atShops",
       coalesce(sum(a.balance) filter (where a.kind not in ('issuance', 'member', 'household', 'shop')), 0)::numeric(14,2)::text as elsewhere,
       coalesce(sum(a.balance), 0) = 0 as balanced,
       count(*) filter (where a.kind = 'member' and a.frozen_at is not null)::int as "frozenCount",
-      (select count(*)::int from ledger_transfers t where t.village_id = ${villageId}) as "transferCount",
-      (select count(*)::int from ledger_transfers t where t.village_id = ${villageId}
-        and t.sequence > coalesce((select max(s.through_sequence) from ledger_seals s where s.village_id = ${villageId}), 0)) as "unsealedCount",
-      (select coalesce(sum(t.shortfall), 0)::numeric(14,2)::text from ledger_transfers t
-        where t.village_id = ${villageId} and t.shortfall > 0) as owed,
-      (select jsonb_build_object('number', s.number, 'root', encode(s.root, 'hex'), 'sealedAt', s.sealed_at)
-        from ledger_seals s where s.village_id = ${villageId} order by s.number desc limit 1) as seal
+      (select s.count + u.count from sealed s, unsealed u) as "transferCount", (select count from unsealed) as "unsealedCount",
+      (select owed from owing) as owed, (select seal from last) as seal
     from ledger_accounts a where a.village_id = ${villageId} and a.unit = 'points'`;
   return book!;
 }

@@ -1,11 +1,16 @@
 import { describe, expect } from 'vitest';
 import type { Tx } from '#db/client';
 import { readMemberHome, readVillageTasks } from '#services/dashboards/index';
+import type { Role } from '#services/kernel/actor';
 import { points } from '#services/kernel/decimal';
 import { newId } from '#services/kernel/ids';
 import { freezePurse, openAccount, postTransfers, reverseTransfer } from '#services/ledger/index';
-import { createGrid, createMember, createVillage, personActor, setup } from '#tests/factories/org';
+import { createClaim } from '#tests/factories/claims';
+import { createGrid, createMember, createVillage, memberActor, personActor, setup } from '#tests/factories/org';
+import { createDraft, createRule } from '#tests/factories/rules';
+import { createShop, stockGoods } from '#tests/factories/shop';
 import { test } from '#tests/harness/database';
+import { tasksFor } from '~/components/dashboards/village-tasks';
 
 async function household(tx: Tx) {
   const village = await createVillage(tx);
@@ -102,5 +107,30 @@ describe('readVillageTasks', () => {
       });
     }
     expect((await readVillageTasks(tx, here.village.id)).pursesFrozen).toBe(1);
+  });
+
+  test('counts what waits, each under the role that may see it', async ({ tx }) => {
+    const { village, member } = await household(tx);
+    const rule = await createRule(tx, village.id);
+    await createDraft(tx, village.id);
+    await createClaim(tx, memberActor(member), rule.code);
+    const shop = await createShop(tx, village);
+    await stockGoods(tx, shop, { name: '肥皂', onHand: 0 });
+    await stockGoods(tx, shop, { name: '食盐', onHand: 5 });
+    await stockGoods(tx, shop, { name: '大米', onHand: 6 });
+    await tx.$client`insert into shop_stocks (village_id, shop_id, goods_id)
+      select village_id, ${shop.id}, id from shop_goods where village_id = ${village.id} on conflict do nothing`;
+    const tasks = await readVillageTasks(tx, village.id);
+    expect(tasks).toMatchObject({ claimsWaiting: 1, ruleDrafts: 1, goodsSoldOut: 1, goodsLow: 1 });
+    const seenBy = (role: Role) => tasksFor(village.code, role, tasks).map((task) => `${task.what} ${task.count}`);
+    expect(seenBy('checker')).toEqual(['申报等核实 1 件']);
+    expect(seenBy('village-committee')).toEqual([
+      '申报等核实 1 件',
+      '细则草稿没有发布 1 条',
+      '商品换完了 1 种',
+      '商品快没了 1 种',
+    ]);
+    expect(seenBy('auditor')).toEqual(['申报等核实 1 件', '商品换完了 1 种', '商品快没了 1 种']);
+    expect(seenBy('operator')).toEqual([]);
   });
 });
