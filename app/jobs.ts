@@ -60,13 +60,24 @@ export interface RunningJobs {
   stop(): Promise<void>;
 }
 
+async function runLogged(database: Database, job: Job, log: Logger): Promise<void> {
+  try {
+    await runOnce(database, job, log);
+  } catch (error) {
+    log.error({ err: error, job: job.name }, 'a job failed');
+  }
+}
+
+/** Runs every job now, one after the other. */
+export async function runJobs(database: Database, log: Logger): Promise<void> {
+  for (const job of jobs) await runLogged(database, job, log);
+}
+
 /** Runs every job soon after the start and then at its interval. A failure is logged and tried again next time. */
 export function startJobs(database: Database, log: Logger): RunningJobs {
   const running = new Set<Promise<void>>();
   const begin = (job: Job) => {
-    const run = runOnce(database, job, log)
-      .catch((error) => log.error({ err: error, job: job.name }, 'a job failed'))
-      .finally(() => running.delete(run));
+    const run = runLogged(database, job, log).finally(() => running.delete(run));
     running.add(run);
   };
   const timers = jobs.flatMap((job, index) => [

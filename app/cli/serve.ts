@@ -21,6 +21,7 @@ export interface Serving {
 export async function serve(serving: Serving): Promise<void> {
   const { environment, provided, log } = serving;
   installSecret(environment.APP_SECRET);
+  process.on('unhandledRejection', (error) => log.error({ err: error }, 'a promise was left alone'));
   const stopped = untilStopped();
   const application = createApplication({ ...serving, database: provided.database });
   const server = await listen(application, environment.PORT, environment.HOST);
