@@ -22,7 +22,7 @@ export async function main(): Promise<void> {
     await requirePort(environment.PORT, environment.HOST);
     const built = provideBuild(console.log);
     built.catch(() => {});
-    const provided = await provideDatabase(environment, 'yilin-demo', seedWithProgress(environment.APP_SECRET));
+    const provided = await provideDatabase(environment, 'yilin-demo', seedWithProgress(environment));
     try {
       await built;
       const site = await loadBuild(environment.APP_SECRET);

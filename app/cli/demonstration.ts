@@ -1,8 +1,11 @@
 import { networkInterfaces } from 'node:os';
+import path from 'node:path';
 import qrcode from 'qrcode';
 import type { Database } from '#db/client';
 import { demonstrationAccounts, seedDemonstration } from '#db/seed/index';
 import { installSecret } from '#services/kernel/secrets';
+import { photoFolder } from '#services/photos/index';
+import type { Environment } from '~/environment';
 
 const barWidth = 30;
 
@@ -16,11 +19,12 @@ function showProgress(done: number, total: number, what: string): void {
 }
 
 /** The demonstration village, with a progress bar. */
-export function seedWithProgress(secret: string): (database: Database) => Promise<void> {
+export function seedWithProgress(environment: Environment): (database: Database) => Promise<void> {
   return async (database) => {
     console.log('Making the demonstration village…');
-    installSecret(secret);
-    await seedDemonstration(database, { onProgress: showProgress });
+    installSecret(environment.APP_SECRET);
+    const photos = photoFolder(path.join(environment.DATA_DIR, 'photos'));
+    await seedDemonstration(database, { photos, onProgress: showProgress });
   };
 }
 

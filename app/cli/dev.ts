@@ -12,7 +12,7 @@ export async function main(): Promise<void> {
   process.env.NODE_ENV = 'development';
   const environment = environmentOrExit({ fixed: { NODE_ENV: 'development', DEMO: process.env.DEMO ?? '1' } });
   await runCommand(environment, async () => {
-    const provided = await provideDatabase(environment, 'yilin-dev', seedWithProgress(environment.APP_SECRET));
+    const provided = await provideDatabase(environment, 'yilin-dev', seedWithProgress(environment));
     const vite = await createServer({ server: { middlewareMode: true, hmr: { port: environment.PORT + 1 } } });
     try {
       const site = async () => {

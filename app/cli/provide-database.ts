@@ -9,6 +9,7 @@ import {
   urlOfDatabase,
 } from '#db/embedded';
 import { migrateDatabase, readPrivileges } from '#db/migrate';
+import { isHalfTold } from '#db/seed/index';
 import { underFileLock } from '#db/supervisor/file-lock';
 import type { Environment } from '~/environment';
 
@@ -20,7 +21,7 @@ export interface ProvidedDatabase {
   close(): Promise<void>;
 }
 
-/** Fills an empty database; it must not be left half filled. */
+/** Fills an empty database through its owner's role, which alone may write a past. */
 export type Seed = (database: Database) => Promise<void>;
 
 const seedWaitMs = 30 * 60_000;
@@ -47,7 +48,7 @@ async function seedEmbedded(embedded: EmbeddedDatabase, environment: Environment
     await server`drop database if exists ${server(unfinished)} with (force)`;
     await createDatabase(embedded.superuserUrl, unfinished);
     await migrateDatabase(urlOfDatabase(embedded.ownerUrl, unfinished));
-    const database = open(urlOfDatabase(embedded.applicationUrl, unfinished), environment, 'yilin-seed');
+    const database = open(urlOfDatabase(embedded.ownerUrl, unfinished), environment, 'yilin-seed');
     try {
       await seed(database);
     } finally {
@@ -98,6 +99,20 @@ async function provideEmbedded(
   }
 }
 
+/** A given database can't be put aside: where a seed was killed half way, its owner has to empty it. */
+async function seedGiven(database: Database, owner: Database, seed: Seed): Promise<void> {
+  try {
+    if (await isEmpty(database)) await seed(owner);
+    else if (await isHalfTold(database.db)) {
+      throw new Error(
+        'The demonstration in this database was cut short and is not whole. Drop the database, create it again, and repeat.',
+      );
+    }
+  } finally {
+    await owner.close();
+  }
+}
+
 async function provideGiven(
   url: string,
   environment: Environment,
@@ -115,7 +130,7 @@ async function provideGiven(
           'set MIGRATION_DATABASE_URL to the owner and DATABASE_URL to another role.',
       );
     }
-    if (seed && (await isEmpty(database))) await seed(database);
+    if (seed) await seedGiven(database, open(ownerUrl, environment, 'yilin-seed'), seed);
   } catch (error) {
     await database.close();
     throw error;

@@ -7,7 +7,7 @@ export async function main(): Promise<void> {
   const environment = environmentOrExit();
   await runCommand(environment, async () => {
     let hasSeeded = false;
-    const seed = seedWithProgress(environment.APP_SECRET);
+    const seed = seedWithProgress(environment);
     const provided = await provideDatabase(environment, 'yilin-seed', async (database) => {
       await seed(database);
       hasSeeded = true;
