@@ -15,6 +15,8 @@ export { issueCards, type PrintedCard } from './issue-cards';
 export { isCardScan, presentCard, recogniseCard } from './present-card';
 export { type Presented, presentCode } from './present-code';
 export { loadPresentation, type PresentationView } from './presentation-queries';
+export { type Cart, type CartLine, priceCart } from './price-cart';
+export { readPicture } from './read-picture';
 export type { Redemption } from './record-redemption';
 export { redeem } from './redeem';
 export {
@@ -30,4 +32,5 @@ export {
 } from './redemption-queries';
 export { reverseRedemption } from './reverse-redemption';
 export { cashierOf } from './till';
+export { loadTill, type TillView } from './till-queries';
 export * from './vocabulary';

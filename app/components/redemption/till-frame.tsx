@@ -1,0 +1,35 @@
+import type { ReactNode } from 'react';
+import type { shopPlaces } from '~/components/shell/places';
+import { TillShell } from '~/components/shell/till-shell';
+import { Chip } from '~/components/ui/chip';
+import { Notice } from '~/components/ui/notice';
+import { formatTime } from '~/copy/format';
+import type { TillFrame } from '~/http/till.server';
+
+interface TillPageProps {
+  readonly frame: TillFrame;
+  readonly current?: keyof typeof shopPlaces;
+  readonly children: ReactNode;
+}
+
+/** A page of the shop: which shop, who stands at the till, how the day goes. */
+export function TillPage({ frame, current, children }: TillPageProps) {
+  return (
+    <TillShell
+      title={frame.shopName}
+      subtitle={`店员 ${frame.cashierName} · 今日 ${frame.slipCount} 单`}
+      current={current}
+      aside={frame.isOpen ? <Chip tone="good">营业中</Chip> : <Chip tone="bad">停业</Chip>}
+    >
+      {!frame.isOpen && (
+        <Notice tone="bad">
+          超市现在停业，不能兑换。{frame.suspensionReason && `原因：${frame.suspensionReason}`}
+        </Notice>
+      )}
+      {frame.lockedUntil && (
+        <Notice tone="bad">连续扫到不对的码，收银台停到 {formatTime(frame.lockedUntil)}。已告诉村委会。</Notice>
+      )}
+      {children}
+    </TillShell>
+  );
+}

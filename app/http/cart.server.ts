@@ -1,0 +1,80 @@
+import type { Goods } from '#services/shop/index';
+
+/** The most of one kind that a till's form takes. */
+const QUANTITY_MAX = 999;
+
+/** What the checkout's form carries: how many of which goods, and what was searched for. */
+export interface CartQuery {
+  readonly quantities: Readonly<Record<string, number>>;
+  readonly find: string;
+}
+
+function entries(source: URLSearchParams | FormData): [string, string][] {
+  return [...source.entries()].map(([name, value]) => [name, String(value)]);
+}
+
+/**
+ * Reads the cart from the address (or the form): `q-<goods>` is a quantity, the buttons `add` and `less` change one by
+ * one, and a bar code in `find` puts its goods in.
+ */
+export function readCart(source: URLSearchParams | FormData, goods: readonly Goods[]): CartQuery {
+  const quantities: Record<string, number> = {};
+  const change = (goodsId: string, by: number) => {
+    if (!goods.some((each) => each.id === goodsId)) return;
+    quantities[goodsId] = Math.min(QUANTITY_MAX, Math.max(0, (quantities[goodsId] ?? 0) + by));
+  };
+  let find = '';
+  for (const [name, value] of entries(source)) {
+    if (name.startsWith('q-')) change(name.slice(2), Math.trunc(Number(value)) || 0);
+    if (name === 'find') find = value.normalize('NFKC').trim().slice(0, 40);
+  }
+  for (const [name, value] of entries(source)) {
+    if (name === 'add') change(value, 1);
+    if (name === 'less') change(value, -1);
+  }
+  const scanned = find === '' ? undefined : goods.find((each) => each.barcode === find);
+  if (scanned) change(scanned.id, 1);
+  return { quantities, find: scanned ? '' : find };
+}
+
+/** The lines to redeem, each with the price that was shown. */
+export function readLines(form: FormData): { goodsId: string; quantity: string; price: string }[] {
+  return entries(form)
+    .filter(([name, value]) => name.startsWith('q-') && Number(value) !== 0)
+    .map(([name, quantity]) => {
+      const goodsId = name.slice(2);
+      return { goodsId, quantity, price: String(form.get(`p-${goodsId}`) ?? '') };
+    });
+}
+
+/** The address of the same cart, to come back to. */
+export function cartAddress(path: string, form: FormData): string {
+  const query = new URLSearchParams();
+  for (const [name, value] of entries(form)) if (name.startsWith('q-') && Number(value) > 0) query.set(name, value);
+  return `${path}?${query}`;
+}
+
+const FOUND_MAX = 20;
+const OFFERED_MAX = 12;
+
+/** Which goods the checkout shows: those in the cart, then what was searched for, or else what goes most often. */
+export interface Choice {
+  readonly chosen: readonly Goods[];
+  readonly offered: readonly Goods[];
+  /** Whether `offered` is a search's result. */
+  readonly isSearch: boolean;
+}
+
+export function chooseGoods(goods: readonly Goods[], favourites: readonly string[], query: CartQuery): Choice {
+  const chosen = goods.filter((each) => (query.quantities[each.id] ?? 0) > 0);
+  const others = goods.filter((each) => !chosen.includes(each));
+  const word = query.find.toLowerCase();
+  if (word !== '') {
+    const matches = (each: Goods) =>
+      [each.name.toLowerCase(), each.initials, each.code.toLowerCase()].some((text) => text.includes(word));
+    return { chosen, offered: others.filter(matches).slice(0, FOUND_MAX), isSearch: true };
+  }
+  const rank = (each: Goods) => (favourites.includes(each.id) ? favourites.indexOf(each.id) : favourites.length);
+  const inStock = others.filter((each) => each.onHand > 0).sort((left, right) => rank(left) - rank(right));
+  return { chosen, offered: inStock.slice(0, OFFERED_MAX), isSearch: false };
+}

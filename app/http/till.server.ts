@@ -1,0 +1,38 @@
+import type { Reader } from '#db/client';
+import type { PersonActor } from '#services/kernel/actor';
+import { succeeded } from '#services/kernel/attempt';
+import { isCardScan, loadTill, presentCode, recogniseCard } from '#services/redemption/index';
+import { answerPage } from './answer.server';
+import type { RequestContext } from './context.server';
+import { safeRedirect } from './redirect.server';
+import { inTransaction } from './transaction.server';
+
+/** What every till page says at its head. */
+export function tillFrame(reader: Reader, actor: PersonActor) {
+  return answerPage(async () => {
+    const { shopName, isOpen, slipCount, suspensionReason, lockedUntil } = await loadTill(reader, actor);
+    return { shopName, isOpen, slipCount, suspensionReason, lockedUntil, cashierName: actor.name };
+  });
+}
+export type TillFrame = Awaited<ReturnType<typeof tillFrame>>;
+
+/** Where a presentation leads: to its slip when it was redeemed moments ago, to the goods otherwise. */
+export function afterPresenting(presented: { readonly id: string; readonly redemptionId: string | null }): Response {
+  return safeRedirect(
+    presented.redemptionId ? `/till/done/${presented.redemptionId}` : `/till/checkout/${presented.id}`,
+  );
+}
+
+/** Takes what was scanned, typed or photographed: a member's code, or a card, for which the PIN comes next. */
+export async function takeScan(
+  context: RequestContext,
+  actor: PersonActor,
+  scan: { readonly requestId: string; readonly digits: string },
+): Promise<Response> {
+  if (isCardScan(scan.digits)) {
+    const cardId = succeeded(await inTransaction(context, (tx) => recogniseCard(tx, actor, scan)));
+    return safeRedirect(`/till/card/${cardId}`);
+  }
+  const { result } = succeeded(await inTransaction(context, (tx) => presentCode(tx, actor, scan)));
+  return afterPresenting(result);
+}

@@ -1,0 +1,79 @@
+import { randomUUID } from 'node:crypto';
+import type { LoaderFunctionArgs } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { loadPresentation, priceCart } from '#services/redemption/index';
+import { listFavourites, listGoods } from '#services/shop/index';
+import { CartCard } from '~/components/redemption/cart-card';
+import { HolderCard } from '~/components/redemption/holder-card';
+import { TillPage } from '~/components/redemption/till-frame';
+import { Button, ButtonLink } from '~/components/ui/button';
+import { Island } from '~/components/ui/island';
+import { formatPoints, maskedName } from '~/copy/format';
+import { answerPage } from '~/http/answer.server';
+import { chooseGoods, readCart } from '~/http/cart.server';
+import { requireRole } from '~/http/guards.server';
+import { safeRedirect } from '~/http/redirect.server';
+import { tillFrame } from '~/http/till.server';
+import { readFrom } from '~/http/transaction.server';
+
+export const meta = () => [{ title: '选商品 · 益邻' }];
+
+export async function loader(args: LoaderFunctionArgs) {
+  const actor = await requireRole(args, 'till.use');
+  const reader = readFrom(args.context);
+  const { memberName, ...holder } = await answerPage(() =>
+    loadPresentation(reader, actor, args.params.presentation ?? ''),
+  );
+  if (holder.redemptionId) throw safeRedirect(`/till/done/${holder.redemptionId}`);
+  const villageId = actor.villageId ?? '';
+  const goods = await listGoods(reader, villageId, { shopId: actor.shopId, onShelfOnly: true });
+  const favourites = await listFavourites(reader, villageId, actor.shopId ?? '');
+  const query = readCart(new URL(args.request.url).searchParams, goods);
+  return {
+    frame: await tillFrame(reader, actor),
+    holder: { ...holder, name: maskedName(memberName) },
+    choice: chooseGoods(goods, favourites, query),
+    cart: priceCart(goods, query.quantities, holder.available),
+    quantities: query.quantities,
+    find: query.find,
+    requestId: randomUUID(),
+  };
+}
+
+export default function Checkout() {
+  const { frame, holder, choice, cart, quantities, find, requestId } = useLoaderData<typeof loader>();
+  const ready = cart.pieces > 0 && cart.affordable && holder.secondsLeft > 0;
+  return (
+    <TillPage frame={frame} current="till">
+      <HolderCard holder={holder} />
+      <form method="get" id="cart" data-available={holder.available}>
+        <CartCard choice={choice} cart={cart} quantities={quantities} find={find} />
+        <input type="hidden" name="requestId" value={requestId} />
+        <div className="page-actions">
+          <button
+            type="submit"
+            className="btn block confirm"
+            formMethod="post"
+            formAction={`/till/checkout/${holder.id}/redemption`}
+            disabled={!ready}
+          >
+            {cart.pieces > 0 ? `确认兑换 ${formatPoints(cart.total)} 分` : '请先选商品'}
+          </button>
+        </div>
+        <noscript>
+          <div className="page-actions">
+            <Button kind="quiet" block>
+              算一算
+            </Button>
+          </div>
+        </noscript>
+      </form>
+      <div className="page-actions">
+        <ButtonLink kind="quiet" block to="/till">
+          取消，换一个人
+        </ButtonLink>
+      </div>
+      <Island name="cart" />
+    </TillPage>
+  );
+}

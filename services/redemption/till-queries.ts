@@ -1,0 +1,51 @@
+import { sql } from 'drizzle-orm';
+import type { Reader } from '#db/client';
+import type { Actor } from '../kernel/actor';
+import { readSettings } from '../org/index';
+import { refuse } from './redemption-refusal';
+import { cashierOf } from './till';
+
+export interface TillView extends Record<string, unknown> {
+  readonly shopId: string;
+  readonly shopName: string;
+  readonly villageId: string;
+  readonly villageCode: string;
+  readonly villageName: string;
+  readonly isOpen: boolean;
+  readonly suspensionReason: string | null;
+  /** Slips of today that were not taken back. */
+  readonly slipCount: number;
+  /** Set while too many wrong codes hold the till up. */
+  readonly lockedUntil: string | null;
+}
+
+/**
+ * The till as its cashier finds it.
+ *
+ * Refusals: permission/*, redemption/not-allowed, redemption/not-found.
+ */
+export async function loadTill(reader: Reader, actor: Actor): Promise<TillView> {
+  const { villageId, shopId } = cashierOf(actor);
+  const settings = await readSettings(reader, villageId, [
+    'redemption.code-failures-max',
+    'redemption.till-lock-minutes',
+  ]);
+  const failuresMax = settings['redemption.code-failures-max'];
+  const minutes = settings['redemption.till-lock-minutes'];
+  const [till] = await reader.execute<TillView>(sql`
+    select s.id as "shopId", s.name as "shopName", s.village_id as "villageId", u.code as "villageCode",
+      u.name as "villageName", s.suspended_at is null and s.closed_on is null as "isOpen",
+      s.suspension_reason as "suspensionReason",
+      (select count(*)::integer from redemption_redemptions r
+        where r.village_id = s.village_id and r.shop_id = s.id
+          and r.redeemed_at >= date_trunc('day', recorded_now(), 'Asia/Shanghai')
+          and not exists (select from redemption_reversals x where x.village_id = r.village_id and x.redemption_id = r.id)
+      ) as "slipCount",
+      (select to_jsonb(a.last_failed_at + make_interval(mins => ${minutes}::integer)) #>> '{}' from redemption_attempts a
+        where a.village_id = s.village_id and a.shop_id = s.id and a.failures >= ${failuresMax}::integer
+          and a.last_failed_at + make_interval(mins => ${minutes}::integer) > recorded_now()) as "lockedUntil"
+    from shop_shops s join org_units u on u.id = s.village_id
+    where s.village_id = ${villageId} and s.id = ${shopId}`);
+  if (!till) throw refuse('redemption/not-found');
+  return till;
+}
