@@ -36,3 +36,11 @@ export async function takeScan(
   const { result } = succeeded(await inTransaction(context, (tx) => presentCode(tx, actor, scan)));
   return afterPresenting(result);
 }
+
+/** The cashier's shop and its village, for the pages of goods and stock. */
+export function shopPlace(reader: Reader, actor: PersonActor) {
+  return answerPage(async () => {
+    const { villageId, villageCode, shopId } = await loadTill(reader, actor);
+    return { villageId, villageCode, shopId };
+  });
+}

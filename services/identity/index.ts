@@ -1,6 +1,7 @@
 export { loadOwnAccount, type OwnAccount } from './account-queries';
 export { ALLOWANCES, type AllowanceName, returnAllowance, takeAllowance } from './allowance';
 export { changePassword } from './change-password';
+export { type Colleague, confirmColleague } from './confirm-colleague';
 export { endRole } from './end-role';
 export { enrol, type RolePlace } from './enrol';
 export {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { signInWithPasswordCommand } from '../identity/commands';
 import type { CalendarDate } from '../kernel/clock';
 import { BLOCK_REASONS } from './vocabulary';
 
@@ -15,6 +16,8 @@ const pin = z
 
 export const presentForm = z.object({ requestId, digits: z.string().trim().min(1).max(200) });
 export const cardPinForm = z.object({ requestId, pin });
+/** The phone and password of the second person of the staff. */
+export const vouchForm = signInWithPasswordCommand.extend({ requestId });
 export const redeemForm = z.object({
   requestId,
   lines: z
@@ -48,6 +51,7 @@ export type PresentCardCommand = OfCard &
     | { readonly pin: string; readonly voucher?: undefined }
     | { readonly pin?: undefined; readonly voucher: { readonly accountId: string; readonly memberId: string | null } }
   );
+export type VouchForCardCommand = OfCard & z.output<typeof vouchForm>;
 export type RedeemCommand = z.output<typeof redeemForm> & { readonly presentationId: string };
 export type ReverseRedemptionCommand = z.output<typeof reverseRedemptionForm> & {
   readonly villageId: string;

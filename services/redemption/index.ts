@@ -34,3 +34,4 @@ export { reverseRedemption } from './reverse-redemption';
 export { cashierOf } from './till';
 export { loadTill, type TillView } from './till-queries';
 export * from './vocabulary';
+export { vouchForCard } from './vouch-for-card';

@@ -1,0 +1,46 @@
+import type { Goods } from '#services/shop/index';
+import { Chip } from '~/components/ui/chip';
+import { formatPoints } from '~/copy/format';
+import { goodsUnitLabels, limitPeriodLabels } from '~/copy/labels/shop';
+import { GoodsPhoto } from './goods-photo';
+
+interface MemberGoodsListProps {
+  readonly goods: readonly Goods[];
+  /** Points that can be spent. */
+  readonly available: string;
+  readonly villageCode: string;
+}
+
+function State({ goods, available }: { readonly goods: Goods; readonly available: string }) {
+  if (goods.onHand === 0) return <Chip tone="plain">没有了</Chip>;
+  if (Number(goods.price) > Number(available)) return <Chip tone="wait">积分不够</Chip>;
+  return <Chip tone="good">换得起</Chip>;
+}
+
+/** What can be had for how many points, and whether the reader's suffice. */
+export function MemberGoodsList({ goods, available, villageCode }: MemberGoodsListProps) {
+  if (goods.length === 0) return <p>货架上还没有商品。</p>;
+  return (
+    <ul className="rows goods-rows">
+      {goods.map((each) => (
+        <li key={each.id}>
+          <GoodsPhoto villageCode={villageCode} photoId={each.photoId} name={each.name} />
+          <div>
+            {each.name}
+            <small>
+              {each.onHand > 0 ? `余 ${each.onHand} ${goodsUnitLabels[each.unit]}` : '等补货'}
+              {each.limitQuantity && each.limitPeriod
+                ? ` · ${limitPeriodLabels[each.limitPeriod]}限 ${each.limitQuantity}`
+                : ''}
+            </small>
+          </div>
+          <div className="end">
+            <span className="amount">{formatPoints(each.price)} 分</span>
+            <br />
+            <State goods={each} available={available} />
+          </div>
+        </li>
+      ))}
+    </ul>
+  );
+}

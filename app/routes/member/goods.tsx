@@ -1,0 +1,76 @@
+import type { LoaderFunctionArgs } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { findPurse } from '#services/ledger/index';
+import { listGoods, listShops } from '#services/shop/index';
+import { PhoneShell } from '~/components/shell/phone-shell';
+import { MemberGoodsList } from '~/components/shop/member-goods-list';
+import { ButtonLink } from '~/components/ui/button';
+import { Card } from '~/components/ui/card';
+import { Chip } from '~/components/ui/chip';
+import { EmptyState } from '~/components/ui/empty-state';
+import { Strip } from '~/components/ui/tab-bar';
+import { formatPoints } from '~/copy/format';
+import { requireRole } from '~/http/guards.server';
+import { memberPlace } from '~/http/member.server';
+import { readFrom } from '~/http/transaction.server';
+
+export const meta = () => [{ title: '爱心超市 · 益邻' }];
+
+export async function loader(args: LoaderFunctionArgs) {
+  const actor = await requireRole(args, 'member.own');
+  const reader = readFrom(args.context);
+  const { villageId, memberId, village } = await memberPlace(reader, actor);
+  const shops = await listShops(reader, villageId);
+  const asked = new URL(args.request.url).searchParams.get('shop');
+  const shop = shops.find((each) => each.id === asked) ?? shops[0] ?? null;
+  const { available } = await findPurse(reader, villageId, memberId);
+  const goods = shop ? await listGoods(reader, villageId, { shopId: shop.id, onShelfOnly: true }) : [];
+  return { village, name: actor.name, shops, shop, goods, available };
+}
+
+export default function MemberGoods() {
+  const { village, name, shops, shop, goods, available } = useLoaderData<typeof loader>();
+  return (
+    <PhoneShell
+      title="爱心超市"
+      subtitle={`${name} · 可用 ${formatPoints(available)} 分`}
+      current="goods"
+      villageCode={village.code}
+    >
+      <div className="page-actions">
+        <ButtonLink block icon="qr" to="/me/code">
+          出示兑换码
+        </ButtonLink>
+        <ButtonLink kind="quiet" block icon="list" to="/me/redemptions">
+          我的兑换单
+        </ButtonLink>
+        <ButtonLink kind="quiet" block icon="person" to="/me/card">
+          我的积分卡
+        </ButtonLink>
+      </div>
+      {shops.length > 1 && (
+        <Strip
+          label="超市"
+          links={shops.map((each) => ({
+            to: `/me/goods?shop=${each.id}`,
+            label: each.name,
+            current: each.id === shop?.id,
+          }))}
+        />
+      )}
+      {shop ? (
+        <Card
+          title={shop.name}
+          aside={shop.suspendedAt ? <Chip tone="bad">停业</Chip> : <Chip tone="good">营业中</Chip>}
+        >
+          <small>{[shop.address, shop.openingHours, shop.phone].filter(Boolean).join(' · ')}</small>
+          <MemberGoodsList goods={goods} available={available} villageCode={village.code} />
+        </Card>
+      ) : (
+        <EmptyState icon="shop" title="村里还没有爱心超市">
+          开了以后，可以换的东西会排在这里。
+        </EmptyState>
+      )}
+    </PhoneShell>
+  );
+}
