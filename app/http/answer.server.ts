@@ -1,6 +1,7 @@
 import { Refusal } from '#services/kernel/refusal';
 import { refusalSentence } from '~/copy/refusals';
 import { formReply } from './form.server';
+import { redirectWithFlash } from './redirect.server';
 
 /** HTTP status of a refusal: what is not there or outside the scope is 404, what this role may not do 403. */
 export function refusalStatus(refusal: Refusal): number {
@@ -43,4 +44,25 @@ export async function answerPage<Result>(work: () => Promise<Result>): Promise<R
 /** The 404 page. */
 export function notFound(): Response {
   return new Response('', { status: 404 });
+}
+
+/**
+ * For a button without a page of its own: does the work and goes back to `page` with what happened, or with why not.
+ * A form that was tampered with is treated as a page that is too old.
+ */
+export async function answerAway<Value>(
+  page: string,
+  done: string,
+  form: { readonly success: true; readonly data: Value } | { readonly success: false },
+  work: (value: Value) => Promise<unknown>,
+): Promise<Response> {
+  if (!form.success) return redirectWithFlash(page, { tone: 'bad', text: '这个页面太旧了，没有改动。请再按一次。' });
+  try {
+    await work(form.data);
+    return await redirectWithFlash(page, { tone: 'good', text: done });
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    if (refusalStatus(error) === 404) throw refusalResponse(error);
+    return redirectWithFlash(page, { tone: 'bad', text: refusalSentence(error) });
+  }
 }

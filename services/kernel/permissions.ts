@@ -61,7 +61,6 @@ export const PERMISSIONS = {
   'ledger.reverse': ['points-administrator'],
   'ledger.freeze': ['points-administrator'],
   'shop.view': [
-    'shop-staff',
     'village-committee',
     'points-administrator',
     'supervisor',
@@ -73,7 +72,6 @@ export const PERMISSIONS = {
   'shop.manage': ['village-committee'],
   'till.use': ['shop-staff'],
   'redemption.view': [
-    'shop-staff',
     'village-committee',
     'points-administrator',
     'supervisor',

@@ -1,0 +1,42 @@
+import { Chip } from '~/components/ui/chip';
+import { Table } from '~/components/ui/table';
+import { formatMoment, formatPoints } from '~/copy/format';
+import { goodsInWords } from '~/copy/labels/slip';
+import type { ShownSlip } from './slip-card';
+
+/** Slips of a village, one line each. */
+export function SlipTable({ slips, desk }: { readonly slips: readonly ShownSlip[]; readonly desk: string }) {
+  return (
+    <Table
+      items={slips}
+      rowKey={(slip) => slip.id}
+      columns={[
+        {
+          head: '单号',
+          cell: (slip: ShownSlip) => (
+            <>
+              <a href={`${desk}/redemptions/${slip.id}`}>{slip.number}</a>
+              <small>{formatMoment(slip.redeemedAt)}</small>
+            </>
+          ),
+        },
+        { head: '成员', cell: (slip) => slip.name },
+        { head: '商品', cell: (slip) => goodsInWords(slip.lines) },
+        {
+          head: '超市',
+          cell: (slip) => (
+            <>
+              {slip.shopName}
+              <small>{slip.cashierName}</small>
+            </>
+          ),
+        },
+        {
+          head: '状态',
+          cell: (slip) => (slip.reversal ? <Chip tone="bad">已撤销</Chip> : <Chip tone="good">已兑换</Chip>),
+        },
+        { head: '积分', cell: (slip) => formatPoints(slip.total), numeric: true },
+      ]}
+    />
+  );
+}

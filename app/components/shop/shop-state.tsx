@@ -1,0 +1,46 @@
+import type { Shop } from '#services/shop/index';
+import { Button, ButtonLink } from '~/components/ui/button';
+import { Card } from '~/components/ui/card';
+import { Chip } from '~/components/ui/chip';
+import { Facts } from '~/components/ui/facts';
+import { formatDate, formatMoment } from '~/copy/format';
+
+interface ShopStateProps {
+  readonly shop: Shop;
+  /** The shop's page, below which its two buttons post. */
+  readonly address: string;
+  readonly requestId: string;
+  readonly mayManage: boolean;
+}
+
+/** Open or suspended, since when and why, and the button to the other. */
+export function ShopState({ shop, address, requestId, mayManage }: ShopStateProps) {
+  return (
+    <Card title="状态" aside={shop.suspendedAt ? <Chip tone="bad">停业</Chip> : <Chip tone="good">营业中</Chip>}>
+      <Facts
+        facts={[
+          { term: '开业', value: formatDate(shop.openedOn) },
+          { term: '地址', value: shop.address || '没有填' },
+          { term: '电话', value: shop.phone ?? '没有填' },
+          { term: '营业时间', value: shop.openingHours ?? '没有填' },
+          ...(shop.suspendedAt
+            ? [{ term: '停业', value: `${formatMoment(shop.suspendedAt)}起，原因：${shop.suspensionReason ?? ''}` }]
+            : []),
+        ]}
+      />
+      {mayManage && !shop.suspendedAt && (
+        <div className="actions">
+          <ButtonLink kind="danger" to={`${address}/suspension`}>
+            停业
+          </ButtonLink>
+        </div>
+      )}
+      {mayManage && shop.suspendedAt && (
+        <form method="post" action={`${address}/reopening`} className="actions">
+          <input type="hidden" name="requestId" value={requestId} />
+          <Button>恢复营业</Button>
+        </form>
+      )}
+    </Card>
+  );
+}

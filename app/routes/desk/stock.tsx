@@ -1,0 +1,94 @@
+import type { LoaderFunctionArgs } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { can } from '#services/kernel/permissions';
+import { readSetting } from '#services/org/index';
+import { type Goods, listGoods } from '#services/shop/index';
+import { VillageDesk } from '~/components/shell/village-desk';
+import { ButtonLink } from '~/components/ui/button';
+import { Card, CardLink } from '~/components/ui/card';
+import { Chip } from '~/components/ui/chip';
+import { EmptyState } from '~/components/ui/empty-state';
+import { Strip } from '~/components/ui/tab-bar';
+import { Table } from '~/components/ui/table';
+import { goodsUnitLabels } from '~/copy/labels/shop';
+import { readDeskFrame } from '~/http/desk.server';
+import { askedShop } from '~/http/desk-stock.server';
+import { requireVillage } from '~/http/guards.server';
+import { readFrom } from '~/http/transaction.server';
+
+export const meta = () => [{ title: '库存 · 益邻' }];
+
+export async function loader(args: LoaderFunctionArgs) {
+  const { actor, village } = await requireVillage(args, 'shop.view');
+  const reader = readFrom(args.context);
+  const { shops, shop } = await askedShop(reader, village.id, args.request);
+  const threshold = await readSetting(reader, village.id, 'shop.low-stock-threshold');
+  const goods = shop ? await listGoods(reader, village.id, { shopId: shop.id }) : [];
+  const frame = await readDeskFrame(args.context, actor, village);
+  return { frame, shops, shop, goods, threshold, mayMove: can(actor, 'shop.manage') };
+}
+
+function StockChip({ goods, threshold }: { readonly goods: Goods; readonly threshold: number }) {
+  if (goods.onHand === 0) return <Chip tone="bad">没有了</Chip>;
+  return goods.onHand <= threshold ? <Chip tone="wait">快没了</Chip> : <Chip tone="good">够</Chip>;
+}
+
+export default function DeskStock() {
+  const { frame, shops, shop, goods, threshold, mayMove } = useLoaderData<typeof loader>();
+  const desk = `/desk/${frame.village.code}`;
+  const low = goods.filter((each) => each.onShelf && each.onHand <= threshold).length;
+  const move = (kind: string, label: string) => (
+    <ButtonLink kind={kind === 'receive' ? 'main' : 'quiet'} to={`${desk}/stock/${kind}?shop=${shop?.id}`}>
+      {label}
+    </ButtonLink>
+  );
+  return (
+    <VillageDesk
+      frame={frame}
+      current="stock"
+      title="库存"
+      subtitle={shop ? `${shop.name} · ${low} 种快没有了（剩 ${threshold} 件以下）` : undefined}
+      actions={
+        mayMove &&
+        shop &&
+        [
+          ['receive', '进货'],
+          ['count', '盘点'],
+          ['loss', '损耗'],
+        ].map(([kind, label]) => <span key={kind}>{move(kind!, label!)}</span>)
+      }
+    >
+      {shops.length > 1 && (
+        <Strip
+          label="超市"
+          links={shops.map((each) => ({
+            to: `${desk}/stock?shop=${each.id}`,
+            label: each.name,
+            current: each.id === shop?.id,
+          }))}
+        />
+      )}
+      <Card title="货架" aside={<CardLink to={`${desk}/movements`}>全部进出记录</CardLink>}>
+        {goods.length === 0 && (
+          <EmptyState icon="box" title="还没有商品" next={<ButtonLink to={`${desk}/goods`}>去加商品</ButtonLink>} />
+        )}
+        {goods.length > 0 && (
+          <Table
+            items={[...goods].sort((left, right) => left.onHand - right.onHand)}
+            rowKey={(each) => each.id}
+            columns={[
+              { head: '商品', cell: (each: Goods) => <a href={`${desk}/goods/${each.id}`}>{each.name}</a> },
+              { head: '编号', cell: (each) => each.code },
+              {
+                head: '状态',
+                cell: (each) =>
+                  each.onShelf ? <StockChip goods={each} threshold={threshold} /> : <Chip tone="plain">已下架</Chip>,
+              },
+              { head: '现有', cell: (each) => `${each.onHand} ${goodsUnitLabels[each.unit]}`, numeric: true },
+            ]}
+          />
+        )}
+      </Card>
+    </VillageDesk>
+  );
+}
