@@ -3,7 +3,6 @@ import { Card } from '~/components/ui/card';
 import { Chip } from '~/components/ui/chip';
 import { Facts } from '~/components/ui/facts';
 import { Notice } from '~/components/ui/notice';
-import { PointsTotal } from '~/components/ui/points-amount';
 import { Row, Rows } from '~/components/ui/rows';
 import { formatFullMoment, formatMoment, formatPoints } from '~/copy/format';
 import { presentationMeansLabels } from '~/copy/labels/redemption';
@@ -58,7 +57,7 @@ export function SlipCard({ slip }: { readonly slip: ShownSlip }) {
             key={line.goodsId}
             what={line.name}
             note={`${formatPoints(line.price)} 分 × ${line.quantity} ${goodsUnitLabels[line.unit]}`}
-            end={<PointsTotal value={line.total} />}
+            end={<span className="amount">{formatPoints(line.total)}</span>}
           />
         ))}
       </Rows>

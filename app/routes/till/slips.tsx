@@ -9,7 +9,6 @@ import { Chip } from '~/components/ui/chip';
 import { EmptyState } from '~/components/ui/empty-state';
 import { Figures } from '~/components/ui/facts';
 import { TextField } from '~/components/ui/field';
-import { PointsTotal } from '~/components/ui/points-amount';
 import { Row, Rows } from '~/components/ui/rows';
 import { formatDate, formatPoints, formatTime, maskedName } from '~/copy/format';
 import { goodsInWords } from '~/copy/labels/slip';
@@ -64,7 +63,13 @@ export default function TillSlips() {
               to={`/till/slips/${row.id}`}
               what={row.goods}
               note={`${row.at} · ${row.name} · ${row.number}`}
-              end={row.reversed ? <Chip tone="bad">已撤销</Chip> : <PointsTotal value={row.total} />}
+              end={
+                row.reversed ? (
+                  <Chip tone="bad">已撤销</Chip>
+                ) : (
+                  <span className="amount">{formatPoints(row.total)}</span>
+                )
+              }
             />
           ))}
         </Rows>
