@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { type AuditFilter, type AuditLine, listAuditLines } from '#services/audit/index';
-import { ROLES, type Role } from '#services/kernel/actor';
+import type { Role } from '#services/kernel/actor';
 import { isCalendarDate } from '#services/kernel/clock';
 import { formatFullMoment } from '~/copy/format';
-import { auditActionLabel, auditDomainLabels } from '~/copy/labels/audit';
+import { auditActionLabel, auditDetails, auditDomainLabels } from '~/copy/labels/audit';
 import { roleLabels } from '~/copy/labels/identity';
 import { readQuery } from './form.server';
 import type { RequestArgs } from './session.server';
@@ -37,20 +37,17 @@ export interface ShownAuditLine {
 const kinds = { person: '', visitor: '没登录的人', job: '系统' } as const;
 
 function shown(line: AuditLine): ShownAuditLine {
-  const details = Object.entries(line.details).map(([name, value]) => {
-    const text = typeof value === 'string' ? value : JSON.stringify(value);
-    return `${name}: ${ROLES.includes(text as Role) ? roleLabels[text as Role] : text}`;
-  });
+  const isOwnSignIn = line.actorKind === 'visitor' && line.subjectKind === 'account';
   return {
     id: line.id,
     at: formatFullMoment(line.recordedAt),
     instant: line.recordedAt.toISOString(),
     village: line.villageName ?? '',
-    who: line.actorName ?? kinds[line.actorKind],
+    who: line.actorName ?? (isOwnSignIn ? line.subjectName : null) ?? kinds[line.actorKind],
     role: line.role ? roleLabels[line.role as Role] : kinds[line.actorKind],
     what: auditActionLabel(line.action),
-    subject: line.subjectName ?? '',
-    details: details.join('；').slice(0, 400),
+    subject: isOwnSignIn ? '' : (line.subjectName ?? ''),
+    details: auditDetails(line.details),
     from: [line.device, line.address].filter(Boolean).join(' · '),
   };
 }

@@ -46,7 +46,6 @@ export function AuditList({ here, asked, lines, older, withVillage }: AuditListP
                 cell: (line) => (
                   <>
                     {line.who}
-                    <br />
                     <small>{line.role}</small>
                   </>
                 ),
@@ -57,7 +56,6 @@ export function AuditList({ here, asked, lines, older, withVillage }: AuditListP
                   <>
                     {line.what}
                     {line.subject && `：${line.subject}`}
-                    <br />
                     <small>{line.details}</small>
                   </>
                 ),

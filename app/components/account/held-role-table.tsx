@@ -26,10 +26,7 @@ export function HeldRoleTable({ roles, endAddress, withUnit }: HeldRoleTableProp
             <>
               {roleLabels[role.role]}
               {(withUnit || role.shopName) && (
-                <small>
-                  <br />
-                  {[withUnit && role.unitName, role.shopName].filter(Boolean).join(' · ')}
-                </small>
+                <small>{[withUnit && role.unitName, role.shopName].filter(Boolean).join(' · ')}</small>
               )}
             </>
           ),
@@ -39,10 +36,7 @@ export function HeldRoleTable({ roles, endAddress, withUnit }: HeldRoleTableProp
           cell: (role) => (
             <>
               {formatDate(role.grantedOn)}
-              <small>
-                <br />
-                {role.grantedByName ?? '系统'}
-              </small>
+              <small>{role.grantedByName ?? '系统'}</small>
             </>
           ),
         },
@@ -53,7 +47,6 @@ export function HeldRoleTable({ roles, endAddress, withUnit }: HeldRoleTableProp
               <>
                 <Chip tone="plain">已停用</Chip>
                 <small>
-                  <br />
                   {formatDate(role.endedOn)} {role.endedByName} {role.endReason}
                 </small>
               </>

@@ -21,7 +21,9 @@ export function RoleList({ roles, activeId }: RoleListProps) {
               <small>{[role.unitName, role.shopName].filter(Boolean).join(' · ')}</small>
             </span>
             {role.id === activeId ? (
-              <Chip tone="good">现在用的</Chip>
+              <span className="end">
+                <Chip tone="good">现在用的</Chip>
+              </span>
             ) : (
               <form method="post" action="/account/role">
                 <input type="hidden" name="roleId" value={role.id} />

@@ -21,7 +21,9 @@ export function SessionList({ sessions }: SessionListProps) {
             <small>{session.signedInAt} 登录</small>
           </span>
           {session.isCurrent ? (
-            <Chip tone="good">这台</Chip>
+            <span className="end">
+              <Chip tone="good">这台</Chip>
+            </span>
           ) : (
             <form method="post" action="/account/session-end">
               <input type="hidden" name="sessionId" value={session.id} />

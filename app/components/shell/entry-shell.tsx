@@ -35,7 +35,7 @@ export function EntryShell({ title, lead, home, children }: EntryShellProps) {
         </header>
         <FlashMessage />
         <main id="main">
-          <h1 className="board-title">{title}</h1>
+          <h1 className="px-4 mb-2">{title}</h1>
           {lead && <p className="lead">{lead}</p>}
           {children}
         </main>

@@ -1,3 +1,6 @@
+import type { Role } from '#services/kernel/actor';
+import { roleLabels } from './identity';
+
 /** The domains of the audit log, for its filter. */
 export const auditDomainLabels: Readonly<Record<string, string>> = {
   identity: '登录和身份',
@@ -83,4 +86,48 @@ const actionLabels: Readonly<Record<string, string>> = {
 /** What was done, in words; an act without words of its own shows its code. */
 export function auditActionLabel(action: string): string {
   return actionLabels[action] ?? action;
+}
+
+const detailLabels: Readonly<Record<string, string>> = {
+  how: '方式',
+  what: '错在',
+  role: '身份',
+  from: '从',
+  to: '到',
+  reason: '原因',
+  name: '姓名',
+  unit: '单位',
+  number: '编号',
+  purpose: '用途',
+  points: '积分',
+  amount: '积分',
+  occurredOn: '日期',
+  quantity: '数量',
+  price: '价格',
+  before: '原来',
+  after: '改成',
+  code: '代码',
+  kind: '类别',
+  field: '栏目',
+};
+
+const valueLabels: Readonly<Record<string, string>> = {
+  password: '密码',
+  code: '验证码',
+  slip: '登录单',
+  own: '本人修改',
+  'sign-in': '登录',
+  'new-password': '重新设密码',
+};
+
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+/** The details of an act in words; ids are of no use to a reader and stay away. */
+export function auditDetails(details: Readonly<Record<string, unknown>>): string {
+  const words = Object.entries(details).flatMap(([name, value]) => {
+    const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
+    if (uuid.test(text) || value === null || text === '') return [];
+    return [`${detailLabels[name] ?? name}：${roleLabels[text as Role] ?? valueLabels[text] ?? text}`];
+  });
+  return words.join('；').slice(0, 400);
 }
