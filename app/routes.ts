@@ -68,6 +68,7 @@ export default [
   route('desk/accounts/:role/end', 'routes/desk/upper-account-end.tsx'),
   route('desk/audit', 'routes/desk/upper-audit.tsx'),
   route('desk/audit.xlsx', 'routes/desk/upper-audit-workbook.ts'),
+  route('desk/permissions', 'routes/desk/permissions.tsx'),
   route('desk/:village', 'routes/desk/tasks.tsx'),
   route('desk/:village/accounts', 'routes/desk/accounts.tsx'),
   route('desk/:village/accounts/new', 'routes/desk/account-new.tsx'),
