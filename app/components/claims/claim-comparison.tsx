@@ -50,7 +50,9 @@ export function ClaimComparison({ desk, villageCode, claim, similar }: Compariso
                     </div>
                   ))}
                   <Side claim={other.claim} villageCode={villageCode} title={`第 ${other.claim.number} 号`} />
-                  <a href={`${desk}/claims/${other.claim.id}`}>看那一件</a>
+                  <p>
+                    <a href={`${desk}/claims/${other.claim.id}`}>看那一件</a>
+                  </p>
                 </td>
               </tr>
             ))}

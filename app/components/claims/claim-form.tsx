@@ -50,6 +50,17 @@ export function ClaimForm({ form, reply }: { readonly form: ClaimFormData; reado
         {form.people.length > 1 && <SelectField label="为谁申报" choices={form.people} {...field('memberId')} />}
         <TextField label="哪一天" type="date" required min={form.oldest} max={form.today} {...field('occurredOn')} />
         <Quantity unit={rule.unit} most={rule.quantityMax} state={field('quantity')} />
+        <KeptPhotos villageCode={form.villageCode} photoIds={photoIds} />
+        <TextField
+          label={needsPhoto ? '照片' : '照片（可不加）'}
+          hint={`拍一张或从相册选，最多 ${CLAIM_PHOTOS_MAX} 张`}
+          type="file"
+          accept="image/*"
+          multiple
+          required={needsPhoto && photoIds.length === 0}
+          name="photos"
+          error={reply?.errors.photos?.[0] ?? reply?.errors.photoIds?.[0]}
+        />
         <TextField
           label="地点或对象（可不填）"
           hint="一天做几次的，请写清楚，例如：李奶奶家"
@@ -63,17 +74,6 @@ export function ClaimForm({ form, reply }: { readonly form: ClaimFormData; reado
           maxLength={500}
           rows={2}
           {...field('note')}
-        />
-        <KeptPhotos villageCode={form.villageCode} photoIds={photoIds} />
-        <TextField
-          label={needsPhoto ? '照片' : '照片（可不加）'}
-          hint={`拍一张或从相册选，最多 ${CLAIM_PHOTOS_MAX} 张`}
-          type="file"
-          accept="image/*"
-          multiple
-          required={needsPhoto && photoIds.length === 0}
-          name="photos"
-          error={reply?.errors.photos?.[0] ?? reply?.errors.photoIds?.[0]}
         />
         <Button block>提交申报</Button>
         <p className="hint">提交以后由别人核实，核实前可以撤回。</p>

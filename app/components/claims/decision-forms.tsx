@@ -45,8 +45,8 @@ export function DecisionForms({ address, claim, sent }: DecisionFormsProps) {
           {isRange ? '按这个分数同意，马上入账' : `同意，${asked} 分马上入账`}
         </Button>
       </form>
-      <details className="inset" open={sent?.to === 'lowering'}>
-        <summary>改低分数后同意</summary>
+      <details open={sent?.to === 'lowering'}>
+        <summary className="btn quiet block">改低分数后同意</summary>
         <form method="post" action={`${address}/lowering`}>
           <FormSentence reply={replyTo('lowering')} />
           <input type="hidden" name="claimId" value={claim.id} />
@@ -70,8 +70,8 @@ export function DecisionForms({ address, claim, sent }: DecisionFormsProps) {
           </Button>
         </form>
       </details>
-      <details className="inset" open={sent?.to === 'refusal'}>
-        <summary>不同意</summary>
+      <details open={sent?.to === 'refusal'}>
+        <summary className="btn danger block">不同意</summary>
         <form method="post" action={`${address}/refusal`}>
           <FormSentence reply={replyTo('refusal')} />
           <input type="hidden" name="claimId" value={claim.id} />

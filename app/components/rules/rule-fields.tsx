@@ -91,6 +91,10 @@ export function RuleFields({ reply, version, validFrom, overrides }: RuleFieldsP
         />
         <TextField label="一次申报最多几个单位" inputMode="decimal" required {...field('quantityMax')} />
       </Card>
+      <Card title="什么时候适用">
+        <TextField label="从哪天起" type="date" required {...field('validFrom')} />
+        <TextField label="到哪天止（可不填）" type="date" {...field('validUntil')} />
+      </Card>
       <Card title="每人上限（分，不限就空着）">
         {CAP_PERIODS.map((period, index) => (
           <div key={period}>
@@ -115,10 +119,6 @@ export function RuleFields({ reply, version, validFrom, overrides }: RuleFieldsP
           value={sentValues(reply, 'checkerRoles', version?.checkerRoles ?? [...CHECKER_ROLES])}
           error={field('checkerRoles').error}
         />
-      </Card>
-      <Card title="什么时候适用">
-        <TextField label="从哪天起" type="date" required {...field('validFrom')} />
-        <TextField label="到哪天止（可不填）" type="date" {...field('validUntil')} />
       </Card>
     </div>
   );

@@ -1,12 +1,16 @@
 import type { RuleAtDesk, RuleVersion } from '#services/rules/index';
+import { RULE_CATEGORIES } from '#services/rules/vocabulary';
 import { Chip } from '~/components/ui/chip';
 import { Table } from '~/components/ui/table';
 import { formatDate } from '~/copy/format';
+import { ruleCategoryLabels } from '~/copy/labels/rules';
 import { ruleCaps, ruleLevelLabels, ruleWorth } from './rule-words';
 import { versionStanding } from './version-words';
 
+const place = (version: RuleVersion) => RULE_CATEGORIES.indexOf(version.category);
+
 /** What stands in the list for a code: what holds, or else the latest of the nearest level. */
-export function shownVersion(rule: RuleAtDesk): RuleVersion | undefined {
+function shownVersion(rule: RuleAtDesk): RuleVersion | undefined {
   return rule.held ?? rule.levels.at(-1)?.versions[0];
 }
 
@@ -37,18 +41,21 @@ interface RuleListProps {
   readonly today: string;
 }
 
-/** The rules of one category: what holds, from which level, and what is being prepared. */
+/** The rules by category: what holds, from which level, and what is being prepared. */
 export function RuleList({ desk, rules, today }: RuleListProps) {
-  const lines = rules.flatMap((rule) => {
-    const version = shownVersion(rule);
-    return version ? [{ rule, version }] : [];
-  });
+  const lines = rules
+    .flatMap((rule) => {
+      const version = shownVersion(rule);
+      return version ? [{ rule, version }] : [];
+    })
+    .sort((one, other) => place(one.version) - place(other.version));
   return (
     <Table
       items={lines}
       rowKey={({ rule }) => rule.code}
       columns={[
-        { head: '编号', cell: ({ rule }) => rule.code },
+        { head: '类别', cell: ({ version }) => ruleCategoryLabels[version.category] },
+        { head: '编号', cell: ({ rule }) => <span className="whole">{rule.code}</span> },
         {
           head: '名称',
           cell: ({ version }) => (

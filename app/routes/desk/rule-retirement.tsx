@@ -51,7 +51,7 @@ export default function RuleRetirement() {
       title={`停用：${versions[0]?.title ?? ''}`}
       subtitle={`编号 ${atDesk.code}`}
     >
-      <Card>
+      <Card title="从哪天起停用">
         <form method="post">
           <FormSentence reply={reply} />
           <input type="hidden" name="ruleId" value={ruleId} />

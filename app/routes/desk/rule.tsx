@@ -36,43 +36,44 @@ export default function DeskRule() {
       title={shown.title}
       subtitle={`编号 ${atDesk.code} · ${shown.unitName}`}
       actions={
-        <ButtonLink kind="quiet" to={`${desk}/rules`} icon="back">
-          全部细则
-        </ButtonLink>
+        <>
+          <ButtonLink kind="quiet" to={`${desk}/rules`} icon="back">
+            全部细则
+          </ButtonLink>
+          {rule.canWrite && (
+            <ButtonLink kind={draft ? 'quiet' : 'main'} to={`${here}/draft`}>
+              {draft ? '改草稿' : '写新版'}
+            </ButtonLink>
+          )}
+          {rule.canPublish && draft && <ButtonLink to={`${here}/publication`}>核对并发布</ButtonLink>}
+          {rule.canPublish && isPublished && (
+            <ButtonLink kind="danger" to={`${here}/retirement`}>
+              停用
+            </ButtonLink>
+          )}
+          {rule.canOverride && <ButtonLink to={`${desk}/rules/new?over=${ruleId}`}>本级另定，或本级不用</ButtonLink>}
+        </>
       }
     >
-      {draft && <Notice tone="wait">有一份没有发布的草稿（第 {draft.number} 版），现在还不生效。</Notice>}
+      {draft && (
+        <Notice tone="wait">
+          有一份没有发布的草稿（第 {draft.number} 版），现在还不生效，由积分管理员核对并发布。
+        </Notice>
+      )}
       {!rule.isOwn && <Notice>这一条由{shown.unitName}定，这里只能看。</Notice>}
-      <div className="actions">
-        {rule.canWrite && (
-          <ButtonLink kind={draft ? 'quiet' : 'main'} to={`${here}/draft`}>
-            {draft ? '改草稿' : '写新版'}
-          </ButtonLink>
-        )}
-        {rule.canPublish && draft && <ButtonLink to={`${here}/publication`}>核对并发布</ButtonLink>}
-        {rule.canWrite && !rule.canPublish && draft && <p className="hint">由积分管理员核对并发布。</p>}
-        {rule.canPublish && isPublished && (
-          <ButtonLink kind="danger" to={`${here}/retirement`}>
-            停用
-          </ButtonLink>
-        )}
-        {rule.canOverride && <ButtonLink to={`${desk}/rules/new?over=${ruleId}`}>本级另定，或本级不用</ButtonLink>}
-      </div>
       <div className="split">
         <Card title={shown.state === 'draft' ? '草稿的内容' : `第 ${shown.number} 版的内容`}>
           <Facts
             facts={RULE_FIELDS.map((field) => ({ term: ruleFieldLabels[field], value: versionWords(shown, field) }))}
           />
         </Card>
-        <div>
-          <Card title="哪一级说了算">
-            <RuleLevels desk={desk} atDesk={atDesk} ruleId={ruleId} />
-          </Card>
-          <Card title="所有版本">
-            <RuleHistory versions={versions} today={today} />
-          </Card>
-        </div>
+        <Card title="哪一级说了算">
+          <RuleLevels desk={desk} atDesk={atDesk} ruleId={ruleId} />
+        </Card>
       </div>
+      <Card title="所有版本">
+        <RuleHistory versions={versions} today={today} />
+      </Card>
     </VillageDesk>
   );
 }

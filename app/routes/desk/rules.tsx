@@ -3,13 +3,11 @@ import { useLoaderData } from '@remix-run/react';
 import { dateInChina } from '#services/kernel/clock';
 import { can } from '#services/kernel/permissions';
 import { listRulesAtDesk } from '#services/rules/index';
-import { RULE_CATEGORIES } from '#services/rules/vocabulary';
-import { RuleList, shownVersion } from '~/components/rules/rule-list';
+import { RuleList } from '~/components/rules/rule-list';
 import { VillageDesk } from '~/components/shell/village-desk';
 import { ButtonLink } from '~/components/ui/button';
 import { Card } from '~/components/ui/card';
 import { EmptyState } from '~/components/ui/empty-state';
-import { ruleCategoryLabels } from '~/copy/labels/rules';
 import { readDeskFrame } from '~/http/desk.server';
 import { requireVillage } from '~/http/guards.server';
 import { readFrom } from '~/http/transaction.server';
@@ -33,9 +31,6 @@ export default function DeskRules() {
   const { frame, rules, today, canWrite, atVillage } = useLoaderData<typeof loader>();
   const desk = `/desk/${frame.village.code}`;
   const held = rules.filter((rule) => rule.held && !rule.held.switchedOff).length;
-  const categories = RULE_CATEGORIES.filter((category) =>
-    rules.some((rule) => shownVersion(rule)?.category === category),
-  );
   return (
     <VillageDesk
       frame={frame}
@@ -50,15 +45,11 @@ export default function DeskRules() {
         )
       }
     >
-      {categories.map((category) => (
-        <Card key={category} title={ruleCategoryLabels[category]}>
-          <RuleList
-            desk={desk}
-            rules={rules.filter((rule) => shownVersion(rule)?.category === category)}
-            today={today}
-          />
+      {rules.length > 0 && (
+        <Card>
+          <RuleList desk={desk} rules={rules} today={today} />
         </Card>
-      ))}
+      )}
       {rules.length === 0 && (
         <Card>
           <EmptyState title="还没有积分细则">先写草稿，会议通过以后发布，成员就能申报。</EmptyState>

@@ -39,7 +39,7 @@ export default function ClaimWithdrawal() {
   const reply = useActionData<typeof action>() as FormReply | undefined;
   return (
     <PhoneShell title="撤回申报" subtitle={`第 ${claim.number} 号 · ${claim.title}`} current="claims">
-      <Card>
+      <Card title="要撤回吗">
         <FormSentence reply={reply} />
         <ConfirmSummary
           title="撤回以后"

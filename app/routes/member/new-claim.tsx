@@ -52,12 +52,7 @@ export default function NewClaim() {
   const { form, choice, missing } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>() as FormReply | undefined;
   return (
-    <PhoneShell
-      title={form ? '申报积分' : '做了什么'}
-      subtitle={form ? undefined : '先选一项，再填哪一天、加照片'}
-      current="claims"
-      villageCode={form?.villageCode}
-    >
+    <PhoneShell title={form ? '申报积分' : '做了什么'} current="claims" villageCode={form?.villageCode}>
       {missing && <Notice tone="wait">这条细则现在不能申报，请另选一项。</Notice>}
       {choice && <RuleChoice {...choice} />}
       {form && <ClaimForm form={form} reply={reply} />}
