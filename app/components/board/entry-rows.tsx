@@ -1,6 +1,6 @@
 import { Chip } from '~/components/ui/chip';
 import { PointsAmount } from '~/components/ui/points-amount';
-import { Row, Rows } from '~/components/ui/rows';
+import { Parts, Row, Rows } from '~/components/ui/rows';
 import { formatDate, formatDay } from '~/copy/format';
 import { transferKindLabels } from '~/copy/labels/ledger';
 import type { MaskedEntry } from '~/http/board.server';
@@ -25,7 +25,11 @@ export function EntryRows({ entries, withYear }: EntryRowsProps) {
         <Row
           key={`${entry.sequence}-${entry.amount}`}
           what={whatHappened(entry)}
-          note={`${withYear ? formatDate(entry.occurredOn) : formatDay(entry.occurredOn)} · ${entry.name} · 第 ${entry.sequence} 号`}
+          note={
+            <Parts
+              of={[(withYear ? formatDate : formatDay)(entry.occurredOn), entry.name, `第 ${entry.sequence} 号`]}
+            />
+          }
           end={
             <>
               <PointsAmount value={entry.amount} />

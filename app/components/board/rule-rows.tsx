@@ -1,5 +1,5 @@
 import type { CapPeriod, EvidenceKind, RuleUnit } from '#services/rules/vocabulary';
-import { Row, Rows } from '~/components/ui/rows';
+import { Parts, Row, Rows } from '~/components/ui/rows';
 import { formatDate, formatPoints } from '~/copy/format';
 import { capPeriodLabels, evidenceLabels, ruleUnitLabels } from '~/copy/labels/rules';
 
@@ -25,9 +25,9 @@ function worth(rule: ShownRule): string {
   return least === most ? most : `${least}～${most}`;
 }
 
-function conditions(rule: ShownRule): string {
+function conditions(rule: ShownRule): string[] {
   const caps = rule.caps.map((cap) => `${capPeriodLabels[cap.period]}最多 ${formatPoints(cap.points)} 分`);
-  return [...caps, evidenceLabels[rule.evidence]].join(' · ');
+  return [...caps, evidenceLabels[rule.evidence]];
 }
 
 interface RuleRowsProps {
@@ -48,7 +48,7 @@ export function RuleRows({ rules, brief, address }: RuleRowsProps) {
           what={rule.title}
           note={
             brief ? (
-              conditions(rule)
+              <Parts of={conditions(rule)} />
             ) : (
               <>
                 {rule.description && (
@@ -57,7 +57,7 @@ export function RuleRows({ rules, brief, address }: RuleRowsProps) {
                     <br />
                   </>
                 )}
-                {conditions(rule)}
+                <Parts of={conditions(rule)} />
                 <br />
                 编号 {rule.code} · {rule.unitName}第 {rule.number} 版 · {formatDate(rule.validFrom)}起
                 {rule.meeting && ` · ${rule.meeting}通过`}

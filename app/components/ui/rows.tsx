@@ -1,5 +1,5 @@
 import { Link } from '@remix-run/react';
-import type { ReactNode } from 'react';
+import { Fragment, type ReactNode } from 'react';
 
 /** A list of what / when, who / amount. */
 export function Rows({ children }: { readonly children: ReactNode }) {
@@ -30,5 +30,19 @@ export function Row({ what, note, end, to }: RowProps) {
       </div>
       {end && <div className="end">{end}</div>}
     </li>
+  );
+}
+
+/** Short facts in a row, divided by dots; a line breaks between them, never within one. */
+export function Parts({ of: parts }: { readonly of: readonly string[] }) {
+  return (
+    <>
+      {parts.map((each, index) => (
+        <Fragment key={index}>
+          {index > 0 && ' · '}
+          <span className="whole">{each}</span>
+        </Fragment>
+      ))}
+    </>
   );
 }
