@@ -31,18 +31,19 @@ export async function changeMember(tx: Tx, actor: Actor, command: ChangeMemberCo
     await refuseUnlessGrid(tx, villageId, command.gridId, effectiveOn);
   }
   const phone = phoneOf(member);
-  if (command.phone && command.phone !== phone) await refusePhoneOfAnother(tx, villageId, command.phone, memberId);
+  const after = { ...command, phone: command.phone === undefined ? phone : command.phone };
+  if (after.phone && after.phone !== phone) await refusePhoneOfAnother(tx, villageId, after.phone, memberId);
   const before = { ...member, phone, kinds: member.kinds as MemberKind[] };
   const changes = differences(
     { subjectKind: 'member', subjectId: memberId },
     loggedFields(before),
-    loggedFields(command),
+    loggedFields(after),
   );
-  const phoneChanged = phone !== command.phone && !changes.some((change) => change.field === 'phone');
+  const phoneChanged = phone !== after.phone && !changes.some((change) => change.field === 'phone');
   if (changes.length === 0 && !phoneChanged) throw refusal('org/nothing-changed');
   await tx
     .update(orgMembers)
-    .set(memberColumns(command))
+    .set(memberColumns(after))
     .where(and(eq(orgMembers.villageId, villageId), eq(orgMembers.id, memberId)));
   await recordChanges(tx, actor, villageId, changes, effectiveOn);
   await recordAudit(tx, actor, {

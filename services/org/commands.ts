@@ -70,7 +70,14 @@ export const registerMemberSchema = z.object({
 });
 export type RegisterMemberCommand = z.output<typeof registerMemberSchema>;
 
-export const changeMemberSchema = z.object({ ...village, memberId: id, ...memberFields, effectiveOn: day });
+export const changeMemberSchema = z.object({
+  ...village,
+  memberId: id,
+  ...memberFields,
+  /** Left out: the phone on record stays; null: there is none any more. */
+  phone: phone.nullable().optional(),
+  effectiveOn: day,
+});
 export type ChangeMemberCommand = z.output<typeof changeMemberSchema>;
 
 export const placeMemberSchema = z.object({

@@ -2,13 +2,14 @@ import { and, eq, isNull, sql } from 'drizzle-orm';
 import type { Tx } from '#db/client';
 import { orgHouseholdGrids, orgHouseholdMembers, orgHouseholds } from '#db/schema/org';
 import { addDays, type CalendarDate } from '../kernel/clock';
-import { newId } from '../kernel/ids';
+import { isId, newId } from '../kernel/ids';
 import { refusal } from './org-refusal';
 
 export type HouseholdRow = typeof orgHouseholds.$inferSelect;
 
 /** A household of the village, locked, that is not closed. Refusals: org/household-unknown, org/household-closed. */
 export async function lockOpenHousehold(tx: Tx, villageId: string, householdId: string): Promise<HouseholdRow> {
+  if (!isId(householdId)) throw refusal('org/household-unknown');
   const [household] = await tx
     .select()
     .from(orgHouseholds)

@@ -1,5 +1,6 @@
 export { changeHousehold } from './change-household';
 export { changeMember } from './change-member';
+export { listChanges, type RecordedChange } from './change-queries';
 export { changeSetting } from './change-setting';
 export { changeUnit } from './change-unit';
 export { createUnit } from './create-unit';
@@ -7,7 +8,17 @@ export { declareRelative } from './declare-relative';
 export { closeHousehold, mergeHousehold } from './end-household';
 export { endMembership, resumeMembership } from './end-membership';
 export { endUnit } from './end-unit';
+export {
+  type Dweller,
+  findHouseholdByNumber,
+  type HouseholdEntry,
+  type HouseholdFile,
+  listHouseholds,
+  loadHouseholdFile,
+} from './household-queries';
 export { findKinship, type Kinship, listKin } from './kin-queries';
+export { type Home, loadMemberFile, type MemberFile, type Relative } from './member-file-queries';
+export { listRoster, type RosterEntry, type RosterFilter } from './member-list-queries';
 export { isMemberNumber } from './member-number';
 export {
   findMemberByNumber,
@@ -19,6 +30,7 @@ export {
 export { openHousehold } from './open-household';
 export { ORG_REFUSALS, type OrgRefusalCode } from './org-refusal';
 export { placeMember } from './place-member';
+export { exportRoster, revealPhone } from './read-personal-data';
 export { registerMember } from './register-member';
 export { type AppliedRoster, applyRoster } from './roster/apply-roster';
 export { parseRoster } from './roster/parse-roster';
@@ -39,7 +51,7 @@ export {
   type SettingChange,
   type SettingInForce,
 } from './setting-queries';
-export { SETTING_NAMES, SETTINGS, type SettingName, type SettingValue } from './settings-registry';
+export { isSettingName, SETTING_NAMES, SETTINGS, type SettingName, type SettingValue } from './settings-registry';
 export { splitHousehold } from './split-household';
 export type { Done } from './take-request';
 export {

@@ -1,6 +1,7 @@
 import { and, eq, isNull, ne } from 'drizzle-orm';
 import type { Reader, Tx } from '#db/client';
 import { orgMembers } from '#db/schema/org';
+import { isId } from '../kernel/ids';
 import { decryptField, phoneBlindIndex } from '../kernel/personal-data';
 import { refusal } from './org-refusal';
 
@@ -8,6 +9,7 @@ export type MemberRow = typeof orgMembers.$inferSelect;
 
 /** A member of the village, locked. Refusal: org/not-found. */
 export async function lockMember(tx: Tx, villageId: string, memberId: string): Promise<MemberRow> {
+  if (!isId(memberId)) throw refusal('org/not-found');
   const [member] = await tx
     .select()
     .from(orgMembers)

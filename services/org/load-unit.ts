@@ -2,12 +2,14 @@ import { and, eq, isNull, or, sql } from 'drizzle-orm';
 import type { Reader, Tx } from '#db/client';
 import { orgUnits } from '#db/schema/org';
 import type { Actor } from '../kernel/actor';
+import { isId } from '../kernel/ids';
 import { refusal } from './org-refusal';
 
 export type UnitRow = typeof orgUnits.$inferSelect;
 
 /** A unit inside the actor's scope, locked against a change of it until the end. Refusal: org/not-found. */
 export async function lockUnit(tx: Tx, actor: Actor, unitId: string): Promise<UnitRow> {
+  if (!isId(unitId)) throw refusal('org/not-found');
   const [unit] = await tx.select().from(orgUnits).where(eq(orgUnits.id, unitId)).for('no key update');
   if (!unit) throw refusal('org/not-found');
   if (actor.kind === 'person' && !unit.ancestorIds.includes(actor.unitId)) throw refusal('org/not-found');

@@ -3,6 +3,7 @@ import type { Tx } from '#db/client';
 import { orgRosterImports } from '#db/schema/org';
 import { recordAudit } from '../../audit';
 import type { Actor } from '../../kernel/actor';
+import { isId } from '../../kernel/ids';
 import { authorize } from '../../kernel/permissions';
 import type { ApplyRosterCommand } from '../commands';
 import { lockVillage } from '../load-unit';
@@ -31,6 +32,7 @@ export async function applyRoster(tx: Tx, actor: Actor, command: ApplyRosterComm
   const { villageId, importId, mode, effectiveOn } = command;
   authorize(actor, 'roster.change', villageId);
   const village = await lockVillage(tx, villageId);
+  if (!isId(importId)) throw refusal('org/not-found');
   const own = and(eq(orgRosterImports.villageId, villageId), eq(orgRosterImports.id, importId));
   const [stored] = await tx.select().from(orgRosterImports).where(own).for('update');
   if (!stored) throw refusal('org/not-found');

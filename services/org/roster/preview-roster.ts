@@ -3,7 +3,7 @@ import type { Tx } from '#db/client';
 import { orgRosterImports } from '#db/schema/org';
 import { recordAudit } from '../../audit';
 import type { Actor } from '../../kernel/actor';
-import { newId } from '../../kernel/ids';
+import { isId, newId } from '../../kernel/ids';
 import { authorize } from '../../kernel/permissions';
 import { encryptField } from '../../kernel/personal-data';
 import { lockVillage } from '../load-unit';
@@ -76,6 +76,7 @@ export async function discardRoster(
 ): Promise<void> {
   const { villageId, importId } = command;
   authorize(actor, 'roster.change', villageId);
+  if (!isId(importId)) throw refusal('org/not-found');
   const own = and(eq(orgRosterImports.villageId, villageId), eq(orgRosterImports.id, importId));
   const [found] = await tx.select({ state: orgRosterImports.state }).from(orgRosterImports).where(own).for('update');
   if (!found) throw refusal('org/not-found');

@@ -1,0 +1,46 @@
+import { Link } from '@remix-run/react';
+import { Chip } from '~/components/ui/chip';
+import { Table } from '~/components/ui/table';
+
+/** A member as the roster shows one: names and phones arrive as the reader may see them. */
+export interface MemberLine {
+  readonly id: string;
+  readonly number: string;
+  readonly name: string;
+  readonly phone: string;
+  readonly kinds: string;
+  readonly gridName: string;
+  readonly household: string;
+  readonly age: string;
+  /** 迁出 2026年3月1日 */
+  readonly ended: string;
+}
+
+export function MemberTable({ members, desk }: { readonly members: readonly MemberLine[]; readonly desk: string }) {
+  return (
+    <Table
+      items={members}
+      rowKey={(member) => member.id}
+      columns={[
+        {
+          head: '姓名',
+          cell: (member) => (
+            <Link to={`${desk}/members/${member.id}`} reloadDocument>
+              {member.name}
+            </Link>
+          ),
+        },
+        { head: '编号', cell: (member) => member.number },
+        { head: '手机', cell: (member) => member.phone || '无' },
+        { head: '性别年龄', cell: (member) => member.age },
+        { head: '类别', cell: (member) => member.kinds },
+        { head: '微网格', cell: (member) => member.gridName || '未编入' },
+        { head: '住户', cell: (member) => member.household || '未登记' },
+        {
+          head: '状态',
+          cell: (member) => <Chip tone={member.ended ? 'plain' : 'good'}>{member.ended || '在册'}</Chip>,
+        },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,65 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import { Link, useLoaderData } from '@remix-run/react';
+import { listVillagesBelow } from '#services/org/index';
+import { DeskShell } from '~/components/shell/desk-shell';
+import { Card } from '~/components/ui/card';
+import { EmptyState } from '~/components/ui/empty-state';
+import { Table } from '~/components/ui/table';
+import { formatCount } from '~/copy/format';
+import { roleLabels } from '~/copy/labels/identity';
+import { requireRole } from '~/http/guards.server';
+import { safeRedirect } from '~/http/redirect.server';
+import { readFrom } from '~/http/transaction.server';
+
+export const meta: MetaFunction = () => [{ title: '村庄 · 益邻' }];
+
+/** Where the desk begins: an upper role chooses a village, a village's role goes to its own. */
+export async function loader(args: LoaderFunctionArgs) {
+  const actor = await requireRole(args, 'desk.open');
+  const villages = await listVillagesBelow(readFrom(args.context), actor.unitId);
+  const own = villages.find((village) => village.id === actor.villageId);
+  if (own) throw safeRedirect(`/desk/${own.code}`);
+  return { person: actor.name, role: actor.role, villages };
+}
+
+export default function DeskVillages() {
+  const { person, role, villages } = useLoaderData<typeof loader>();
+  const sum = (count: (village: (typeof villages)[number]) => number) =>
+    formatCount(villages.reduce((total, village) => total + count(village), 0));
+  return (
+    <DeskShell
+      place={villages[0]?.townshipName ?? '益邻'}
+      roleLabel={roleLabels[role]}
+      person={person}
+      menu={[{ items: [{ to: '/desk', label: '村庄', current: true }] }]}
+      title="村庄"
+      subtitle={`${villages.length} 个村（社区），点村名进入`}
+    >
+      <Card>
+        {villages.length === 0 ? (
+          <EmptyState title="下面还没有村庄" />
+        ) : (
+          <Table
+            items={villages}
+            rowKey={(village) => village.id}
+            columns={[
+              {
+                head: '村（社区）',
+                cell: (village) => (
+                  <Link to={`/desk/${village.code}`} reloadDocument>
+                    {village.name}
+                  </Link>
+                ),
+              },
+              { head: '乡镇（街道）', cell: (village) => village.townshipName },
+              { head: '微网格', cell: (village) => formatCount(village.grids), numeric: true },
+              { head: '住户', cell: (village) => formatCount(village.households), numeric: true },
+              { head: '在册成员', cell: (village) => formatCount(village.members), numeric: true },
+            ]}
+            foot={['合计', '', sum((each) => each.grids), sum((each) => each.households), sum((each) => each.members)]}
+          />
+        )}
+      </Card>
+    </DeskShell>
+  );
+}
