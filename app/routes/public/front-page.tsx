@@ -47,10 +47,10 @@ export default function FrontPage() {
         </section>
         {demo && <DemonstrationHint />}
         {townships.map((township) => (
-          <Card key={township.name} title={`${township.name} · 村务公开栏`}>
+          <Card key={township.name} title={`${township.name} · 看公开栏`}>
             <Rows>
               {township.villages.map((village) => (
-                <Row key={village.code} what={village.name} to={`/v/${village.code}`} end="看公开栏 ›" />
+                <Row key={village.code} what={village.name} to={`/v/${village.code}`} />
               ))}
             </Rows>
           </Card>
