@@ -82,7 +82,8 @@ describe('every page of one’s own points', () => {
 
 describe('home', () => {
   test('shows who, where, how much', async () => {
-    const { home: shown } = await home.loader(ask(person, '/me'));
+    const { home: shown, code } = (await home.loader(ask(person, '/me'))).data;
+    expect(code?.digits).toMatch(/^\d{18}$/);
     expect(shown).toMatchObject({
       memberName: longName,
       gridName: '第三微网格',

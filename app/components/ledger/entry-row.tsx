@@ -45,7 +45,9 @@ function FoldedRow({ entry, to, thisYear }: EntryRowProps) {
         <>
           <span className="amount">{formatSignedPoints(netAmount ?? amount)}</span>
           {entry.balanceAfter !== undefined && <small>余 {formatPoints(entry.balanceAfter)}</small>}
-          <Chip tone="plain">已更正</Chip>
+          <small>
+            <Chip tone="plain">已更正</Chip>
+          </small>
         </>
       }
     />

@@ -9,7 +9,7 @@ export function SealTable({ seals }: { readonly seals: readonly PublishedSeal[] 
       rowKey={(seal) => String(seal.number)}
       items={seals}
       columns={[
-        { head: '封存', cell: (seal) => `第 ${seal.number} 号` },
+        { head: '封存', cell: (seal) => <span className="whitespace-nowrap">第 {seal.number} 号</span> },
         {
           head: '时间和数字',
           cell: (seal) => (

@@ -35,7 +35,8 @@ export function StatementSheet({ villageName, member, statement, madeAt }: State
       <h1>积分对账单</h1>
       <p>
         {member.name}（成员号 {member.number}）{member.gridName && ` · ${member.gridName}`}
-        <br />
+      </p>
+      <p>
         {formatDate(statement.fromOn)} 至 {formatDate(statement.untilOn)}
       </p>
       <p>

@@ -7,7 +7,7 @@ import { formatCount, formatFingerprint, formatFullMoment, formatPoints } from '
 /** Where every point of the village is, and whether the sum comes out. */
 export function VillageBookCard({ book, to }: { readonly book: VillageBook; readonly to?: string }) {
   const parts = [
-    { term: '发出（减去更正）', value: `${formatPoints(book.issued)} 分` },
+    { term: '发出的积分', value: `${formatPoints(book.issued)} 分` },
     { term: '在个人手里', value: `${formatPoints(book.withMembers)} 分` },
     { term: '超市已收回', value: `${formatPoints(book.atShops)} 分` },
   ];

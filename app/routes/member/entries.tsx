@@ -13,7 +13,7 @@ import { Rows } from '~/components/ui/rows';
 import { formatMonth } from '~/copy/format';
 import { daysAsked, entryListAddress, monthChoices, readAskedEntries } from '~/http/entry-list.server';
 import { requireRole } from '~/http/guards.server';
-import { ownMember } from '~/http/own-member.server';
+import { memberPlace } from '~/http/member.server';
 import { readFrom } from '~/http/transaction.server';
 
 const entriesPerPage = 30;
@@ -22,7 +22,8 @@ export const meta: MetaFunction = () => [{ title: '积分明细 · 益邻' }];
 
 /** Every movement of one's own purse. A correction and what it corrected stand as one, unless both are asked for. */
 export async function loader(args: LoaderFunctionArgs) {
-  const { villageId, memberId } = ownMember(await requireRole(args, 'member.own'));
+  const actor = await requireRole(args, 'member.own');
+  const { villageId, memberId, village } = await memberPlace(readFrom(args.context), actor);
   const asked = readAskedEntries(args.request);
   const { kind, pairs, before, after } = asked;
   const folded = pairs === undefined && kind === undefined;
@@ -31,6 +32,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const today = dateInChina();
   const address = (change: Parameters<typeof entryListAddress>[1]) => entryListAddress(asked, change);
   return {
+    village,
     asked,
     folded,
     entries: page.entries,
@@ -44,9 +46,10 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export default function MemberEntries() {
-  const { asked, folded, entries, today, months, isFiltered, older, newer, pairs } = useLoaderData<typeof loader>();
+  const { village, asked, folded, entries, today, months, isFiltered, older, newer, pairs } =
+    useLoaderData<typeof loader>();
   return (
-    <PhoneShell title="积分明细" subtitle="新的在上面" current="home">
+    <PhoneShell title="积分明细" subtitle="新的在上面" current="home" villageCode={village.code}>
       <OwnEntryFilter kind={asked.kind} month={asked.month} months={months} />
       <Card
         title={asked.month ? formatMonth(`${asked.month}-01`) : '记录'}

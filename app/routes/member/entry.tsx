@@ -13,7 +13,7 @@ import { entryTitle } from '~/copy/entries';
 import { formatPoints } from '~/copy/format';
 import { notFound } from '~/http/answer.server';
 import { requireRole } from '~/http/guards.server';
-import { ownMember } from '~/http/own-member.server';
+import { memberPlace } from '~/http/member.server';
 import { readFrom } from '~/http/transaction.server';
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -22,12 +22,13 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 
 /** One movement of one's own purse with all that is known of it. */
 export async function loader(args: LoaderFunctionArgs) {
-  const { villageId, memberId } = ownMember(await requireRole(args, 'member.own'));
+  const actor = await requireRole(args, 'member.own');
+  const { villageId, memberId, village } = await memberPlace(readFrom(args.context), actor);
   const transferId = args.params.transfer ?? '';
   const sides = isId(transferId) ? await listTransferEntries(readFrom(args.context), villageId, transferId) : [];
   const entry = sides.find((side) => side.accountKind === 'member' && side.ownerId === memberId);
   if (!entry) throw notFound();
-  return { entry };
+  return { village, entry };
 }
 
 const addresses: Partial<Record<SourceKind, string>> = {
@@ -41,10 +42,10 @@ function sourceAddress(kind: SourceKind, id: string): string | undefined {
 }
 
 export default function MemberEntry() {
-  const { entry } = useLoaderData<typeof loader>();
+  const { village, entry } = useLoaderData<typeof loader>();
   const facts = transferFacts(entry, { sourceAddress, entryAddress: (id) => `/me/entries/${id}` });
   return (
-    <PhoneShell title="积分记录" subtitle={`第 ${entry.sequence} 号`} current="home">
+    <PhoneShell title="积分记录" subtitle={`第 ${entry.sequence} 号`} current="home" villageCode={village.code}>
       <Card>
         <p>{entryTitle(entry)}</p>
         <p className="large">

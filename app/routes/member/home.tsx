@@ -1,7 +1,9 @@
-import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import { data, type HeadersFunction, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { readMemberHome } from '#services/dashboards/index';
+import { makeCode } from '#services/redemption/index';
 import { HomeBalance } from '~/components/dashboards/home-balance';
+import { HomeCode } from '~/components/dashboards/home-code';
 import { HomeHints } from '~/components/dashboards/home-hints';
 import { EntryRow } from '~/components/ledger/entry-row';
 import { PhoneShell } from '~/components/shell/phone-shell';
@@ -10,7 +12,7 @@ import { Card, CardLink } from '~/components/ui/card';
 import { EmptyState } from '~/components/ui/empty-state';
 import { Row, Rows } from '~/components/ui/rows';
 import { formatIsoDay } from '~/copy/format';
-import { notFound } from '~/http/answer.server';
+import { answerPage, notFound } from '~/http/answer.server';
 import { requireRole } from '~/http/guards.server';
 import { ownMember } from '~/http/own-member.server';
 import { readFrom } from '~/http/transaction.server';
@@ -20,23 +22,26 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data
 /** A member's first page. */
 export async function loader(args: LoaderFunctionArgs) {
   const { villageId, memberId } = ownMember(await requireRole(args, 'member.own'));
-  const home = await readMemberHome(readFrom(args.context), villageId, memberId);
+  const reader = readFrom(args.context);
+  const home = await readMemberHome(reader, villageId, memberId);
   if (!home) throw notFound();
-  return { home, thisYear: formatIsoDay(new Date()).slice(0, 4) };
+  const maySpend = Number(home.balance) > 0 && !home.frozen;
+  const code = maySpend ? await answerPage(() => makeCode(reader, villageId, memberId)) : undefined;
+  const page = { home, code, thisYear: formatIsoDay(new Date()).slice(0, 4) };
+  return data(page, { headers: { 'Cache-Control': 'no-store' } });
 }
 
+/** A code on a page from a cache is an old one. */
+export const headers: HeadersFunction = ({ loaderHeaders }) => loaderHeaders;
+
 export default function MemberHomePage() {
-  const { home, thisYear } = useLoaderData<typeof loader>();
+  const { home, code, thisYear } = useLoaderData<typeof loader>();
   const place = home.gridName ? `${home.memberName} · ${home.gridName}` : home.memberName;
   return (
     <PhoneShell title={home.villageName} subtitle={place} current="home" villageCode={home.villageCode}>
       <HomeHints home={home} />
       <HomeBalance home={home} />
-      <Card title="兑换">
-        <ButtonLink to="/me/code" icon="qr" block>
-          出示兑换码
-        </ButtonLink>
-      </Card>
+      {code && <HomeCode code={code} />}
       <Card title="最近记录" aside={home.entries.length > 0 && <CardLink to="/me/entries">全部明细</CardLink>}>
         {home.entries.length > 0 ? (
           <Rows>
@@ -51,15 +56,7 @@ export default function MemberHomePage() {
             ))}
           </Rows>
         ) : (
-          <EmptyState
-            icon="hand"
-            title="还没有积分记录"
-            next={
-              <ButtonLink to="/me/claims/new" icon="claim">
-                去申报
-              </ButtonLink>
-            }
-          >
+          <EmptyState icon="hand" title="还没有积分记录" next={<ButtonLink to="/me/claims/new">去申报</ButtonLink>}>
             帮了邻居、出了力，报上来，核实以后就记分。
           </EmptyState>
         )}

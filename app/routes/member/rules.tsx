@@ -9,23 +9,30 @@ import { EmptyState } from '~/components/ui/empty-state';
 import { ruleCategoryLabels } from '~/copy/labels/rules';
 import { listShownRules } from '~/http/board.server';
 import { requireRole } from '~/http/guards.server';
-import { ownMember } from '~/http/own-member.server';
+import { memberPlace } from '~/http/member.server';
+import { readFrom } from '~/http/transaction.server';
 
 export const meta: MetaFunction = () => [{ title: '积分细则 · 益邻' }];
 
 /** What earns how much in one's own village today. */
 export async function loader(args: LoaderFunctionArgs) {
-  const { villageId } = ownMember(await requireRole(args, 'member.own'));
-  return { rules: await listShownRules(args.context, villageId, dateInChina()) };
+  const actor = await requireRole(args, 'member.own');
+  const { villageId, village } = await memberPlace(readFrom(args.context), actor);
+  return { village, rules: await listShownRules(args.context, villageId, dateInChina()) };
 }
 
 const claimAddress = (rule: ShownRule) => `/me/claims/new?rule=${encodeURIComponent(rule.code)}`;
 
 export default function MemberRules() {
-  const { rules } = useLoaderData<typeof loader>();
+  const { village, rules } = useLoaderData<typeof loader>();
   const categories = [...new Set(rules.map((rule) => rule.category))];
   return (
-    <PhoneShell title="积分细则" subtitle={`做什么得多少分 · 共 ${rules.length} 条`} current="claims">
+    <PhoneShell
+      title="积分细则"
+      subtitle={`做什么得多少分 · 共 ${rules.length} 条`}
+      current="claims"
+      villageCode={village.code}
+    >
       {rules.length === 0 ? (
         <Card>
           <EmptyState icon="list" title="还没有发布积分细则">

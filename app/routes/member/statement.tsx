@@ -10,8 +10,9 @@ import { EmptyState } from '~/components/ui/empty-state';
 import { Rows } from '~/components/ui/rows';
 import { formatDate } from '~/copy/format';
 import { requireRole } from '~/http/guards.server';
-import { ownMember } from '~/http/own-member.server';
+import { memberPlace } from '~/http/member.server';
 import { readStatement } from '~/http/statement.server';
+import { readFrom } from '~/http/transaction.server';
 
 /** On the phone the page stays light; paper and Excel have every line. */
 const entriesShownMax = 30;
@@ -20,16 +21,22 @@ export const meta: MetaFunction = () => [{ title: '积分对账单 · 益邻' }]
 
 /** One's own statement for a period. */
 export async function loader(args: LoaderFunctionArgs) {
-  const { villageId, memberId } = ownMember(await requireRole(args, 'member.own'));
+  const actor = await requireRole(args, 'member.own');
+  const { villageId, memberId, village } = await memberPlace(readFrom(args.context), actor);
   const { asked, statement } = await readStatement(args, villageId, memberId);
   const entries = statement.entries.slice(-entriesShownMax).reverse();
-  return { asked, statement: { ...statement, entries }, hiddenCount: statement.entries.length - entries.length };
+  return {
+    village,
+    asked,
+    statement: { ...statement, entries },
+    hiddenCount: statement.entries.length - entries.length,
+  };
 }
 
 export default function MemberStatement() {
-  const { asked, statement, hiddenCount } = useLoaderData<typeof loader>();
+  const { village, asked, statement, hiddenCount } = useLoaderData<typeof loader>();
   return (
-    <PhoneShell title="积分对账单" subtitle="期初 + 增加 − 减少 = 期末" current="home">
+    <PhoneShell title="积分对账单" subtitle="期初 + 增加 − 减少 = 期末" current="home" villageCode={village.code}>
       <PeriodChoice {...asked} />
       {Object.keys(asked.errors).length === 0 && (
         <>
