@@ -21,7 +21,7 @@ export function RuleHistory({ versions, today }: RuleHistoryProps) {
       items={versions}
       rowKey={(version) => version.versionId}
       columns={[
-        { head: '版本', cell: (version) => `第 ${version.number} 版` },
+        { head: '版本', cell: (version) => <span className="whole">第 {version.number} 版</span> },
         { head: '名称', cell: (version) => version.title },
         {
           head: '分值和上限',
