@@ -25,11 +25,14 @@ const refuse = (code: ClaimsRefusalCode, details = {}) => new Refusal<ClaimsRefu
  *
  * Refusals: permission/not-signed-in, permission/not-allowed, permission/not-found, claims/not-allowed, claims/not-found,
  * claims/not-the-checker, claims/own-matter, claims/household-matter, claims/relative-matter, claims/already-decided,
- * claims/points-out-of-range {least, most}.
+ * claims/points-to-be-set (a range, and no value), claims/points-out-of-range {least, most}.
  */
 export async function acceptClaim(tx: Tx, actor: Actor, command: AcceptClaimCommand): Promise<Outcome<DecidedClaim>> {
   const judge: Judge = (claim) => ({ kind: 'accept', points: points(command.points ?? claim.pointsClaimed) });
-  return decide(tx, actor, command, judge, (claim, granted) => refuseRange(granted, acceptableRange(claim)));
+  return decide(tx, actor, command, judge, (claim, granted) => {
+    if (!command.points && claim.pointsMin !== claim.pointsMax) throw refuse('claims/points-to-be-set');
+    refuseRange(granted, acceptableRange(claim));
+  });
 }
 
 /**

@@ -24,7 +24,7 @@ export function DecisionForms({ address, claim, sent }: DecisionFormsProps) {
   const replyTo = (name: DecisionReply['to']) => (sent?.to === name ? sent.reply : undefined);
   const isRange = claim.pointsMin !== claim.pointsMax;
   const asked = formatPoints(claim.pointsClaimed);
-  const accepting = formFields(replyTo('acceptance'), { points: asked });
+  const accepting = formFields(replyTo('acceptance'));
   const lowering = formFields(replyTo('lowering'));
   const refusing = formFields(replyTo('refusal'));
   return (

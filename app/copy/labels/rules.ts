@@ -5,7 +5,6 @@ import type {
   EvidenceKind,
   RuleCategory,
   RuleUnit,
-  RuleVersionState,
 } from '#services/rules/vocabulary';
 
 /** What one unit is called after a number: 3 分 / 次. */
@@ -51,9 +50,3 @@ export const checkerRoleLabels = {
   checker: '核实员',
   'village-committee': '村委会',
 } as const satisfies Record<CheckerRole, string>;
-
-export const ruleVersionStateLabels = {
-  draft: '草稿',
-  published: '已发布',
-  retired: '已停用',
-} as const satisfies Record<RuleVersionState, string>;

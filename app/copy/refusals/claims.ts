@@ -29,7 +29,7 @@ export const claimsRefusals = {
   'claims/points-out-of-range': (details) =>
     `分数不在范围内${part(details, 'least', '：最少 ', ' 分')}${part(details, 'most', '，最多 ', ' 分')}。`,
   'claims/doubtful': () => '有疑点的申报不能一起通过，请一件一件看。',
-  'claims/points-to-be-set': () => '这一项要由核实的人定分数，请一件一件看。',
+  'claims/points-to-be-set': () => '这一项要由核实的人定分数，请点开来看，填上分数。',
 } satisfies Record<ClaimsRefusalCode, RefusalSentence>;
 
 const obstacles: Partial<Record<ClaimsRefusalCode, string>> = {

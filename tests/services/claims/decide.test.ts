@@ -322,6 +322,15 @@ const refusals: readonly RefusalLine[] = [
     attempt: (tx, { checker, command }) => lowerClaim(tx, checker, { ...command, points: '3', reason: '短' }),
   },
   {
+    what: 'no value where the checker sets it',
+    code: 'claims/points-to-be-set',
+    attempt: async (tx, { checker, village, claimant }) => {
+      await createRule(tx, village.id, { code: 'DISPUTE', pointsMin: '5', pointsMax: '20' });
+      const claim = await createClaim(tx, claimant, 'DISPUTE');
+      return acceptClaim(tx, checker, { villageId: village.id, claimId: claim.id });
+    },
+  },
+  {
     what: 'a value below the range without saying why',
     code: 'claims/points-out-of-range',
     details: { least: '5', most: '20' },
