@@ -1,5 +1,5 @@
-import type { ActionFunctionArgs, MetaFunction } from '@remix-run/node';
-import { useActionData } from '@remix-run/react';
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
 import { printSlipsCommand } from '#services/identity/commands';
 import { printSlips } from '#services/identity/index';
 import { SignInSlip } from '~/components/account/sign-in-slip';
@@ -14,16 +14,20 @@ import { inTransaction } from '~/http/transaction.server';
 
 export const meta: MetaFunction = () => [{ title: '首次登录单 · 打印' }];
 
+export async function loader(args: LoaderFunctionArgs) {
+  const { village } = await requireVillage(args, 'slips.print');
+  return { village };
+}
+
 /** Makes the slips and answers with the sheets: their secrets are shown this once. */
 export async function action(args: ActionFunctionArgs) {
   const { actor, village } = await requireVillage(args, 'slips.print');
   const form = await readForm(args.request, printSlipsCommand);
-  if (!form.ok) return { village, slips: [] };
+  if (!form.ok) return { slips: [] };
   return answerPage(async () => {
     const slips = await inTransaction(args.context, (tx) => printSlips(tx, actor, village.id, form.value));
     const site = siteAddress(args);
     return {
-      village,
       slips: slips.map(({ name, number, secret, expiresAt }) => ({
         name,
         number,
@@ -37,14 +41,14 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function DeskSlipsPrint() {
-  const data = useActionData<typeof action>();
-  const village = data?.village;
+  const { village } = useLoaderData<typeof loader>();
+  const slips = useActionData<typeof action>()?.slips ?? [];
   return (
-    <PaperShell back={{ to: village ? `/desk/${village.code}/slips` : '/desk', label: '回去' }}>
-      {data && data.slips.length > 0 ? (
+    <PaperShell back={{ to: `/desk/${village.code}/slips`, label: '回去' }}>
+      {slips.length > 0 ? (
         <div className="sign-in-slips">
-          {data.slips.map((slip) => (
-            <SignInSlip key={slip.number} villageName={data.village.name} slip={slip} />
+          {slips.map((slip) => (
+            <SignInSlip key={slip.number} villageName={village.name} slip={slip} />
           ))}
         </div>
       ) : (

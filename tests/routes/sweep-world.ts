@@ -1,0 +1,88 @@
+import { randomUUID } from 'node:crypto';
+import type { Tx } from '#db/client';
+import { enrol, openSession, printSlips, registerAccount } from '#services/identity/index';
+import { jobActor, NO_ORIGIN, ROLES, type Role } from '#services/kernel/actor';
+import { createClaim } from '#tests/factories/claims';
+import { award } from '#tests/factories/ledger';
+import {
+  committeeActor,
+  createGrid,
+  createHousehold,
+  createMember,
+  createVillage,
+  personActor,
+  shopStaffActor,
+  uniquePhone,
+} from '#tests/factories/org';
+import { createPhoto } from '#tests/factories/photos';
+import { present, redeemSoap } from '#tests/factories/redemption';
+import { createRule } from '#tests/factories/rules';
+import { createShop, stockGoods } from '#tests/factories/shop';
+
+const job = jobActor('tests');
+
+/** A village with one of everything that an address can name. */
+export async function makeWorld(tx: Tx) {
+  const village = await createVillage(tx);
+  const member = await createMember(tx, village);
+  const grid = await createGrid(tx, village);
+  const household = await createHousehold(tx, village, { gridId: grid.id });
+  const shop = await createShop(tx, village);
+  const goods = await stockGoods(tx, shop);
+  const { id: transfer } = await award(tx, member, '100');
+  const rule = await createRule(tx, village.id);
+  const own = personActor('member', village, { memberId: member.id });
+  const claim = await createClaim(tx, own, rule.code);
+  const photo = await createPhoto(tx, own, village.id);
+  const cashier = shopStaffActor(village, shop.id, { name: '刘小芳' });
+  const till = { village, shop, soap: goods, member, cashier };
+  const presentation = await present(tx, till);
+  const redemption = await redeemSoap(tx, till);
+  const { accountId } = await registerAccount(tx, job, { name: '老赵', phone: uniquePhone() });
+  const { roleId } = await enrol(tx, job, accountId, { role: 'checker', unitId: village.id, villageId: village.id });
+  await printSlips(tx, committeeActor(village), village.id, { memberIds: [member.id] });
+  return {
+    village,
+    memberId: member.id,
+    shopId: shop.id,
+    params: {
+      village: village.code,
+      member: member.id,
+      unit: grid.id,
+      grid: grid.id,
+      household: household.id,
+      shop: shop.id,
+      goods: goods.id,
+      transfer,
+      rule: rule.ruleId,
+      version: rule.versionId,
+      claim: claim.id,
+      photo,
+      presentation,
+      redemption: redemption.id,
+      role: roleId,
+    } as Record<string, string>,
+  };
+}
+
+export type World = Awaited<ReturnType<typeof makeWorld>>;
+
+/** One person per role with a place in the village or right above it, each signed in; by role, the cookie's id. */
+export async function signInEveryRole(tx: Tx, world: World): Promise<Record<Role, string>> {
+  const { village } = world;
+  const tokens: Partial<Record<Role, string>> = {};
+  for (const role of ROLES) {
+    const { accountId } = await registerAccount(tx, job, { name: role, phone: uniquePhone() });
+    const above = { 'township-administrator': village.townshipId, 'county-administrator': village.countyId };
+    const unitAbove = role === 'operator' ? village.countyId : above[role as keyof typeof above];
+    const { roleId } = await enrol(tx, job, accountId, {
+      role,
+      unitId: unitAbove ?? village.id,
+      villageId: unitAbove ? null : village.id,
+      memberId: role === 'member' ? world.memberId : null,
+      shopId: role === 'shop-staff' ? world.shopId : null,
+    });
+    tokens[role] = await openSession(tx, accountId, { id: roleId, role }, { ...NO_ORIGIN, requestId: randomUUID() });
+  }
+  return tokens as Record<Role, string>;
+}
