@@ -58,6 +58,19 @@ function isOwnOrigin(request: Request, baseUrl: string | undefined): boolean {
   return given.host === request.get('Host')?.toLowerCase();
 }
 
+/**
+ * Which host a request is for, as Remix reads it: the one of BASE_URL, or the Host header; never what a client claims in
+ * X-Forwarded-Host. A proxy that rewrites Host does no harm then.
+ */
+export function ownHost(environment: Environment): RequestHandler {
+  const host = environment.BASE_URL && new URL(environment.BASE_URL).host;
+  return (request, _response, next) => {
+    if (host) request.headers['x-forwarded-host'] = host;
+    else delete request.headers['x-forwarded-host'];
+    next();
+  };
+}
+
 /** Refuses every changing request whose Origin is foreign, opaque or missing. */
 export function requireOwnOrigin(environment: Environment): RequestHandler {
   return (request: Request, response: Response, next: NextFunction) => {
