@@ -6,7 +6,7 @@ import { dateInChina } from '../kernel/clock';
 import type { Points } from '../kernel/decimal';
 import { Refusal } from '../kernel/refusal';
 import { readSetting } from '../org';
-import { listOwnClaimPhotos } from '../photos';
+import type { OwnPhoto } from '../photos';
 import { isQuantityOfUnit, pointsForQuantity, type RuleVersion } from '../rules';
 import { listCapUsage } from './cap-queries';
 import { isGridMemberFor } from './claimant-queries';
@@ -55,13 +55,7 @@ export function pointsAsked(rule: RuleVersion, quantity: string): Points {
 }
 
 /** claims/photo-missing, claims/note-missing. */
-export async function refuseEvidence(
-  tx: Tx,
-  actor: Claimant,
-  rule: RuleVersion,
-  command: SubmitClaimCommand,
-): Promise<void> {
-  const photos = await listOwnClaimPhotos(tx, actor, actor.villageId, command.photoIds);
+export function refuseEvidence(rule: RuleVersion, command: SubmitClaimCommand, photos: readonly OwnPhoto[]): void {
   const isMissing = photos.length < new Set(command.photoIds).size;
   if (isMissing || (rule.evidence === 'photo' && photos.length === 0)) throw refuse('claims/photo-missing');
   if (rule.evidence === 'text' && !command.note) throw refuse('claims/note-missing');

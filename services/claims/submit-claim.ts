@@ -7,6 +7,7 @@ import { newId } from '../kernel/ids';
 import { authorize } from '../kernel/permissions';
 import { Refusal } from '../kernel/refusal';
 import { commandHash, type Outcome } from '../kernel/request';
+import { listOwnClaimPhotos, type OwnPhoto } from '../photos';
 import { findRuleInForce, type RuleVersion } from '../rules';
 import {
   type Claimant,
@@ -48,7 +49,8 @@ export async function submitClaim(tx: Tx, actor: Actor, command: SubmitClaimComm
   const member = await lockClaimant(tx, villageId, memberId);
   if (!member) throw refuse('claims/not-found');
 
-  const hash = commandHash({ ...command, memberId, claimedBy: claimant.accountId });
+  const photos = await listOwnClaimPhotos(tx, actor, villageId, command.photoIds);
+  const hash = claimHash(claimant, memberId, command, photos);
   const earlier = await findByRequest(tx, villageId, command.requestId);
   if (earlier) {
     if (earlier.hash !== hash) throw refuse('claims/request-used');
@@ -62,7 +64,7 @@ export async function submitClaim(tx: Tx, actor: Actor, command: SubmitClaimComm
     throw refuse('claims/not-a-member-then');
   }
   const points = pointsAsked(rule, command.quantity);
-  await refuseEvidence(tx, claimant, rule, command);
+  refuseEvidence(rule, command, photos);
   const place = normalizedPlace(command.place);
   await refuseSecond(tx, villageId, memberId, command, place);
   await refuseOverCap(tx, villageId, memberId, rule, command, points);
@@ -77,6 +79,17 @@ export async function submitClaim(tx: Tx, actor: Actor, command: SubmitClaimComm
     details: { number: claim.number, ruleCode: rule.code, points: claim.points },
   });
   return { result: claim, replayed: false };
+}
+
+/** By what the photos are, not by their ids: a form sent twice brings its photo twice, under two ids. */
+function claimHash(
+  claimant: Claimant,
+  memberId: string,
+  command: SubmitClaimCommand,
+  photos: readonly OwnPhoto[],
+): string {
+  const photoIds = photos.map((photo) => photo.uploadHash).sort();
+  return commandHash({ ...command, photoIds, memberId, claimedBy: claimant.accountId });
 }
 
 async function findByRequest(tx: Tx, villageId: string, requestId: string) {
@@ -107,24 +120,29 @@ async function write(
   claim: SubmittedClaim & { readonly memberId: string; readonly hash: string; readonly place: string | null },
 ): Promise<void> {
   const { villageId } = actor;
-  await tx.insert(claimsClaims).values({
-    villageId,
-    id: claim.id,
-    number: claim.number,
-    memberId: claim.memberId,
-    claimedBy: actor.accountId,
-    ruleVersionId: rule.versionId,
-    ruleCode: rule.code,
-    state: 'submitted',
-    occurredOn: command.occurredOn,
-    quantity: command.quantity,
-    pointsClaimed: claim.points,
-    place: claim.place,
-    note: command.note ?? null,
-    requestId: command.requestId,
-    commandHash: claim.hash,
-    submittedAt: command.now,
-  });
+  const written = await tx
+    .insert(claimsClaims)
+    .values({
+      villageId,
+      id: claim.id,
+      number: claim.number,
+      memberId: claim.memberId,
+      claimedBy: actor.accountId,
+      ruleVersionId: rule.versionId,
+      ruleCode: rule.code,
+      state: 'submitted',
+      occurredOn: command.occurredOn,
+      quantity: command.quantity,
+      pointsClaimed: claim.points,
+      place: claim.place,
+      note: command.note ?? null,
+      requestId: command.requestId,
+      commandHash: claim.hash,
+      submittedAt: command.now,
+    })
+    .onConflictDoNothing({ target: [claimsClaims.villageId, claimsClaims.requestId] })
+    .returning({ id: claimsClaims.id });
+  if (written.length === 0) throw refuse('claims/request-used');
   await tx.insert(claimsDecisions).values({
     villageId,
     id: newId(),

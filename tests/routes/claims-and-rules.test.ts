@@ -263,6 +263,16 @@ describe('a claim on the phone', () => {
     expect([again.status, again.headers.get('Location')]).toEqual([303, '/me/claims']);
   });
 
+  test('sent twice with its photo is one claim', async () => {
+    const form = { ...fields('PHOTO'), occurredOn: addDays(today, -2) };
+    const bytes = await picture({ scene: 11 });
+    expect(await statusOf(send('member', form, [bytes]))).toBe(303);
+    expect(await statusOf(send('member', form, [bytes]))).toBe(303);
+    expect(await statusOf(send('member', form, [await picture({ scene: 12 })]))).toBe(409);
+    const rows = await own.database.db.$client`select id from claims_claims where request_id = ${form.requestId}`;
+    expect(rows).toHaveLength(1);
+  });
+
   test('says what is wrong with a file and keeps the rest', async () => {
     const files = [await picture({ scene: 9 }), Buffer.from('not a picture')];
     const reply = (await send('member', fields('PHOTO'), files)) as { data: FormReply; init: ResponseInit };
