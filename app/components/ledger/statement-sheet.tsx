@@ -47,7 +47,7 @@ export function StatementSheet({ villageName, member, statement, madeAt }: State
         rowKey={(entry) => entry.transferId}
         items={statement.entries}
         columns={[
-          { head: '编号', cell: (entry) => entry.sequence },
+          { head: '编号', cell: (entry) => <span className="whitespace-nowrap">{entry.sequence}</span> },
           {
             head: '日期',
             cell: (entry) => <span className="whitespace-nowrap">{formatIsoDay(entry.recordedAt)}</span>,

@@ -24,7 +24,7 @@ export const accountKindLabels = {
 export const transferKindLabels = {
   award: '入账',
   redemption: '兑换',
-  reversal: '冲正',
+  reversal: '更正',
   adjustment: '调整',
   opening: '期初',
 } as const satisfies Record<TransferKind, string>;
