@@ -1,21 +1,22 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from '@remix-run/node';
-import { useActionData } from '@remix-run/react';
+import { useActionData, useLoaderData } from '@remix-run/react';
 import { Refusal } from '#services/kernel/refusal';
 import { issueCardsForm } from '#services/redemption/commands';
 import { issueCards } from '#services/redemption/index';
 import { CardSheet } from '~/components/redemption/card-sheet';
 import { PaperShell } from '~/components/shell/paper-shell';
+import { EmptyState } from '~/components/ui/empty-state';
 import { maskedName } from '~/copy/format';
 import { refusalSentence } from '~/copy/refusals';
 import { requireVillage } from '~/http/guards.server';
-import { redirectWithFlash, safeRedirect } from '~/http/redirect.server';
+import { redirectWithFlash } from '~/http/redirect.server';
 import { inTransaction } from '~/http/transaction.server';
 
 export const meta = () => [{ title: '积分卡 · 益邻' }];
 
 export async function loader(args: LoaderFunctionArgs) {
   const { village } = await requireVillage(args, 'cards.manage');
-  return safeRedirect(`/desk/${village.code}/cards`);
+  return { cards: `/desk/${village.code}/cards` };
 }
 
 /** Issues the cards and answers with the sheet: their PINs are on this one page and on no other. */
@@ -41,10 +42,14 @@ export async function action(args: ActionFunctionArgs) {
 
 export default function DeskCardSheet() {
   const printed = useActionData<typeof action>() as Parameters<typeof CardSheet>[0] | undefined;
-  if (!printed) return null;
+  const { cards } = useLoaderData<typeof loader>();
   return (
-    <PaperShell back={{ to: `/desk/${printed.village.code}/cards`, label: '回到积分卡' }}>
-      <CardSheet {...printed} />
+    <PaperShell back={{ to: cards, label: '回到积分卡' }}>
+      {printed ? (
+        <CardSheet {...printed} />
+      ) : (
+        <EmptyState title="这里没有要印的卡">请回去选人，再点“印卡”。</EmptyState>
+      )}
     </PaperShell>
   );
 }

@@ -1,4 +1,4 @@
-import { type ActionFunctionArgs, redirect } from '@remix-run/node';
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData } from '@remix-run/react';
 import { isId, newId } from '#services/kernel/ids';
 import { readPicture } from '#services/redemption/index';
@@ -9,7 +9,10 @@ import { requireRole } from '~/http/guards.server';
 import { takeScan } from '~/http/till.server';
 import { readUpload } from '~/http/upload.server';
 
-export const loader = () => redirect('/till');
+export async function loader(args: LoaderFunctionArgs) {
+  await requireRole(args, 'till.use');
+  return null;
+}
 
 export async function action(args: ActionFunctionArgs) {
   const actor = await requireRole(args, 'till.use');

@@ -1,5 +1,5 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from '@remix-run/node';
-import { useActionData } from '@remix-run/react';
+import { useActionData, useLoaderData } from '@remix-run/react';
 import { Refusal } from '#services/kernel/refusal';
 import { redeemForm } from '#services/redemption/commands';
 import { redeem } from '#services/redemption/index';
@@ -15,7 +15,7 @@ const checkoutOf = (presentation: string | undefined) => `/till/checkout/${prese
 
 export async function loader(args: LoaderFunctionArgs) {
   await requireRole(args, 'till.use');
-  return safeRedirect(checkoutOf(args.params.presentation), '/till');
+  return { checkout: checkoutOf(args.params.presentation) };
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -38,11 +38,12 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function TillRedemption() {
+  const { checkout } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>() as { sentence: string; back: string } | undefined;
   return (
     <RefusedPage
-      sentence={reply?.sentence ?? '没有兑换。'}
-      next={{ to: reply?.back ?? '/till', label: '回去改一改' }}
+      sentence={reply?.sentence ?? '这一页没有提交过什么。'}
+      next={{ to: reply?.back ?? checkout, label: '回去改一改' }}
       beside={{ to: '/till', label: '换一个人' }}
     />
   );
