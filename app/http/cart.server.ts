@@ -29,7 +29,10 @@ export function readCart(source: URLSearchParams | FormData, goods: readonly Goo
     if (name === 'find') find = value.normalize('NFKC').trim().slice(0, 40);
   }
   for (const [name, value] of entries(source)) {
-    if (name === 'add') change(value, 1);
+    if (name === 'add') {
+      change(value, 1);
+      find = '';
+    }
     if (name === 'less') change(value, -1);
   }
   const scanned = find === '' ? undefined : goods.find((each) => each.barcode === find);

@@ -49,7 +49,7 @@ export default function Checkout() {
       <form method="get" id="cart" data-available={holder.available}>
         <CartCard choice={choice} cart={cart} quantities={quantities} find={find} />
         <input type="hidden" name="requestId" value={requestId} />
-        <div className="page-actions">
+        <div className="confirm-bar">
           <button
             type="submit"
             className="btn block confirm"

@@ -38,6 +38,7 @@ export default function Till() {
   const field = formFields(reply);
   return (
     <TillPage frame={frame} current="till">
+      <div className="scan-camera" id="scan-camera" data-form="scan-form" data-label="打开摄像头扫码" />
       <Card title="扫码或输入">
         <form method="post" id="scan-form">
           <input type="hidden" name="requestId" value={requestId} />
@@ -54,7 +55,6 @@ export default function Till() {
           </Button>
         </form>
       </Card>
-      <div className="scan-camera" id="scan-camera" data-form="scan-form" data-label="打开摄像头扫码" />
       <Card title="扫不出来？拍照也行">
         <form method="post" action="/till/photo" encType="multipart/form-data">
           <input type="hidden" name="requestId" value={requestId} />
