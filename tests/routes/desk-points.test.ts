@@ -26,6 +26,7 @@ let committee: SignedIn;
 let checker: SignedIn;
 let township: SignedIn;
 let stranger: SignedIn;
+let emptyVillage: TestVillage;
 
 beforeAll(async () => {
   own = await ownDatabase();
@@ -39,6 +40,7 @@ beforeAll(async () => {
   administrator = await signIn(own.database, { role: 'points-administrator', ...at(village), name: '孙会计' });
   committee = await signIn(own.database, { role: 'village-committee', ...at(village) });
   checker = await signIn(own.database, { role: 'checker', ...at(village) });
+  emptyVillage = elsewhere;
   stranger = await signIn(own.database, { role: 'points-administrator', ...at(elsewhere) });
   township = await signIn(own.database, {
     role: 'township-administrator',
@@ -90,6 +92,15 @@ describe('the pages of the books', () => {
   test('send a visitor to the sign-in page', async () => {
     expect(new Set(await statuses(undefined))).toEqual(new Set([303]));
   });
+});
+
+test('a village without members or entries has its pages too', async () => {
+  const at = (path: string) => argsFor(own.database, stranger, path, { params: { village: emptyVillage.code } });
+  expect(await entries.loader(at('/x'))).toMatchObject({ entries: [], older: undefined, newer: undefined });
+  expect(await purses.loader(at('/x'))).toMatchObject({ purses: [], total: 0, position: '第 1 / 1 页' });
+  expect(await tasks.loader(at('/x'))).toMatchObject({ waiting: [], book: { issued: '0.00', seal: null } });
+  expect(await seals.loader(at('/x?check=now'))).toMatchObject({ seals: [], check: { ok: true } });
+  expect(await statusOf(entriesWorkbook.loader(at('/x')))).toBe(200);
 });
 
 describe('names', () => {
