@@ -14,6 +14,7 @@ import type { ClaimFormData } from '~/components/claims/claim-form';
 import type { ClaimableRule } from '~/components/claims/rule-choice';
 import { ruleWorth } from '~/components/rules/rule-words';
 import { formatDay, formatPoints } from '~/copy/format';
+import { presentPeriodLabels } from '~/copy/labels/rules';
 
 interface Person {
   readonly villageId: string;
@@ -38,7 +39,7 @@ function roomWords(caps: readonly ShownCap[]): string {
   const full = caps.filter((cap) => cap.full).sort((one, other) => (one.nextOn < other.nextOn ? 1 : -1))[0];
   if (full) return `已到上限，${formatDay(full.nextOn)}起可以再报`;
   const tightest = [...caps].sort((one, other) => Number(one.left) - Number(other.left))[0];
-  return tightest ? `还能报 ${formatPoints(tightest.left)} 分` : '';
+  return tightest ? `${presentPeriodLabels[tightest.period]}还能报 ${formatPoints(tightest.left)} 分` : '';
 }
 
 function claimable(rule: RuleVersion, usages: readonly CapUsage[] | undefined): ClaimableRule {

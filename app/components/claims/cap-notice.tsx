@@ -1,6 +1,7 @@
 import type { CapPeriod } from '#services/rules/vocabulary';
 import { Meter } from '~/components/ui/meter';
 import { formatDay, formatPoints } from '~/copy/format';
+import { presentPeriodLabels } from '~/copy/labels/rules';
 
 /** A cap as it stands for a person: amounts as decimal strings. */
 export interface ShownCap {
@@ -13,20 +14,12 @@ export interface ShownCap {
   readonly full: boolean;
 }
 
-const periodWords = {
-  day: '今天',
-  week: '这一周',
-  month: '这个月',
-  quarter: '这个季度',
-  year: '今年',
-} as const satisfies Record<CapPeriod, string>;
-
 /** What was used of a rule's caps, what is left, and from when there is room again. */
 export function CapNotice({ caps }: { readonly caps: readonly ShownCap[] }) {
   return (
     <ul className="caps">
       {caps.map((cap) => {
-        const words = `${periodWords[cap.period]}最多 ${formatPoints(cap.cap)} 分，已报 ${formatPoints(cap.used)} 分`;
+        const words = `${presentPeriodLabels[cap.period]}最多 ${formatPoints(cap.cap)} 分，已报 ${formatPoints(cap.used)} 分`;
         return (
           <li key={cap.period}>
             {words}，

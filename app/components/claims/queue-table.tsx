@@ -29,6 +29,7 @@ function Standing({ line }: { readonly line: ShownLine }) {
       ))}
       {line.obstacleWords && <Chip tone="plain">{line.obstacleWords}</Chip>}
       {line.doubts.length === 0 && !line.obstacleWords && <Chip tone="good">没有疑点</Chip>}
+      {line.claim.pointsMin !== line.claim.pointsMax && <Chip tone="wait">要定分数</Chip>}
     </>
   );
 }

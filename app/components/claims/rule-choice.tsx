@@ -1,4 +1,4 @@
-import type { RuleCategory } from '#services/rules/vocabulary';
+import { RULE_CATEGORIES, type RuleCategory } from '#services/rules/vocabulary';
 import { Card } from '~/components/ui/card';
 import { Chip } from '~/components/ui/chip';
 import { EmptyState } from '~/components/ui/empty-state';
@@ -47,7 +47,7 @@ export function RuleChoice({
       </Card>
     );
   }
-  const categories = [...new Set(rules.map((rule) => rule.category))];
+  const categories = RULE_CATEGORIES.filter((category) => rules.some((rule) => rule.category === category));
   return (
     <>
       {usual.length > 0 && (

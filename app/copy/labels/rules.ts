@@ -50,3 +50,12 @@ export const checkerRoleLabels = {
   checker: '核实员',
   'village-committee': '村委会',
 } as const satisfies Record<CheckerRole, string>;
+
+/** The period that goes on now. */
+export const presentPeriodLabels = {
+  day: '今天',
+  week: '这一周',
+  month: '这个月',
+  quarter: '这个季度',
+  year: '今年',
+} as const satisfies Record<CapPeriod, string>;
