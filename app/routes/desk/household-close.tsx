@@ -56,7 +56,7 @@ export default function CloseHousehold() {
   const { value, error } = field('ending');
   return (
     <VillageDesk frame={frame} current="households" title={`${household.number} 户销户`} subtitle={household.address}>
-      <Card>
+      <Card title="销户的情况">
         <form method="post">
           <FormSentence reply={reply} />
           <input type="hidden" name="requestId" value={requestId} />

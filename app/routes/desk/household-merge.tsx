@@ -57,7 +57,7 @@ export default function MergeHousehold() {
       title={`${household.number} 户并入另一户`}
       subtitle={household.address}
     >
-      <Card>
+      <Card title="并到哪里">
         <form method="post">
           <FormSentence reply={reply} />
           <input type="hidden" name="requestId" value={requestId} />

@@ -57,7 +57,7 @@ export default function SplitHousehold() {
       title={`从 ${page.household.number} 户分户`}
       subtitle={page.household.address}
     >
-      <Card>
+      <Card title="分出去的一户">
         <SplitForm {...page} reply={reply} back={back} />
       </Card>
     </VillageDesk>

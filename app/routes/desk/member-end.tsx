@@ -56,7 +56,7 @@ export default function EndMember() {
   const { value, error } = field('ending');
   return (
     <VillageDesk frame={frame} current="roster" title={`${member.name}离开花名册`} subtitle={`编号 ${member.number}`}>
-      <Card>
+      <Card title="离开的情况">
         <form method="post">
           <FormSentence reply={reply} />
           <input type="hidden" name="requestId" value={requestId} />

@@ -46,7 +46,7 @@ export default function ResumeMember() {
   const field = formFields(reply, { resumedOn: today });
   return (
     <VillageDesk frame={frame} current="roster" title={`恢复${member.name}在册`} subtitle={`编号 ${member.number}`}>
-      <Card>
+      <Card title="恢复的情况">
         <form method="post">
           <FormSentence reply={reply} />
           <input type="hidden" name="requestId" value={requestId} />

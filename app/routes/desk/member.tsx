@@ -51,16 +51,16 @@ export default function DeskMember() {
       <div className="columns">
         <Card title="个人情况">
           <Facts facts={member.facts} />
-          {mayWhole && member.hasPhone && (
-            <form method="post" action={`${here}/phone`}>
-              <Button kind="quiet">看完整手机号（会记入操作日志）</Button>
-            </form>
-          )}
           <p>
             {maySeePurse && <a href={`${desk}/purses/${member.id}`}>积分余额</a>}
             {maySeePurse && maySeeAccounts && ' · '}
             {maySeeAccounts && <a href={`${desk}/accounts`}>账号和身份</a>}
           </p>
+          {mayWhole && member.hasPhone && (
+            <form method="post" action={`${here}/phone`}>
+              <Button kind="quiet">看完整手机号（会记入操作日志）</Button>
+            </form>
+          )}
         </Card>
         <Card title="住户" aside={mayChange && isCurrent && <CardLink to={`${here}/home`}>改住户</CardLink>}>
           {member.homes.length === 0 && <p className="hint">还没有登记住在哪一户。</p>}

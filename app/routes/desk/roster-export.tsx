@@ -38,7 +38,7 @@ export default function ExportRoster() {
   const back = `/desk/${frame.village.code}/roster${query}`;
   return (
     <VillageDesk frame={frame} current="roster" title="导出花名册" subtitle="按刚才的筛选条件">
-      <Card>
+      <Card title="导出什么">
         <form method="post" action={query}>
           {mayWhole && (
             <TickField label="包含完整手机号" name="whole" hint="只在确实需要时勾选，文件请妥善保管，不要转发" />

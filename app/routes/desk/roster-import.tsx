@@ -76,7 +76,10 @@ export default function RosterImportPage() {
         <ApplyForm {...{ counts, fingerprint: head.fingerprint, requestId, today, reply }} />
       ) : (
         <Card>
-          <EmptyState title="没有可以写入的行" next={<ButtonLink to={`${desk}/upload`}>换一份文件</ButtonLink>} />
+          <EmptyState
+            title={counts.wrong > 0 ? '能写入的行一行也没有，请先改好错误' : '没有可以写入的行：都和花名册一致'}
+            next={<ButtonLink to={`${desk}/upload`}>换一份文件</ButtonLink>}
+          />
         </Card>
       )}
       <Card>

@@ -31,7 +31,8 @@ export default function PrintRoster() {
   const { village, printed, members, total, back } = useLoaderData<typeof loader>();
   return (
     <PaperShell back={{ to: back, label: '返回花名册' }}>
-      <Sheet head={village} number="志愿服务花名册">
+      <Sheet head={village}>
+        <h1>志愿服务花名册</h1>
         <Table
           caption={`共 ${total} 人${members.length < total ? `，只印前 ${members.length} 人` : ''}。${printed}`}
           items={members.map((member, index) => ({ ...member, place: index + 1 }))}

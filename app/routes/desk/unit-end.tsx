@@ -44,7 +44,7 @@ export default function EndUnit() {
   const field = formFields(reply, { endedOn: today });
   return (
     <VillageDesk frame={frame} current="units" title={`撤销${name}`}>
-      <Card>
+      <Card title="撤销的情况">
         <form method="post">
           <FormSentence reply={reply} />
           <input type="hidden" name="requestId" value={requestId} />

@@ -43,7 +43,7 @@ export function readSex(cell: RosterCell, words: RosterWords): Reading<Sex> {
 
 /** A year of birth from 1958, 1958年, 195803, 19580304, 1958.3.4 or a date. */
 export function readBirthYear(cell: RosterCell, yearMax: number): Reading<number> {
-  const written = cell.date ?? likeness(cell.text);
+  const written = cell.date ?? plainText(cell.text);
   const year = Number(/^(\d{4})(\D.*|\d{2}|\d{4})?$/.exec(written)?.[1]);
   if (year >= 1900 && year <= yearMax) return { value: year };
   return { problem: 'year-wrong' };

@@ -154,6 +154,14 @@ describe('reading', () => {
   });
 });
 
+describe('years', () => {
+  test.each(['1965', '1965年', '1965.3', '1965.3.4', '196503', '19650304', '１９６５'])('%s was 1965', (written) => {
+    expect(parse([['张三', null, null, written, null, null, null, null, null, null]]).rows[0]?.fields.birthYear).toBe(
+      1965,
+    );
+  });
+});
+
 describe('previewing and applying', () => {
   test('new people and households; the same file again adds nothing; a change shows before it is applied', async ({
     tx,
