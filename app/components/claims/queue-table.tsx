@@ -2,6 +2,7 @@ import type { QueueLine } from '#services/claims/index';
 import { Button } from '~/components/ui/button';
 import { Chip } from '~/components/ui/chip';
 import { type Column, Table } from '~/components/ui/table';
+import { Tick } from '~/components/ui/tick';
 import { formatDay, formatMoment, formatPoints } from '~/copy/format';
 import { doubtLabels } from '~/copy/labels/claims';
 import { ruleUnitLabels } from '~/copy/labels/rules';
@@ -40,14 +41,7 @@ export function QueueTable({ desk, lines, ticked, canCheck }: QueueTableProps) {
     head: '一起通过',
     cell: ({ claim, together }) =>
       together && (
-        <input
-          type="checkbox"
-          className="tick"
-          name="claimIds"
-          value={claim.id}
-          defaultChecked={ticked}
-          aria-label={`一起通过第 ${claim.number} 号`}
-        />
+        <Tick name="claimIds" value={claim.id} ticked={ticked} label={`一起通过第 ${claim.number} 号`} bare />
       ),
   };
   const columns: Column<ShownLine>[] = [

@@ -2,6 +2,7 @@ import type { Card, CardCandidate } from '#services/redemption/index';
 import { Button, ButtonLink } from '~/components/ui/button';
 import { Chip } from '~/components/ui/chip';
 import { Table } from '~/components/ui/table';
+import { Tick } from '~/components/ui/tick';
 import { formatDate } from '~/copy/format';
 import { blockReasonLabels, cardStateLabels, cardStateTones } from '~/copy/labels/redemption';
 
@@ -23,12 +24,7 @@ export function CandidateForm({ candidates, action, requestId }: CandidateFormPr
           columns={[
             {
               head: '成员',
-              cell: (each: CardCandidate) => (
-                <label className="tick">
-                  <input type="checkbox" name="memberIds" value={each.memberId} />
-                  <span>{each.name}</span>
-                </label>
-              ),
+              cell: (each: CardCandidate) => <Tick name="memberIds" value={each.memberId} label={each.name} />,
             },
             { head: '成员号', cell: (each) => each.number },
             { head: '微网格', cell: (each) => each.gridName ?? '' },

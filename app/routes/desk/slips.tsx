@@ -7,6 +7,7 @@ import { Card } from '~/components/ui/card';
 import { Chip } from '~/components/ui/chip';
 import { EmptyState } from '~/components/ui/empty-state';
 import { Table } from '~/components/ui/table';
+import { Tick } from '~/components/ui/tick';
 import { formatDate } from '~/copy/format';
 import { readDeskFrame } from '~/http/desk.server';
 import { requireVillage } from '~/http/guards.server';
@@ -59,15 +60,12 @@ export default function DeskSlips() {
                 {
                   head: '打印',
                   cell: (member) => (
-                    <label className="choice">
-                      <input
-                        type="checkbox"
-                        name="memberIds"
-                        value={member.memberId}
-                        defaultChecked={member.memberId === chosen}
-                      />
-                      <span>{member.name}</span>
-                    </label>
+                    <Tick
+                      name="memberIds"
+                      value={member.memberId}
+                      ticked={member.memberId === chosen}
+                      label={member.name}
+                    />
                   ),
                 },
                 { head: '编号', cell: (member) => member.number },
