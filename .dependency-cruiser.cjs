@@ -109,7 +109,7 @@ module.exports = {
       from: { path: '^services/([^/]+)/' },
       to: {
         path: '^services/',
-        pathNot: ['^services/$1/', '^services/kernel/', '^services/[^/]+/(index|vocabulary)\\.ts$'],
+        pathNot: ['^services/$1/', '^services/kernel/', '^services/[^/]+/(index|commands|vocabulary)\\.ts$'],
       },
     },
     {

@@ -4,6 +4,7 @@ import type { Attempt } from '../kernel/attempt';
 import { phoneBlindIndex } from '../kernel/personal-data';
 import { clearFailures, countFailure, countUnknownPhone, lockAccount } from './account-lock';
 import type { SignInWithPasswordCommand } from './commands';
+import { findGrantee } from './grant-queries';
 import { passwordMatches } from './password-hash';
 import { refused } from './sign-in';
 
@@ -11,7 +12,7 @@ import { refused } from './sign-in';
 export interface Colleague {
   readonly accountId: string;
   readonly name: string;
-  /** Their own member record in the village, if they have one. */
+  /** Their own member record in the village, by role or by the roster's phone, if they have one. */
   readonly memberId: string | null;
 }
 
@@ -44,6 +45,7 @@ export async function confirmColleague(
     select role, member_id as "memberId" from identity_roles
     where account_id = ${account.id} and village_id = ${villageId} and ended_at is null`;
   if (!held.some(({ role }) => STAFF.includes(role))) return refused('identity/no-role');
-  const memberId = held.find((each) => each.memberId !== null)?.memberId ?? null;
+  const ofRole = held.find((each) => each.memberId !== null)?.memberId;
+  const memberId = ofRole ?? (await findGrantee(tx, villageId, { phoneBlind }))?.id ?? null;
   return { ok: true, result: { accountId: account.id, name: account.name, memberId } };
 }

@@ -29,8 +29,7 @@ export const codesPerDayMax = 10;
 
 export const slipFailuresMax = 5;
 
-export const passwordLengthMin = 8;
-export const passwordLengthMax = 128;
+const passwordLengthMin = 8;
 
 /** Which roles each role may grant and end: a committee those of its village, the levels above their own and below. */
 const villageRoles: readonly Role[] = [

@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { enrol, registerAccount } from '#services/identity/index';
@@ -206,6 +207,20 @@ describe('the account pages', () => {
       if (found.length > 0) problems[path] = found;
     }
     expect(problems).toEqual({});
+    await context.close();
+  });
+
+  it('weigh at most 15 KB with their styles', async () => {
+    const { page, context } = await open();
+    await signIn(page, '陈建国');
+    for (const path of pages) {
+      const html = (await (await page.goto(path))?.text()) ?? '';
+      const sheets = [...html.matchAll(/href="(\/assets\/[^"]+\.css)"/g)].map((match) => match[1] ?? '');
+      expect(sheets.length).toBeGreaterThan(0);
+      const styles = await Promise.all(sheets.map(async (sheet) => (await fetch(site.baseUrl + sheet)).text()));
+      const bytes = [html, ...styles].reduce((sum, text) => sum + gzipSync(text).byteLength, 0);
+      expect(bytes, path).toBeLessThanOrEqual(15 * 1024);
+    }
     await context.close();
   });
 

@@ -13,7 +13,7 @@ export const auditDomainLabels: Readonly<Record<string, string>> = {
   audit: '日志',
 };
 
-const actionLabels: Readonly<Record<string, string>> = {
+export const auditActionLabels: Readonly<Record<string, string>> = {
   'identity.sign-in': '登录',
   'identity.sign-out': '退出登录',
   'identity.sign-out-everywhere': '在所有设备上退出',
@@ -31,7 +31,7 @@ const actionLabels: Readonly<Record<string, string>> = {
   'org.preview-roster': '上传花名册',
   'org.discard-roster': '放弃导入',
   'org.export-roster': '导出花名册',
-  'org.view-personal': '查看完整个人信息',
+  'org.reveal-phone': '查看完整手机号',
   'org.register-member': '登记成员',
   'org.change-member': '修改成员',
   'org.place-member': '调整成员的户或网格',
@@ -70,7 +70,7 @@ const actionLabels: Readonly<Record<string, string>> = {
   'redemption.issue-card': '发卡',
   'redemption.block-card': '挂失或停用卡',
   'redemption.change-pin': '改卡密码',
-  'shop.create': '新建超市',
+  'shop.open': '新开超市',
   'shop.change': '修改超市',
   'shop.suspend': '超市停业',
   'shop.reopen': '超市恢复营业',
@@ -80,12 +80,17 @@ const actionLabels: Readonly<Record<string, string>> = {
   'shop.withdraw-goods': '下架商品',
   'shop.put-back-goods': '重新上架',
   'shop.show-photo': '换商品照片',
+  'shop.stock-in': '进货',
+  'shop.stock-out': '出货',
+  'shop.stock-return': '退货入库',
+  'shop.stock-loss': '报损',
+  'shop.stock-count': '盘点差异',
   'audit.export': '导出日志',
 };
 
 /** What was done, in words; an act without words of its own shows its code. */
 export function auditActionLabel(action: string): string {
-  return actionLabels[action] ?? action;
+  return auditActionLabels[action] ?? action;
 }
 
 const detailLabels: Readonly<Record<string, string>> = {

@@ -46,7 +46,7 @@ export default function Account() {
   const { name, phone, hasPassword, roleId, roles, home, sessions } = useLoaderData<typeof loader>();
   const active = roles.find((role) => role.id === roleId);
   return (
-    <EntryShell title={name} home={{ to: home, label: '回到工作页' }}>
+    <EntryShell title={name} home={{ to: home, label: home === '/me' ? '首页' : '回到工作页' }}>
       <Card>
         <Facts
           facts={[

@@ -1,7 +1,6 @@
 import { eq } from 'drizzle-orm';
 import type { Tx } from '#db/client';
 import { identityRoles } from '#db/schema/identity';
-import { messagesOutbox } from '#db/schema/messages';
 import { enrol } from '#services/identity/enrol';
 import { openSession, resumeSession } from '#services/identity/index';
 import { registerAccount } from '#services/identity/register-account';
@@ -67,8 +66,4 @@ export async function codeFor(tx: Tx, phone: string): Promise<string> {
 
 export async function endRoleQuietly(tx: Tx, roleId: string): Promise<void> {
   await tx.update(identityRoles).set({ endedAt: new Date() }).where(eq(identityRoles.id, roleId));
-}
-
-export async function clearOutbox(tx: Tx): Promise<number> {
-  return (await tx.select().from(messagesOutbox)).length;
 }
