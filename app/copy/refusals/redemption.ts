@@ -7,9 +7,10 @@ export const redemptionRefusals = {
   'redemption/request-used': () => '这一单已经提交过，内容和这次不同。请看今日单，再从头开一单。',
   'redemption/shop-closed': () => '超市现在停业，不能兑换。',
   'redemption/code-malformed': () => '这不是兑换码，请对准积分码再扫，或输入码下面的数字。',
-  'redemption/code-wrong': () => '兑换码不对，请让对方打开首页再扫一次。',
-  'redemption/code-expired': () => '兑换码过期了，请让对方刷新首页再扫。',
-  'redemption/code-used': (details) => `这个兑换码用过了${part(details, 'usedAt', '，第一次是 ')}。请让对方刷新首页。`,
+  'redemption/code-wrong': () => '兑换码不对，请让对方打开“兑换码”再扫一次。',
+  'redemption/code-expired': () => '兑换码过期了，请让对方换个新码再扫。',
+  'redemption/code-used': (details) =>
+    `这个兑换码用过了${part(details, 'usedAt', '，第一次是 ')}。请让对方换个新码再扫。`,
   'redemption/too-many-attempts': (details) =>
     `错的码太多，收银台先停一会儿${part(details, 'until', '，', '')}${part(details, 'until') ? '以后' : '，请几分钟后'}再试。`,
   'redemption/card-unknown': () => '没有这张卡，请核对卡号。',
@@ -33,7 +34,8 @@ export const redemptionRefusals = {
   'redemption/insufficient-points': (details) =>
     `积分不够${part(details, 'needed', '：需要 ', ' 分')}${part(details, 'available', '，可用 ', ' 分')}。什么都没有扣。`,
   'redemption/own-redemption': () => '店员不能给自己兑换，请另一位店员来办。',
-  'redemption/reversed-already': () => '这张单已经撤销过。',
+  'redemption/reversed-already': (details) =>
+    `这张单${part(details, 'reversedAt', '在 ')}已经由${part(details, 'byName') || '别人'}撤销过。`,
   'redemption/reversal-by-cashier': () => '经手的店员不能撤销自己的单，请村委会来办。',
   'redemption/reason-missing': () => '请写明原因。',
 } satisfies Record<RedemptionRefusalCode, RefusalSentence>;
