@@ -7,8 +7,6 @@ export type Points = Decimal & { readonly [unit]: 'points' };
 /** An amount of money in yuan: a decimal with at most two places. */
 export type Yuan = Decimal & { readonly [unit]: 'yuan' };
 
-/** The largest amount that any account or transfer holds: numeric(14,2). */
-export const AMOUNT_MAX = '999999999999.99';
 const AMOUNT = /^-?\d{1,12}(\.\d{1,2})?$/;
 
 function amount(value: string | number | Decimal): Decimal {
@@ -20,11 +18,6 @@ function amount(value: string | number | Decimal): Decimal {
 /** Points from a decimal string (as the database and the wire carry them) or a number literal. */
 export function points(value: string | number | Decimal): Points {
   return amount(value) as Points;
-}
-
-/** Yuan from a decimal string or a number literal. */
-export function yuan(value: string | number | Decimal): Yuan {
-  return amount(value) as Yuan;
 }
 
 /** The sum of amounts of one unit. */

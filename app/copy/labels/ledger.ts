@@ -1,13 +1,10 @@
 import type {
   AccountKind,
-  LedgerUnit,
   PurseState,
   SourceKind,
   StatementPeriodChoice,
   TransferKind,
 } from '#services/ledger/vocabulary';
-
-export const ledgerUnitLabels = { points: '分', yuan: '元' } as const satisfies Record<LedgerUnit, string>;
 
 export const accountKindLabels = {
   issuance: '积分发放',
