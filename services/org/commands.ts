@@ -6,6 +6,8 @@ import { personName, plainText } from './written-form';
 export const ROSTER_BYTES_MAX = 5 * 1024 * 1024;
 export const ROSTER_ROWS_MAX = 10_000;
 const YEAR_MIN = 1900;
+/** Words that stand in addresses where a village's code could stand. */
+const RESERVED_CODES = ['accounts', 'audit', 'permissions', 'new'];
 
 const text = (max: number) => z.string().transform(plainText).pipe(z.string().min(1).max(max));
 const optionalText = (max: number) => text(max).nullable().default(null);
@@ -33,7 +35,8 @@ export const createUnitSchema = z.object({
   code: z
     .string()
     .transform((written) => plainText(written).toLowerCase())
-    .pipe(z.string().regex(/^[a-z0-9][a-z0-9-]{0,31}$/)),
+    .pipe(z.string().regex(/^[a-z0-9][a-z0-9-]{0,31}$/))
+    .refine((code) => !RESERVED_CODES.includes(code)),
   name: text(60),
   phone: optionalText(20),
   startedOn: day,

@@ -25,17 +25,20 @@ export function MemberTable({ members, desk }: { readonly members: readonly Memb
         {
           head: '姓名',
           cell: (member) => (
-            <Link to={`${desk}/members/${member.id}`} reloadDocument>
+            <Link to={`${desk}/members/${member.id}`} reloadDocument className="inline-block min-w-20">
               {member.name}
             </Link>
           ),
         },
-        { head: '编号', cell: (member) => member.number },
-        { head: '手机', cell: (member) => member.phone || '无' },
-        { head: '性别年龄', cell: (member) => member.age },
-        { head: '类别', cell: (member) => member.kinds },
-        { head: '微网格', cell: (member) => member.gridName || '未编入' },
-        { head: '住户', cell: (member) => member.household || '未登记' },
+        { head: '编号', cell: (member) => <span className="whitespace-nowrap">{member.number}</span> },
+        { head: '手机', cell: (member) => <span className="whitespace-nowrap">{member.phone || '无'}</span> },
+        { head: '性别年龄', cell: (member) => <span className="whitespace-nowrap">{member.age}</span> },
+        { head: '类别', cell: (member) => <span className="inline-block min-w-16">{member.kinds}</span> },
+        {
+          head: '微网格',
+          cell: (member) => <span className="inline-block min-w-20">{member.gridName || '未编入'}</span>,
+        },
+        { head: '住户', cell: (member) => <span className="whitespace-nowrap">{member.household || '未登记'}</span> },
         {
           head: '状态',
           cell: (member) => <Chip tone={member.ended ? 'plain' : 'good'}>{member.ended || '在册'}</Chip>,

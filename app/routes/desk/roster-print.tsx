@@ -40,11 +40,11 @@ export default function PrintRoster() {
           columns={[
             { head: '序号', cell: (member) => member.place, numeric: true },
             { head: '姓名', cell: (member) => member.name },
-            { head: '编号', cell: (member) => member.number },
-            { head: '手机', cell: (member) => member.phone },
+            { head: '编号', cell: (member) => <span className="whitespace-nowrap">{member.number}</span> },
+            { head: '手机', cell: (member) => <span className="whitespace-nowrap">{member.phone}</span> },
             { head: '类别', cell: (member) => member.kinds },
             { head: '微网格', cell: (member) => member.gridName },
-            { head: '住户', cell: (member) => member.household },
+            { head: '住户', cell: (member) => <span className="whitespace-nowrap">{member.household}</span> },
           ]}
         />
       </Sheet>

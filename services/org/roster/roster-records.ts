@@ -34,7 +34,10 @@ export interface RosterRecords {
   readonly grids: readonly { readonly id: string; readonly name: string; readonly code: string }[];
 }
 
-/** Reads all that a roster is compared with, in three queries whatever its length. */
+/**
+ * Reads all that a roster is compared with: five plain queries whatever its length, put together here, so that no stale
+ * statistics of the database right after a large import can make it slow.
+ */
 export async function readRecords(reader: Reader, villageId: string): Promise<RosterRecords> {
   const members = await reader
     .select({
@@ -48,49 +51,46 @@ export async function readRecords(reader: Reader, villageId: string): Promise<Ro
       gridId: orgMembers.gridId,
       joinedOn: orgMembers.joinedOn,
       leftOn: orgMembers.leftOn,
+    })
+    .from(orgMembers)
+    .where(eq(orgMembers.villageId, villageId));
+  const homes = await reader
+    .select({
+      memberId: orgHouseholdMembers.memberId,
       householdId: orgHouseholdMembers.householdId,
       relation: orgHouseholdMembers.relation,
     })
-    .from(orgMembers)
-    .leftJoin(
-      orgHouseholdMembers,
-      and(
-        eq(orgHouseholdMembers.villageId, orgMembers.villageId),
-        eq(orgHouseholdMembers.memberId, orgMembers.id),
-        isNull(orgHouseholdMembers.untilOn),
-      ),
-    )
-    .where(eq(orgMembers.villageId, villageId));
+    .from(orgHouseholdMembers)
+    .where(and(eq(orgHouseholdMembers.villageId, villageId), isNull(orgHouseholdMembers.untilOn)));
   const households = await reader
     .select({
       id: orgHouseholds.id,
       number: orgHouseholds.number,
       address: orgHouseholds.address,
       closedOn: orgHouseholds.closedOn,
-      gridId: orgHouseholdGrids.gridId,
     })
     .from(orgHouseholds)
-    .leftJoin(
-      orgHouseholdGrids,
-      and(
-        eq(orgHouseholdGrids.villageId, orgHouseholds.villageId),
-        eq(orgHouseholdGrids.householdId, orgHouseholds.id),
-        isNull(orgHouseholdGrids.untilOn),
-      ),
-    )
     .where(eq(orgHouseholds.villageId, villageId));
+  const placements = await reader
+    .select({ householdId: orgHouseholdGrids.householdId, gridId: orgHouseholdGrids.gridId })
+    .from(orgHouseholdGrids)
+    .where(and(eq(orgHouseholdGrids.villageId, villageId), isNull(orgHouseholdGrids.untilOn)));
   const grids = await reader
     .select({ id: orgUnits.id, name: orgUnits.name, code: orgUnits.code })
     .from(orgUnits)
     .where(and(eq(orgUnits.villageId, villageId), eq(orgUnits.kind, 'grid'), isNull(orgUnits.endedOn)))
     .orderBy(orgUnits.code);
+  const homeOf = new Map(homes.map((home) => [home.memberId, home]));
+  const gridOf = new Map(placements.map((placement) => [placement.householdId, placement.gridId]));
   return {
     members: members.map(({ phoneCipher, kinds, ...member }) => ({
       ...member,
       kinds: kinds as MemberKind[],
       phone: phoneCipher ? decryptField(phoneCipher) : null,
+      householdId: homeOf.get(member.id)?.householdId ?? null,
+      relation: homeOf.get(member.id)?.relation ?? null,
     })),
-    households,
+    households: households.map((household) => ({ ...household, gridId: gridOf.get(household.id) ?? null })),
     grids,
   };
 }
