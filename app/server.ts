@@ -13,7 +13,7 @@ import { openMetrics } from './hosting/metrics';
 import { plainPage } from './hosting/plain-page';
 import { requestLog } from './hosting/request-log';
 import { divideIntoSections } from './hosting/sections';
-import { limitBody, ownHost, requireOwnOrigin, securityHeaders } from './hosting/security';
+import { limitBody, ownHost, refuseMalformed, requireOwnOrigin, securityHeaders } from './hosting/security';
 
 export const clientFolder = fileURLToPath(new URL('../build/client', import.meta.url));
 
@@ -94,7 +94,7 @@ export function createApplication(parts: ServerParts): Express {
   application.use(requestLog(parts.log), metrics.measure, ...securityHeaders(environment), compression());
   if (parts.development) application.use(parts.development);
   else for (const handler of staticFiles()) application.use(handler);
-  application.use(ownHost(environment), requireOwnOrigin(environment), limitBody);
+  application.use(ownHost(environment), requireOwnOrigin(environment), limitBody, refuseMalformed);
   application.use(remixBySection(parts));
   application.use(lastResort);
   return application;

@@ -79,6 +79,25 @@ export function requireOwnOrigin(environment: Environment): RequestHandler {
   };
 }
 
+function isReadableAddress(url: string): boolean {
+  try {
+    return !decodeURIComponent(url.split('?', 1)[0] ?? '').includes('\0') && !/%00/.test(url);
+  } catch {
+    return false;
+  }
+}
+
+/** Refuses what no page of ours sends: an address that can't be read or holds a NUL, a body that is no form. */
+export const refuseMalformed: RequestHandler = (request, response, next) => {
+  if (!isReadableAddress(request.originalUrl)) {
+    return plainPage(response, 404, '没有找到这一页', '可能地址写错了。');
+  }
+  const type = request.get('Content-Type') ?? '';
+  const isForm = /^(application\/x-www-form-urlencoded|multipart\/form-data;.*boundary=)/i.test(type);
+  if (safeMethods.has(request.method) || isForm) return next();
+  plainPage(response, 415, '这个请求不是从本站的页面发出的', '没有改动任何东西。请回到本站，从页面上再点一次。');
+};
+
 /** Refuses a body that is too big, or that doesn't say how big it is. */
 export const limitBody: RequestHandler = (request, response, next) => {
   if (request.get('Transfer-Encoding') !== undefined) {

@@ -32,6 +32,26 @@ export function formReply(formData: FormData, sentence: string, status: number, 
   return data<FormReply>({ values: filledIn(formData), errors, sentence }, { status });
 }
 
+/** Control signs that no person types and no database keeps; a tab, a line's end and a return stay. */
+const unprintable = /(?![\t\n\r])\p{Cc}/gu;
+
+/** The fields as they can be kept: without control signs, files untouched. */
+function cleaned<Source extends FormData | URLSearchParams>(source: Source, empty: Source): Source {
+  for (const [name, value] of source as FormData) {
+    empty.append(name, (typeof value === 'string' ? value.replace(unprintable, '') : value) as string);
+  }
+  return empty;
+}
+
+/** The form of a request. One that was cut short or is no form at all is answered with 400. */
+export async function readFormData(request: Request): Promise<FormData> {
+  try {
+    return cleaned(await request.formData(), new FormData());
+  } catch {
+    throw new Response('提交的内容不完整，请再试一次。', { status: 400 });
+  }
+}
+
 type ReadForm<Value> =
   | { readonly ok: true; readonly value: Value; readonly formData: FormData }
   | { readonly ok: false; readonly reply: ReturnType<typeof formReply>; readonly formData: FormData };
@@ -44,7 +64,7 @@ export async function readForm<Schema extends $ZodType>(
   source: Request | FormData,
   schema: Schema,
 ): Promise<ReadForm<output<Schema>>> {
-  const formData = source instanceof FormData ? source : await source.formData();
+  const formData = source instanceof FormData ? cleaned(source, new FormData()) : await readFormData(source);
   const submission = parseWithZod(formData, { schema, error: formMessage });
   if (submission.status === 'success') return { ok: true, value: submission.value, formData };
   const errors: Record<string, string[]> = {};
@@ -57,7 +77,10 @@ export function readQuery<Schema extends $ZodType>(
   request: Request,
   schema: Schema,
 ): { value: output<Schema> | undefined; errors: Record<string, string[]> } {
-  const submission = parseWithZod(new URL(request.url).searchParams, { schema, error: formMessage });
+  const submission = parseWithZod(cleaned(new URL(request.url).searchParams, new URLSearchParams()), {
+    schema,
+    error: formMessage,
+  });
   if (submission.status === 'success') return { value: submission.value, errors: {} };
   const errors: Record<string, string[]> = {};
   for (const [name, messages] of Object.entries(submission.error ?? {})) if (messages) errors[name] = messages;

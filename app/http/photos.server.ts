@@ -91,7 +91,7 @@ async function parseUploads(
   } catch (error) {
     const cause = error instanceof FormDataParseError ? (error.cause ?? error) : error;
     if (cause instanceof MaxFileSizeExceededError || error instanceof MaxFileSizeExceededError) return undefined;
-    throw error instanceof FormDataParseError ? new Response('提交的内容不完整，请再试一次。', { status: 400 }) : error;
+    throw new Response('提交的内容不完整，请再试一次。', { status: 400 });
   }
 }
 

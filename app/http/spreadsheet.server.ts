@@ -1,5 +1,6 @@
 import type { Cell, Row, Worksheet } from 'exceljs';
 import type { RosterCell, RosterLine, RosterSheet } from '#services/org/index';
+import { isHarmlessWorkbook } from './zip-archive.server';
 
 /** Why a file can't be read as a table. */
 export const SPREADSHEET_PROBLEMS = ['too-large', 'too-many-rows', 'locked', 'unreadable'] as const;
@@ -65,27 +66,13 @@ function isFilled(line: RosterLine): boolean {
   return line.cells.some((cell) => cell !== null);
 }
 
-/** What all entries of a zip archive unpack to, as its directory says; undefined when it has none. */
-function unpackedSize(bytes: Buffer): number | undefined {
-  const end = bytes.lastIndexOf(Buffer.from([0x50, 0x4b, 0x05, 0x06]));
-  if (end < 0 || end + 22 > bytes.length) return undefined;
-  const entries = bytes.readUInt16LE(end + 10);
-  let place = bytes.readUInt32LE(end + 16);
-  let size = 0;
-  for (let entry = 0; entry < entries; entry += 1) {
-    if (place + 46 > bytes.length || bytes.readUInt32LE(place) !== 0x02014b50) return undefined;
-    size += bytes.readUInt32LE(place + 24);
-    place += 46 + bytes.readUInt16LE(place + 28) + bytes.readUInt16LE(place + 30) + bytes.readUInt16LE(place + 32);
-  }
-  return size;
-}
-
 async function readXlsx(bytes: Buffer): Promise<readonly RosterSheet[] | undefined> {
-  const size = unpackedSize(bytes);
-  if (size === undefined || size > UNPACKED_BYTES_MAX) return undefined;
+  if (!(await isHarmlessWorkbook(bytes, UNPACKED_BYTES_MAX))) return undefined;
   const { default: exceljs } = await import('exceljs');
   const workbook = new exceljs.Workbook();
-  await workbook.xlsx.load(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) as ArrayBuffer);
+  await workbook.xlsx.load(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) as ArrayBuffer, {
+    ignoreNodes: ['dataValidations', 'conditionalFormatting', 'autoFilter', 'drawing', 'hyperlinks', 'extLst'],
+  });
   return workbook.worksheets.slice(0, SHEETS_MAX).map((worksheet: Worksheet) => {
     const lines: RosterLine[] = [];
     worksheet.eachRow((row) => {

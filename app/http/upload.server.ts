@@ -20,7 +20,9 @@ export async function readUpload(request: Request, name: string): Promise<Upload
     return { formData, file: file && file.byteLength > 0 ? file : undefined };
   } catch (error) {
     const cause = (error as { cause?: unknown }).cause;
-    if (!(error instanceof MaxFileSizeExceededError) && !(cause instanceof MaxFileSizeExceededError)) throw error;
+    if (!(error instanceof MaxFileSizeExceededError) && !(cause instanceof MaxFileSizeExceededError)) {
+      throw new Response('提交的内容不完整，请再试一次。', { status: 400 });
+    }
     throw new Refusal<PhotosRefusalCode>('photos/too-large', { megabytesMax: PHOTO_BYTES_MAX / 1024 / 1024 });
   }
 }

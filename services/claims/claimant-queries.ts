@@ -76,27 +76,33 @@ export async function listClaimableMembers(
     .limit(500);
 }
 
-/** Which of the members live in the checker's present household, or are the checker's declared relatives. */
-export async function listCloseMembers(
+/**
+ * How close a checker stands to the people of claims, by claim: one household at any time from the day of the service
+ * on, whoever has moved since; or a declared relative.
+ */
+export async function listCloseness(
   reader: Reader,
   villageId: string,
   memberId: string,
-  otherIds: readonly string[],
+  claimIds: readonly string[],
 ): Promise<ReadonlyMap<string, Closeness>> {
-  if (otherIds.length === 0) return new Map();
+  if (claimIds.length === 0) return new Map();
   const rows = await reader.execute<{ id: string; closeness: Closeness }>(sql`
-    select theirs.member_id as id, 'household' as closeness
-    from org_household_members mine
-    join org_household_members theirs on theirs.village_id = mine.village_id and theirs.household_id = mine.household_id
-      and theirs.until_on is null and theirs.member_id <> mine.member_id
-    where mine.village_id = ${villageId} and mine.member_id = ${memberId} and mine.until_on is null
-      and theirs.member_id in ${[...otherIds]}
+    select c.id, 'household' as closeness
+    from claims_claims c
+    join org_household_members theirs on theirs.village_id = c.village_id and theirs.member_id = c.member_id
+    join org_household_members mine on mine.village_id = theirs.village_id and mine.household_id = theirs.household_id
+    where c.village_id = ${villageId} and c.id in ${[...claimIds]}
+      and mine.member_id = ${memberId} and c.member_id <> ${memberId}
+      and greatest(mine.from_on, theirs.from_on, c.occurred_on)
+        <= least(coalesce(mine.until_on, 'infinity'), coalesce(theirs.until_on, 'infinity'))
     union all
-    select case when member_id = ${memberId} then relative_id else member_id end, 'relative'
-    from org_relatives
-    where village_id = ${villageId}
-      and ((member_id = ${memberId} and relative_id in ${[...otherIds]})
-        or (relative_id = ${memberId} and member_id in ${[...otherIds]}))
+    select c.id, 'relative'
+    from claims_claims c
+    join org_relatives r on r.village_id = c.village_id
+      and ((r.member_id = ${memberId} and r.relative_id = c.member_id)
+        or (r.relative_id = ${memberId} and r.member_id = c.member_id))
+    where c.village_id = ${villageId} and c.id in ${[...claimIds]}
     order by closeness desc`);
   return new Map(rows.map((row) => [row.id, row.closeness]));
 }

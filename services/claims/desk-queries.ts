@@ -5,7 +5,7 @@ import { isId } from '../kernel/ids';
 import { authorize } from '../kernel/permissions';
 import { Refusal } from '../kernel/refusal';
 import { type ClaimView, type DecisionView, listDecisions, selectClaims } from './claim-queries';
-import { listCloseMembers } from './claimant-queries';
+import { listCloseness } from './claimant-queries';
 import { type Doubt, listDoubts } from './doubt-queries';
 import { obstacleCode } from './policy';
 import type { ClaimState, ClaimsRefusalCode, DoubtKind } from './vocabulary';
@@ -69,12 +69,11 @@ async function queueLines(
   claims: readonly ClaimView[],
 ): Promise<QueueLine[]> {
   const ids = claims.map((claim) => claim.id);
-  const memberIds = claims.map((claim) => claim.memberId);
   const doubts = await listDoubts(reader, villageId, ids);
-  const close = actor.memberId ? await listCloseMembers(reader, villageId, actor.memberId, memberIds) : new Map();
+  const close = actor.memberId ? await listCloseness(reader, villageId, actor.memberId, ids) : new Map();
   return claims.map((claim) => {
     const kinds = [...new Set((doubts.get(claim.id) ?? []).map((doubt) => doubt.kind))];
-    const obstacle = obstacleCode(actor, claim, close.get(claim.memberId)) ?? null;
+    const obstacle = obstacleCode(actor, claim, close.get(claim.id)) ?? null;
     const together = kinds.length === 0 && !obstacle && claim.pointsMin === claim.pointsMax;
     return { claim, doubts: kinds, obstacle, together };
   });

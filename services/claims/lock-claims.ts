@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { Tx } from '#db/client';
 import type { PersonActor } from '../kernel/actor';
 import { Refusal } from '../kernel/refusal';
-import { listCloseMembers } from './claimant-queries';
+import { listCloseness } from './claimant-queries';
 import { obstacleCode } from './policy';
 import type { ClaimState, ClaimsRefusalCode, DecisionKind } from './vocabulary';
 
@@ -28,12 +28,15 @@ export interface LockedClaim extends Record<string, unknown> {
   readonly decidedReason: string | null;
 }
 
-/** Locks claims in id order, with their rule's version and the last decision. Ids of elsewhere are simply not found. */
+/** Locks claims in id order, then reads them with their rule's version and the last decision, which a lock may have waited for. Ids of elsewhere are simply not found. */
 export async function lockClaims(
   tx: Tx,
   villageId: string,
   claimIds: readonly string[],
 ): Promise<readonly LockedClaim[]> {
+  const ids = [...new Set(claimIds)];
+  await tx.execute(sql`
+    select id from claims_claims where village_id = ${villageId} and id in ${ids} order by id for update`);
   return tx.execute<LockedClaim>(sql`
     select c.id, c.number, c.member_id as "memberId", c.claimed_by as "claimedBy", c.state,
       c.occurred_on::text as "occurredOn", c.quantity, c.points_claimed as "pointsClaimed",
@@ -47,14 +50,13 @@ export async function lockClaims(
       where village_id = c.village_id and claim_id = c.id and kind <> 'submit'
       order by recorded_at desc limit 1
     ) d on true
-    where c.village_id = ${villageId} and c.id in ${[...new Set(claimIds)]}
-    order by c.id
-    for update of c`);
+    where c.village_id = ${villageId} and c.id in ${ids}
+    order by c.id`);
 }
 
 /**
  * Why the actor can't decide on a claim, one answer per claim; none where nothing stands in the way. Nobody decides on
- * their own claim, their household's or a declared relative's.
+ * their own claim, their household's (shared on the day of the service or since) or a declared relative's.
  *
  * Refusals, in this order: claims/not-the-checker, claims/own-matter, claims/household-matter, claims/relative-matter,
  * claims/already-decided.
@@ -65,11 +67,11 @@ export async function listObstacles(
   villageId: string,
   claims: readonly LockedClaim[],
 ): Promise<ReadonlyMap<string, Refusal<ClaimsRefusalCode>>> {
-  const memberIds = claims.map((claim) => claim.memberId);
-  const close = actor.memberId ? await listCloseMembers(tx, villageId, actor.memberId, memberIds) : new Map();
+  const claimIds = claims.map((claim) => claim.id);
+  const close = actor.memberId ? await listCloseness(tx, villageId, actor.memberId, claimIds) : new Map();
   const obstacles = new Map<string, Refusal<ClaimsRefusalCode>>();
   for (const claim of claims) {
-    const code = obstacleCode(actor, claim, close.get(claim.memberId));
+    const code = obstacleCode(actor, claim, close.get(claim.id));
     if (code) obstacles.set(claim.id, new Refusal<ClaimsRefusalCode>(code));
   }
   return obstacles;

@@ -1,6 +1,7 @@
 import { and, eq, inArray, isNull } from 'drizzle-orm';
 import type { Reader } from '#db/client';
 import { orgMembers, orgUnits } from '#db/schema/org';
+import { isId } from '../kernel/ids';
 import { phoneBlindIndex } from '../kernel/personal-data';
 import { refusal } from './org-refusal';
 import type { Ending, MemberKind } from './vocabulary';
@@ -38,6 +39,7 @@ function briefs(reader: Reader) {
 
 /** A member of a village. Refusal: org/not-found. */
 export async function loadMember(reader: Reader, villageId: string, memberId: string): Promise<MemberBrief> {
+  if (!isId(memberId)) throw refusal('org/not-found');
   const [member] = await briefs(reader).where(and(eq(orgMembers.villageId, villageId), eq(orgMembers.id, memberId)));
   if (!member) throw refusal('org/not-found');
   return member as MemberBrief;

@@ -1,7 +1,9 @@
+import { deflateRawSync } from 'node:zlib';
 import { utils, write } from '@e965/xlsx';
 import exceljs from 'exceljs';
 import { describe, expect, test } from 'vitest';
 import { readSpreadsheet } from '~/http/spreadsheet.server';
+import { isHarmlessWorkbook } from '~/http/zip-archive.server';
 
 const limits = { bytesMax: 5 * 1024 * 1024, rowsMax: 100 };
 
@@ -92,4 +94,84 @@ test.each([
   ['unreadable', new Uint8Array([0, 1, 2, 3, 0, 0])],
 ])('a file is refused: %s', async (problem, bytes) => {
   expect(await readSpreadsheet(bytes, limits)).toEqual({ ok: false, problem });
+});
+
+const relations = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
+const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
+const packages = 'http://schemas.openxmlformats.org/package/2006/relationships';
+
+/** A small workbook whose one sheet ends with `rest`. Its directory claims `claimed` bytes for the sheet. */
+function packed(rest: string, claimed?: number): Buffer {
+  const cell = '<row r="1"><c r="A1" t="inlineStr"><is><t>姓名</t></is></c></row>';
+  const relation = (id: string, type: string, target: string) =>
+    `<Relationships xmlns="${packages}"><Relationship Id="${id}" Type="${relations}/${type}" Target="${target}"/></Relationships>`;
+  return zip([
+    ['_rels/.rels', relation('r1', 'officeDocument', 'xl/workbook.xml')],
+    ['xl/_rels/workbook.xml.rels', relation('r1', 'worksheet', 'worksheets/sheet1.xml')],
+    [
+      'xl/workbook.xml',
+      `<workbook xmlns="${main}" xmlns:r="${relations}"><sheets><sheet name="a" sheetId="1" r:id="r1"/></sheets></workbook>`,
+    ],
+    [
+      'xl/worksheets/sheet1.xml',
+      `<worksheet xmlns="${main}"><sheetData>${cell}</sheetData>${rest}</worksheet>`,
+      claimed,
+    ],
+  ]);
+}
+
+function zip(files: readonly (readonly [name: string, text: string, claimed?: number])[]): Buffer {
+  const bodies: Buffer[] = [];
+  const directory: Buffer[] = [];
+  let place = 0;
+  for (const [name, text, claimed] of files) {
+    const data = deflateRawSync(text);
+    const fields = Buffer.alloc(26);
+    fields.writeUInt16LE(20, 0);
+    fields.writeUInt16LE(8, 4);
+    fields.writeUInt32LE(data.length, 14);
+    fields.writeUInt32LE(claimed ?? Buffer.byteLength(text), 18);
+    fields.writeUInt16LE(name.length, 22);
+    const tail = Buffer.alloc(14);
+    tail.writeUInt32LE(place, 10);
+    bodies.push(Buffer.from('PK\u0003\u0004'), fields, Buffer.from(name), data);
+    directory.push(Buffer.from('PK\u0001\u0002'), Buffer.from([20, 0]), fields, tail, Buffer.from(name));
+    place += 30 + name.length + data.length;
+  }
+  const end = Buffer.alloc(18);
+  end.writeUInt16LE(files.length, 4);
+  end.writeUInt16LE(files.length, 6);
+  end.writeUInt32LE(Buffer.concat(directory).length, 8);
+  end.writeUInt32LE(place, 12);
+  return Buffer.concat([...bodies, ...directory, Buffer.from('PK\u0005\u0006'), end]);
+}
+
+describe('a workbook made to hurt', () => {
+  const unreadable = { ok: false, problem: 'unreadable' };
+  const everywhere = 'A1:XFD1048576';
+
+  test('one that does not hurt is read', async () => {
+    expect(await readSpreadsheet(packed(''), limits)).toMatchObject({ ok: true });
+    expect(await readSpreadsheet(packed('<mergeCells><mergeCell ref="A1:D2"/></mergeCells>'), limits)).toMatchObject({
+      ok: true,
+    });
+  });
+
+  test('that unpacks to more than its directory says', async () => {
+    const bomb = packed(' '.repeat(120 * 1024 * 1024), 1000);
+    expect(bomb.length).toBeLessThan(1024 * 1024);
+    expect(await isHarmlessWorkbook(bomb, 80 * 1024 * 1024)).toBe(false);
+    expect(await readSpreadsheet(bomb, limits)).toEqual(unreadable);
+  });
+
+  test('that joins every cell there is', async () => {
+    expect(await readSpreadsheet(packed(`<mergeCells><mergeCell ref="${everywhere}"/></mergeCells>`), limits)).toEqual(
+      unreadable,
+    );
+  });
+
+  test('whose validation covers every cell: only that is left out', async () => {
+    const list = `<dataValidations><dataValidation type="list" sqref="${everywhere}"><formula1>"男,女"</formula1></dataValidation></dataValidations>`;
+    expect(await readSpreadsheet(packed(list), limits)).toMatchObject({ ok: true });
+  });
 });

@@ -8,6 +8,7 @@ import { PaperShell } from '~/components/shell/paper-shell';
 import { EmptyState } from '~/components/ui/empty-state';
 import { maskedName } from '~/copy/format';
 import { refusalSentence } from '~/copy/refusals';
+import { readFormData } from '~/http/form.server';
 import { requireVillage } from '~/http/guards.server';
 import { redirectWithFlash } from '~/http/redirect.server';
 import { inTransaction } from '~/http/transaction.server';
@@ -23,7 +24,7 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
   const { actor, village } = await requireVillage(args, 'cards.manage');
   const page = `/desk/${village.code}/cards`;
-  const form = await args.request.formData();
+  const form = await readFormData(args.request);
   const command = issueCardsForm.safeParse({ requestId: form.get('requestId'), memberIds: form.getAll('memberIds') });
   if (!command.success) {
     return redirectWithFlash(page, { tone: 'bad', text: '请先选人，一次最多印 60 张。' });

@@ -7,6 +7,7 @@ import { Card } from '~/components/ui/card';
 import { ConfirmSummary } from '~/components/ui/confirm-summary';
 import { TickField } from '~/components/ui/field';
 import { readDeskFrame } from '~/http/desk.server';
+import { readFormData } from '~/http/form.server';
 import { requireVillage } from '~/http/guards.server';
 import { readAskedRoster, rosterQuery } from '~/http/roster.server';
 import { rosterFile } from '~/http/roster-file.server';
@@ -27,7 +28,7 @@ export async function loader(args: LoaderFunctionArgs) {
 /** Makes the file. A POST, because it leaves a line in the audit log. */
 export async function action(args: ActionFunctionArgs) {
   const { actor, village } = await requireVillage(args, 'roster.view');
-  const whole = (await args.request.formData()).get('whole') === 'on';
+  const whole = (await readFormData(args.request)).get('whole') === 'on';
   if (whole && !can(actor, 'roster.personal')) throw data('您现在的身份不能导出完整手机号。', { status: 403 });
   const asked = readAskedRoster(args.request);
   return inTransaction(args.context, (tx) => rosterFile(tx, actor, village, asked, whole));

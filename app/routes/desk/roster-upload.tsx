@@ -11,7 +11,7 @@ import { TextField } from '~/components/ui/field';
 import { Steps } from '~/components/ui/steps';
 import { answer } from '~/http/answer.server';
 import { readDeskFrame } from '~/http/desk.server';
-import { type FormReply, formReply } from '~/http/form.server';
+import { type FormReply, formReply, readFormData } from '~/http/form.server';
 import { requireVillage } from '~/http/guards.server';
 import { safeRedirect } from '~/http/redirect.server';
 import { readUploadedRoster } from '~/http/roster-upload.server';
@@ -27,7 +27,7 @@ export async function loader(args: LoaderFunctionArgs) {
 /** Reads the file and keeps it for the preview. Nothing of the roster changes yet. */
 export async function action(args: ActionFunctionArgs) {
   const { actor, village } = await requireVillage(args, 'roster.change');
-  const formData = await args.request.formData();
+  const formData = await readFormData(args.request);
   const read = await readUploadedRoster(formData.get('file'));
   if (!read.ok) return formReply(formData, read.sentence, 422, { file: [read.sentence] });
   const given = String(formData.get('requestId') ?? '');

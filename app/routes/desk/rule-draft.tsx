@@ -11,7 +11,7 @@ import { VillageDesk } from '~/components/shell/village-desk';
 import { Button, ButtonLink } from '~/components/ui/button';
 import { formFields } from '~/components/ui/form-fields';
 import { answer } from '~/http/answer.server';
-import { type FormReply, readForm } from '~/http/form.server';
+import { type FormReply, readForm, readFormData } from '~/http/form.server';
 import { requireVillage } from '~/http/guards.server';
 import { redirectWithFlash } from '~/http/redirect.server';
 import { readRuleDesk } from '~/http/rule-desk.server';
@@ -31,7 +31,7 @@ const formSchema = z.union([changeDraftSchema, reviseRuleSchema]);
 /** The form carries the id of the draft that it changes; without one it begins the next version. */
 export async function action(args: ActionFunctionArgs) {
   const { actor, village } = await requireVillage(args, 'rules.write');
-  const formData = await args.request.formData();
+  const formData = await readFormData(args.request);
   const form = await readForm(formData, formData.get('versionId') ? changeDraftSchema : reviseRuleSchema);
   if (!form.ok) return form.reply;
   const command: z.output<typeof formSchema> = form.value;

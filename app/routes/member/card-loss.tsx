@@ -8,6 +8,7 @@ import { Card } from '~/components/ui/card';
 import { ConfirmSummary } from '~/components/ui/confirm-summary';
 import { answer, notFound } from '~/http/answer.server';
 import type { FormReply } from '~/http/form.server';
+import { readFormData } from '~/http/form.server';
 import { requireRole } from '~/http/guards.server';
 import { memberPlace } from '~/http/member.server';
 import { redirectWithFlash } from '~/http/redirect.server';
@@ -26,7 +27,7 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export async function action(args: ActionFunctionArgs) {
   const actor = await requireRole(args, 'member.own');
-  const formData = await args.request.formData();
+  const formData = await readFormData(args.request);
   const command = {
     villageId: actor.villageId ?? '',
     cardId: String(formData.get('cardId') ?? ''),

@@ -7,6 +7,7 @@ import { RefusedPage } from '~/components/redemption/refused-page';
 import { refusalSentence } from '~/copy/refusals';
 import { notFound, refusalStatus } from '~/http/answer.server';
 import { cartAddress, readLines } from '~/http/cart.server';
+import { readFormData } from '~/http/form.server';
 import { requireRole } from '~/http/guards.server';
 import { safeRedirect } from '~/http/redirect.server';
 import { inTransaction } from '~/http/transaction.server';
@@ -21,7 +22,7 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
   const actor = await requireRole(args, 'till.use');
   const presentationId = args.params.presentation ?? '';
-  const form = await args.request.formData();
+  const form = await readFormData(args.request);
   const back = cartAddress(checkoutOf(presentationId), form);
   const command = redeemForm.safeParse({ requestId: form.get('requestId'), lines: readLines(form) });
   if (!command.success) return data({ sentence: '数量要填整数，请回去改一下。', back }, { status: 422 });
