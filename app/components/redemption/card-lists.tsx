@@ -84,7 +84,7 @@ export function CardTable({ cards, desk }: { readonly cards: readonly Card[]; re
           ),
         },
         {
-          head: '',
+          head: '办理',
           cell: (card) =>
             card.state === 'active' && (
               <ButtonLink kind="danger" to={`${desk}/${card.id}/block`}>

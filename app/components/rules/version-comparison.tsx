@@ -24,7 +24,7 @@ export function VersionComparison({ before, after, beforeTitle, afterTitle, diff
           head: afterTitle,
           cell: ({ field, changed }) => (changed ? <b>{versionWords(after, field)}</b> : versionWords(after, field)),
         },
-        { head: '', cell: ({ changed }) => changed && <Chip tone="wait">有改动</Chip> },
+        { head: '改动', cell: ({ changed }) => changed && <Chip tone="wait">有改动</Chip> },
       ]}
     />
   );

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 export function ConfirmSummary({ title, lines }: { readonly title: string; readonly lines: readonly ReactNode[] }) {
   return (
     <div className="will">
-      <h3>{title}</h3>
+      <p className="will-title">{title}</p>
       <ul>
         {lines.map((line, index) => (
           <li key={index}>{line}</li>

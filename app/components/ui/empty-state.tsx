@@ -7,14 +7,17 @@ interface EmptyStateProps {
   readonly children?: ReactNode;
   /** A ButtonLink to the next step. */
   readonly next?: ReactNode;
+  /** There is no other heading on the page. */
+  readonly alone?: boolean;
 }
 
 /** Nothing here yet, why, and what to do next. */
-export function EmptyState({ icon = 'list', title, children, next }: EmptyStateProps) {
+export function EmptyState({ icon = 'list', title, children, next, alone = false }: EmptyStateProps) {
+  const Heading = alone ? 'h1' : 'h2';
   return (
     <div className="empty">
       <Icon name={icon} />
-      <h2>{title}</h2>
+      <Heading>{title}</Heading>
       {children && <p>{children}</p>}
       {next}
     </div>

@@ -49,7 +49,9 @@ export default function DeskCardSheet() {
       {printed ? (
         <CardSheet {...printed} />
       ) : (
-        <EmptyState title="这里没有要印的卡">请回去选人，再点“印卡”。</EmptyState>
+        <EmptyState alone title="这里没有要印的卡">
+          请回去选人，再点“印卡”。
+        </EmptyState>
       )}
     </PaperShell>
   );

@@ -52,7 +52,7 @@ export default function DeskSlipsPrint() {
           ))}
         </div>
       ) : (
-        <EmptyState icon="print" title="没有要打印的单子">
+        <EmptyState alone icon="print" title="没有要打印的单子">
           请回去勾选成员，再点打印。打印过的单子不能再看，要重新打印。
         </EmptyState>
       )}

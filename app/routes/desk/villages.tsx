@@ -1,15 +1,15 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { Link, useLoaderData } from '@remix-run/react';
 import { listVillagesBelow } from '#services/org/index';
-import { DeskShell } from '~/components/shell/desk-shell';
+import { UpperDesk } from '~/components/shell/upper-desk';
 import { Card } from '~/components/ui/card';
 import { EmptyState } from '~/components/ui/empty-state';
 import { Table } from '~/components/ui/table';
 import { formatCount } from '~/copy/format';
-import { roleLabels } from '~/copy/labels/identity';
 import { requireRole } from '~/http/guards.server';
 import { safeRedirect } from '~/http/redirect.server';
 import { readFrom } from '~/http/transaction.server';
+import { readUpperDesk } from '~/http/upper-desk.server';
 
 export const meta: MetaFunction = () => [{ title: '村庄 · 益邻' }];
 
@@ -19,22 +19,16 @@ export async function loader(args: LoaderFunctionArgs) {
   const villages = await listVillagesBelow(readFrom(args.context), actor.unitId);
   const own = villages.find((village) => village.id === actor.villageId);
   if (own) throw safeRedirect(`/desk/${own.code}`);
-  return { person: actor.name, role: actor.role, villages };
+  const { frame } = await readUpperDesk(args.context, actor);
+  return { frame, villages };
 }
 
 export default function DeskVillages() {
-  const { person, role, villages } = useLoaderData<typeof loader>();
+  const { frame, villages } = useLoaderData<typeof loader>();
   const sum = (count: (village: (typeof villages)[number]) => number) =>
     formatCount(villages.reduce((total, village) => total + count(village), 0));
   return (
-    <DeskShell
-      place={villages[0]?.townshipName ?? '益邻'}
-      roleLabel={roleLabels[role]}
-      person={person}
-      menu={[{ items: [{ to: '/desk', label: '村庄', current: true }] }]}
-      title="村庄"
-      subtitle={`${villages.length} 个村（社区），点村名进入`}
-    >
+    <UpperDesk frame={frame} current="villages" title="村庄" subtitle={`${villages.length} 个村（社区），点村名进入`}>
       <Card>
         {villages.length === 0 ? (
           <EmptyState title="下面还没有村庄" />
@@ -60,6 +54,6 @@ export default function DeskVillages() {
           />
         )}
       </Card>
-    </DeskShell>
+    </UpperDesk>
   );
 }

@@ -1,0 +1,127 @@
+import { randomUUID } from 'node:crypto';
+import { dateInChina } from '#services/kernel/clock';
+import { newId } from '#services/kernel/ids';
+import { createDraft, createRule } from '#tests/factories/rules';
+import { tapIn, villageCode } from './demonstration';
+import type { TestSite } from './site';
+
+type Form = Readonly<Record<string, string | Blob>>;
+
+/** Somebody at work on the site without a browser. */
+export interface Visitor {
+  readonly cookie: string;
+  read(address: string): Promise<string>;
+  /** Sends a form; the address it leads to, and the page it answers with. */
+  send(address: string, form: Form): Promise<{ readonly to: string; readonly html: string }>;
+}
+
+export function visitorOf(site: TestSite, cookie: string): Visitor {
+  return {
+    cookie,
+    read: async (address) => (await fetch(site.baseUrl + address, { headers: { cookie } })).text(),
+    send: async (address, fields) => {
+      const body = new FormData();
+      for (const [name, value] of Object.entries({ requestId: randomUUID(), ...fields })) body.append(name, value);
+      const headers = { cookie, Origin: site.baseUrl };
+      const answer = await fetch(site.baseUrl + address, { method: 'POST', redirect: 'manual', headers, body });
+      const [to = ''] = (answer.headers.get('location') ?? '').split('#');
+      const html = await answer.text();
+      if (answer.status >= 400) throw new Error(`${address}: ${answer.status} ${html.slice(0, 400)}`);
+      return { to, html };
+    },
+  };
+}
+
+const found = (text: string, expression: RegExp) => {
+  const [, group] = expression.exec(text) ?? [];
+  if (group === undefined) throw new Error(`nothing like ${expression} in: ${text.slice(0, 600)}`);
+  return group;
+};
+
+async function issueCard(committee: Visitor, initials: string) {
+  const page = await committee.read(`/desk/${villageCode}/cards?q=${initials}&who=all`);
+  const memberIds = found(page, /name="memberIds" value="([^"]+)"/);
+  const { html } = await committee.send(`/desk/${villageCode}/cards/sheet`, { memberIds });
+  const number = found(html, /<p class="digits">([\d ]+)<\/p>/).replaceAll(' ', '');
+  return { number, pin: found(html, /paper-card-strip">.*?<b>(\d{6})<\/b>/s) };
+}
+
+async function buy(cashier: Visitor, checkout: string): Promise<string> {
+  const page = await cashier.read(checkout);
+  const goods = [...page.matchAll(/data-goods="([^"]+)" data-price="([^"]+)"/g)];
+  const [cheapest] = goods.sort((one, other) => Number(one[2]) - Number(other[2]));
+  const [, id = '', price = ''] = cheapest ?? [];
+  const { to } = await cashier.send(`${checkout}/redemption`, { [`q-${id}`]: '1', [`p-${id}`]: price });
+  return to;
+}
+
+/** Asks the database for an id that no link leads to at once. */
+async function idOf(site: TestSite, query: string): Promise<string> {
+  const [row] = await site.database.db.$client.unsafe<{ id: string }[]>(query);
+  if (!row) throw new Error(`no row for ${query}`);
+  return row.id;
+}
+
+/**
+ * Does what has to have been done before some pages are there, and answers with addresses that links lead to only from
+ * one kind of row (somebody who left, a draft, an award), by who may open them.
+ */
+export async function runErrands(site: TestSite) {
+  const desk = `/desk/${villageCode}`;
+  const village = await idOf(site, `select id from org_units where kind = 'village' and code = '${villageCode}'`);
+  const [draft, rule] = await site.database.transaction(async (tx) => [
+    await createDraft(tx, village, { code: 'T01', title: '护河巡查' }),
+    await createRule(tx, village, { code: 'T02', title: '帮邻居收稻谷' }),
+  ]);
+  const [committee, cashier, member] = await Promise.all(
+    (['village-committee', 'shop-staff', 'member'] as const).map(async (role) =>
+      visitorOf(site, await tapIn(site, role)),
+    ),
+  );
+  if (!committee || !cashier || !member || !draft || !rule) throw new Error('nobody there');
+  const card = await issueCard(committee, 'zgl');
+  const code = found(await member.read('/me/code'), /<p class="digits">([\d ]+)<\/p>/).replaceAll(' ', '');
+  const done = await buy(cashier, (await cashier.send('/till', { digits: code })).to);
+  const cardPage = (await cashier.send('/till', { digits: card.number })).to;
+  const checkout = (await cashier.send(cardPage, { pin: card.pin })).to;
+  const claim = { ruleCode: rule.code, occurredOn: dateInChina(), quantity: '1' };
+  await member.send('/me/claims/new?rule=T02', claim);
+  const list = '姓名,手机号,性别,微网格,户编号\n张新来,138,女,没有这个网格,\n李新来,13712345678,男,,\n';
+  const roster = new File([list], '名单.csv', { type: 'text/csv' });
+  const preview = (await committee.send(`${desk}/roster/upload`, { file: roster })).to;
+  const ofVillage = `where village_id = '${village}'`;
+  const left = await idOf(site, `select id from org_members ${ofVillage} and left_on is not null limit 1`);
+  const home = await idOf(
+    site,
+    `select household_id as id from org_household_members ${ofVillage} and until_on is null limit 1`,
+  );
+  const waiting = await idOf(site, `select id from claims_claims ${ofVillage} and state = 'submitted' limit 1`);
+  const award = await idOf(
+    site,
+    `select id from ledger_transfers t ${ofVillage} and kind = 'award'
+     and not exists (select from ledger_transfers r where r.reverses_id = t.id) order by sequence desc limit 1`,
+  );
+  const version = await idOf(site, `select id from rules_versions limit 1`);
+  const steps = ['acceptance', 'lowering', 'refusal'].map((step) => `${desk}/claims/${waiting}/${step}`);
+  return {
+    visitor: ['/nowhere', '/sign-in/code/sent', '/new-password/sent', `/first-sign-in?number=${newId()}`],
+    'shop-staff': [done, cardPage, checkout, `${cardPage}/voucher`, '/till/photo', `${checkout}/redemption`],
+    'village-committee': [
+      preview,
+      `${desk}/members/${left}/resume`,
+      `${desk}/members/${left}/phone`,
+      `${desk}/households/${home}/split`,
+      `${desk}/slips/print`,
+      `${desk}/cards/sheet`,
+      `${desk}/rules/versions/${version}`,
+      ...steps,
+    ],
+    checker: [`${desk}/claims/acceptances`],
+    'points-administrator': [
+      `${desk}/entries/${award}/reversal`,
+      `${desk}/rules/${draft.ruleId}/draft`,
+      `${desk}/rules/${draft.ruleId}/publication`,
+      `${desk}/rules/${rule.ruleId}/retirement`,
+    ],
+  };
+}
