@@ -15,7 +15,7 @@ import { type Cashier, cashierOf } from './till';
  *
  * Refusals: permission/*, redemption/not-allowed, redemption/not-found, redemption/request-used,
  * redemption/presentation-used, redemption/shop-closed, redemption/member-left, redemption/own-redemption,
- * redemption/purse-frozen, redemption/presentation-expired, redemption/nothing-chosen, redemption/goods-withdrawn {name},
+ * redemption/voucher-not-another-person (who vouched does not sell), redemption/purse-frozen, redemption/presentation-expired, redemption/nothing-chosen, redemption/goods-withdrawn {name},
  * redemption/price-changed {name}, redemption/sold-out {name, onHand}, redemption/over-limit {name, limit, used},
  * redemption/insufficient-points {needed, available}.
  */

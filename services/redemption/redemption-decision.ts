@@ -46,6 +46,7 @@ export function refuseHolder(cashier: Cashier, loaded: Loaded): void {
   if (!loaded.shopOpen) throw refuse('redemption/shop-closed');
   if (loaded.memberLeft) throw refuse('redemption/member-left');
   if (loaded.memberId === cashier.memberId) throw refuse('redemption/own-redemption');
+  if (loaded.vouchedBy === cashier.accountId) throw refuse('redemption/voucher-not-another-person');
   if (loaded.frozen) throw refuse('redemption/purse-frozen');
   if (loaded.expired) throw refuse('redemption/presentation-expired');
 }

@@ -6,6 +6,7 @@ import type { Actor } from '../kernel/actor';
 import { points } from '../kernel/decimal';
 import { isId } from '../kernel/ids';
 import { authorize } from '../kernel/permissions';
+import { Refusal } from '../kernel/refusal';
 import type { Outcome } from '../kernel/request';
 import { openAccount, postTransfers } from '../ledger/index';
 import { moveStock } from '../shop/index';
@@ -19,8 +20,8 @@ type Slip = typeof redemptionRedemptions.$inferSelect;
  * cashier and its holder. Returns the slip's id.
  *
  * Refusals: permission/*, redemption/not-found, redemption/reason-missing, redemption/request-used,
- * redemption/reversed-already, redemption/reversal-by-cashier, redemption/own-redemption, ledger/insufficient-balance
- * (the shop's points were settled already).
+ * redemption/reversed-already, redemption/reversal-by-cashier, redemption/own-redemption, redemption/shop-short (the
+ * shop's account has less than the slip's points).
  */
 export async function reverseRedemption(
   tx: Tx,
@@ -68,7 +69,7 @@ export async function reverseRedemption(
       reversedByName: actor.kind === 'visitor' ? '' : actor.name,
     });
   } catch (error) {
-    throw redemptionRefusal(error);
+    throw isShopShort(error) ? refuse('redemption/shop-short') : redemptionRefusal(error);
   }
   await recordAudit(tx, actor, {
     villageId,
@@ -78,6 +79,10 @@ export async function reverseRedemption(
     details: { memberId: slip.memberId, shopId, total: slip.total, reason },
   });
   return { result: id, replayed: false };
+}
+
+function isShopShort(error: unknown): boolean {
+  return error instanceof Refusal && error.code === 'ledger/insufficient-balance';
 }
 
 /** The slip, its holder's redemptions held up meanwhile. The order of locks is that of `redeem`. */

@@ -40,4 +40,5 @@ export type RedemptionRefusalCode =
   | 'redemption/insufficient-points'
   | 'redemption/reason-missing'
   | 'redemption/reversed-already'
-  | 'redemption/reversal-by-cashier';
+  | 'redemption/reversal-by-cashier'
+  | 'redemption/shop-short';

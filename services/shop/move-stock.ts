@@ -5,6 +5,7 @@ import { type CalendarDate, dateInChina } from '../kernel/clock';
 import { commandHash, type Outcome } from '../kernel/request';
 import type { CountStockCommand, ReceiveStockCommand, RecordLossCommand } from './commands';
 import { refuse, refusing } from './shop-refusal';
+import { once } from './shop-request';
 import { authorizeShop } from './shop-scope';
 import type { MovementKind } from './vocabulary';
 
@@ -119,5 +120,22 @@ export async function countStock(tx: Tx, actor: Actor, command: CountStockComman
   authorizeShop(actor, 'shop.move-stock', command.villageId, command.shopId);
   if (command.counted < 0) throw refuse('shop/quantity-not-positive');
   if (command.reason.trim() === '') throw refuse('shop/reason-missing');
-  return moveOne(tx, actor, command, { kind: 'count', counted: command.counted, reason: command.reason });
+  let counted: Moved | undefined;
+  const { replayed } = await once(tx, command, command.goodsId, async () => {
+    const move = { kind: 'count', counted: command.counted, reason: command.reason } as const;
+    counted = (await moveOne(tx, actor, command, move)).result;
+  });
+  return { result: counted ?? (await readCount(tx, command)), replayed };
+}
+
+/** What an earlier count moved, and what is on the shelf now. A count that moved nothing left no movement. */
+async function readCount(tx: Tx, command: CountStockCommand): Promise<Moved> {
+  const { villageId, shopId, goodsId, requestId } = command;
+  const [row] = await tx.$client<Moved[]>`
+    select s.goods_id as "goodsId", coalesce(m.quantity, 0) as quantity, s.on_hand as "onHand"
+    from shop_stocks s
+    left join shop_movements m on m.village_id = s.village_id and m.shop_id = s.shop_id and m.goods_id = s.goods_id
+      and m.request_id = ${requestId}
+    where s.village_id = ${villageId} and s.shop_id = ${shopId} and s.goods_id = ${goodsId}`;
+  return row!;
 }

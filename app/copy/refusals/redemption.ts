@@ -37,5 +37,6 @@ export const redemptionRefusals = {
   'redemption/reversed-already': (details) =>
     `这张单${part(details, 'reversedAt', '在 ')}已经由${part(details, 'byName') || '别人'}撤销过。`,
   'redemption/reversal-by-cashier': () => '经手的店员不能撤销自己的单，请村委会来办。',
+  'redemption/shop-short': () => '超市账上的积分不够退这一单，没有撤销。请先请积分管理员核对超市的账。',
   'redemption/reason-missing': () => '请写明原因。',
 } satisfies Record<RedemptionRefusalCode, RefusalSentence>;
