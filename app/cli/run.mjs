@@ -9,9 +9,21 @@ import { fileURLToPath } from 'node:url';
 import { mendDriver } from '../../db/driver/mend.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const commands = ['demo', 'dev', 'build', 'start', 'test', 'check', 'bench', 'migrate', 'seed', 'ledger-check'];
+const commands = [
+  'demo',
+  'dev',
+  'build',
+  'start',
+  'test',
+  'check',
+  'bench',
+  'migrate',
+  'seed',
+  'found',
+  'ledger-check',
+];
 /** These run in production, where the packages for development may be left out. */
-const production = ['start', 'migrate', 'ledger-check'];
+const production = ['start', 'migrate', 'found', 'ledger-check'];
 
 const command = process.argv[2] ?? '';
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);

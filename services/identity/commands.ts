@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ROLES } from '../kernel/actor';
 import { normalPhone } from '../kernel/phone';
+import { createUnitSchema } from '../org/commands';
 
 const phone = z
   .string()
@@ -57,3 +58,12 @@ export type GrantRoleCommand = z.infer<typeof grantRoleCommand>;
 
 export const endRoleCommand = z.object({ roleId: z.uuid(), reason });
 export type EndRoleCommand = z.infer<typeof endRoleCommand>;
+
+/** The county of an installation, and the first person above its villages. */
+export const foundCountyCommand = z.object({
+  countyCode: createUnitSchema.shape.code,
+  countyName: createUnitSchema.shape.name,
+  name: z.string().trim().min(1).max(40),
+  phone,
+});
+export type FoundCountyCommand = z.infer<typeof foundCountyCommand>;

@@ -4,6 +4,7 @@ export { changePassword } from './change-password';
 export { type Colleague, confirmColleague } from './confirm-colleague';
 export { endRole } from './end-role';
 export { enrol, type RolePlace } from './enrol';
+export { type Founded, foundCounty } from './found-county';
 export {
   findHeldRole,
   type GrantUnit,

@@ -23,6 +23,8 @@ export const failuresMax = 5;
 export const lockMs = 15 * minute;
 
 export const codeLifeMs = 5 * minute;
+/** The code that founding prints: long enough to walk from the server to a desk. */
+export const foundingCodeLifeMs = day;
 export const codeFailuresMax = 5;
 export const codeIntervalMs = minute;
 export const codesPerDayMax = 10;

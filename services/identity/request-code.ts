@@ -1,18 +1,14 @@
-import { randomInt } from 'node:crypto';
-import { sql } from 'drizzle-orm';
 import type { Tx } from '#db/client';
-import { identityCodes } from '#db/schema/identity';
 import { recordAudit } from '../audit/index';
 import type { Actor } from '../kernel/actor';
-import { newId } from '../kernel/ids';
 import { phoneBlindIndex } from '../kernel/personal-data';
 import { Refusal } from '../kernel/refusal';
 import { enqueueMessage } from '../messages/index';
 import { lockAccount } from './account-lock';
 import type { RequestCodeCommand } from './commands';
+import { issueCode } from './issue-code';
 import { codeIntervalMs, codeLifeMs, codesPerDayMax } from './policy';
 import { findAccountVillage } from './scope-queries';
-import { codeHash } from './take-code';
 import type { CodePurpose, IdentityRefusalCode } from './vocabulary';
 
 /**
@@ -36,14 +32,7 @@ export async function requestCode(
   const seconds = sent?.wait ?? 0;
   if (seconds > 0) throw new Refusal<IdentityRefusalCode>('identity/code-too-soon', { seconds });
   if ((sent?.count ?? 0) >= codesPerDayMax) throw new Refusal<IdentityRefusalCode>('identity/codes-used-up');
-  const code = String(randomInt(1_000_000)).padStart(6, '0');
-  await tx.insert(identityCodes).values({
-    id: newId(),
-    phoneBlind,
-    purpose,
-    codeHash: codeHash(phoneBlind, purpose, code),
-    expiresAt: sql`clock_timestamp() + ${codeLifeMs} * interval '1 millisecond'` as unknown as Date,
-  });
+  const code = await issueCode(tx, phoneBlind, purpose, codeLifeMs);
   const account = await lockAccount(tx, phoneBlind);
   const minutes = codeLifeMs / 60_000;
   if (account) {

@@ -55,3 +55,13 @@ export async function findAccountVillage(reader: Reader, accountId: string): Pro
     where account_id = ${accountId} and ended_at is null and village_id is not null order by granted_at limit 1`;
   return row?.villageId ?? null;
 }
+
+/** The installation's county, whatever became of it. */
+export async function findCounty(
+  reader: Reader,
+): Promise<{ readonly id: string; readonly code: string; readonly name: string } | undefined> {
+  const client = reader.$client as postgres.Sql;
+  const [county] = await client<{ id: string; code: string; name: string }[]>`
+    select id, code, name from org_units where kind = 'county' order by recorded_at limit 1`;
+  return county;
+}

@@ -31,5 +31,6 @@ export const IDENTITY_REFUSAL_CODES = [
   'identity/name-needed',
   'identity/shop-needed',
   'identity/member-left',
+  'identity/county-exists',
 ] as const;
 export type IdentityRefusalCode = (typeof IDENTITY_REFUSAL_CODES)[number];

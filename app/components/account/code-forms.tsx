@@ -31,7 +31,8 @@ export function PhoneForm({ reply, action, next }: CodeFormProps) {
 }
 
 interface EnterCodeFormProps extends CodeFormProps {
-  readonly phone: string;
+  /** Left out: it is asked for beside the code. */
+  readonly phone?: string;
   /** Minutes for which the code is good, when one was just sent. */
   readonly minutes?: number;
   readonly withNewPassword: boolean;
@@ -52,7 +53,11 @@ export function EnterCodeForm({ reply, action, next, phone, minutes, withNewPass
         <form method="post" action={action}>
           <FormSentence reply={reply} />
           <input type="hidden" name="next" value={field('next').value ?? ''} />
-          <input type="hidden" name="phone" value={phone} />
+          {phone === undefined ? (
+            <TextField label="手机号" type="tel" inputMode="tel" autoComplete="username" required {...field('phone')} />
+          ) : (
+            <input type="hidden" name="phone" value={phone} />
+          )}
           <TextField
             label="验证码"
             inputMode="numeric"

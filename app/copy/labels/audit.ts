@@ -27,6 +27,7 @@ export const auditActionLabels: Readonly<Record<string, string>> = {
   'identity.end-role': '停用身份',
   'identity.print-slip': '打印登录单',
   'identity.redeem-slip': '用登录单首次登录',
+  'identity.found-county': '建立系统',
   'org.apply-roster': '导入花名册',
   'org.preview-roster': '上传花名册',
   'org.discard-roster': '放弃导入',

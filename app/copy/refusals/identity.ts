@@ -28,5 +28,6 @@ export const identityRefusals = {
   'identity/own-last-role': () => '这是您自己最后一个管理身份，不能由自己停用。请先交接，再由别人来办。',
   'identity/name-needed': () => '这个号码还没有账号，请写上姓名。',
   'identity/shop-needed': () => '请选择在哪家超市。',
+  'identity/county-exists': (details) => `这套系统已经有${part(details, 'county', '“', '”') || '县'}了，不能再建一个。`,
   'identity/member-left': () => '这位成员已经离开，不能再添加身份。',
 } satisfies Record<IdentityRefusalCode, RefusalSentence>;

@@ -19,7 +19,8 @@ export const meta: MetaFunction = () => [{ title: '验证码登录 · 益邻' }]
 
 export async function loader(args: LoaderFunctionArgs) {
   await allowAnonymous(args);
-  return { next: safePath(new URL(args.request.url).searchParams.get('next') ?? '', '') };
+  const asked = new URL(args.request.url).searchParams;
+  return { next: safePath(asked.get('next') ?? '', ''), hasCode: asked.has('have') };
 }
 
 const codeForm = signInWithCodeCommand.extend({ next: z.string().max(2000).optional() });
@@ -37,20 +38,32 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function SignInCode() {
-  const { next } = useLoaderData<typeof loader>();
+  const { next, hasCode } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>() as FormReply | undefined;
-  const phone = reply?.values.phone;
+  const given = reply?.errors.phone ? undefined : reply?.values.phone;
+  const phone = typeof given === 'string' ? given : undefined;
   return (
     <EntryShell title="验证码登录" lead="验证码发到您登记的手机上。">
-      {typeof phone === 'string' && !reply?.errors.phone ? (
-        <EnterCodeForm reply={reply} action="/sign-in/code" phone={phone} withNewPassword={false} button="登录" />
+      {reply || hasCode ? (
+        <EnterCodeForm
+          reply={reply}
+          action="/sign-in/code"
+          next={next}
+          phone={phone}
+          withNewPassword={false}
+          button="登录"
+        />
       ) : (
         <PhoneForm reply={reply} action="/sign-in/code/sent" next={next} />
       )}
       <div className="page-actions">
-        {reply && (
+        {reply || hasCode ? (
           <ButtonLink kind="quiet" block to="/sign-in/code">
             重新要一个验证码
+          </ButtonLink>
+        ) : (
+          <ButtonLink kind="quiet" block to="/sign-in/code?have=1">
+            手上已经有验证码
           </ButtonLink>
         )}
         <ButtonLink kind="quiet" block to="/sign-in">
