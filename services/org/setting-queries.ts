@@ -13,19 +13,19 @@ interface SettingRow extends Record<string, unknown> {
 
 /** What holds at a unit on a date: the nearest unit upwards that says something, its latest word. */
 async function inForce(reader: Reader, unitId: string, on: CalendarDate, names: readonly string[]) {
-  return reader.execute<SettingRow>(sql`
+  return reader.$client<SettingRow[]>`
     select distinct on (latest.name) latest.name, latest.unit_id as "unitId", above.name as "unitName",
       latest.value, latest.valid_from::text as "validFrom"
     from org_units place
     join lateral (
       select distinct on (each.name, each.unit_id) each.name, each.unit_id, each.value, each.valid_from
       from org_settings each
-      where each.unit_id = any(place.ancestor_ids) and each.valid_from <= ${on} and each.name in ${names}
+      where each.unit_id = any(place.ancestor_ids) and each.valid_from <= ${on} and each.name = any(${names as string[]}::text[])
       order by each.name, each.unit_id, each.valid_from desc, each.recorded_at desc
     ) latest on latest.value <> 'null'::jsonb
     join org_units above on above.id = latest.unit_id
     where place.id = ${unitId}
-    order by latest.name, array_position(place.ancestor_ids, latest.unit_id) desc`);
+    order by latest.name, array_position(place.ancestor_ids, latest.unit_id) desc`;
 }
 
 /** A setting's value for a village (or a unit above) on a date: the nearest unit upwards wins, then the default. */

@@ -11,7 +11,7 @@ import { findCardByNumber } from './card-queries';
 import type { PresentCardCommand } from './commands';
 import { CARD_NUMBER_LENGTH, CARD_SCAN_LENGTH, cardSecret, sameDigits, scannedDigits } from './policy';
 import { type Presented, refuseHolder } from './present-code';
-import { findHolderById } from './presentation-queries';
+import { findHolder } from './presentation-queries';
 import { refuse } from './redemption-refusal';
 import { type Cashier, cashierOf } from './till';
 import { countFailure, forgetFailures, lockTill, type TillState } from './till-attempts';
@@ -65,7 +65,7 @@ export async function presentCard(
   const cashier = cashierOf(actor);
   const till = await lockTill(tx, cashier);
   const card = await lockCard(tx, cashier.villageId, command.cardId);
-  const holder = await findHolderById(tx, cashier.villageId, card.memberId);
+  const holder = await findHolder(tx, cashier.villageId, { memberId: card.memberId });
   if (card.state !== 'active' || !holder) throw refuse('redemption/card-blocked');
   refuseHolder(cashier, holder);
   if (command.voucher) {

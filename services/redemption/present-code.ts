@@ -37,10 +37,13 @@ export async function presentCode(
   command: PresentCodeCommand,
 ): Promise<Attempt<Outcome<Presented>>> {
   const cashier = cashierOf(actor);
-  const till = await lockTill(tx, cashier);
   const digits = scannedDigits(command.digits);
-  if (!/^\d+$/.test(digits) || digits.length !== CODE_LENGTH) throw refuse('redemption/code-malformed');
-  const holder = await findHolder(tx, cashier.villageId, digits.slice(0, 8));
+  const isWellFormed = digits.length === CODE_LENGTH && /^\d+$/.test(digits);
+  const [till, holder] = await Promise.all([
+    lockTill(tx, cashier),
+    isWellFormed ? findHolder(tx, cashier.villageId, { number: digits.slice(0, 8) }) : undefined,
+  ]);
+  if (!isWellFormed) throw refuse('redemption/code-malformed');
   if (!holder) return countFailure(tx, cashier, till, 'redemption/code-wrong');
   const match = await recognise(tx, cashier, till, holder, digits);
   if (match.kind === 'wrong') return countFailure(tx, cashier, till, 'redemption/code-wrong');

@@ -13,23 +13,19 @@ export interface Holder {
   readonly frozen: boolean;
 }
 
-const HOLDER = sql.raw(`m.id, m.number,
-  coalesce(m.left_on <= (recorded_now() at time zone 'Asia/Shanghai')::date, false) as "hasLeft",
-  exists (select from ledger_accounts a where a.village_id = m.village_id and a.owner_id = m.id and a.kind = 'member'
-    and a.unit = 'points' and a.frozen_at is not null) as frozen`);
-
-/** The member of the village with a number, as the till needs to know them. */
-export async function findHolder(reader: Reader, villageId: string, number: string): Promise<Holder | undefined> {
-  const [row] = await reader.execute<Holder & Record<string, unknown>>(
-    sql`select ${HOLDER} from org_members m where m.village_id = ${villageId} and m.number = ${number}`,
-  );
-  return row;
-}
-
-export async function findHolderById(reader: Reader, villageId: string, memberId: string): Promise<Holder | undefined> {
-  const [row] = await reader.execute<Holder & Record<string, unknown>>(
-    sql`select ${HOLDER} from org_members m where m.village_id = ${villageId} and m.id = ${memberId}`,
-  );
+/** The member of the village with a number or an id, as the till needs to know them. */
+export async function findHolder(
+  reader: Reader,
+  villageId: string,
+  by: { readonly number: string } | { readonly memberId: string },
+): Promise<Holder | undefined> {
+  const sql = reader.$client;
+  const [row] = await sql<Holder[]>`
+    select m.id, m.number, coalesce(m.left_on <= (recorded_now() at time zone 'Asia/Shanghai')::date, false) as "hasLeft",
+      exists (select from ledger_accounts a where a.village_id = m.village_id and a.owner_id = m.id and a.kind = 'member'
+        and a.unit = 'points' and a.frozen_at is not null) as frozen
+    from org_members m
+    where m.village_id = ${villageId} and ${'number' in by ? sql`m.number = ${by.number}` : sql`m.id = ${by.memberId}`}`;
   return row;
 }
 
@@ -50,13 +46,13 @@ export async function findAcceptance(
   memberId: string,
   step: number,
 ): Promise<EarlierPresentation | undefined> {
-  const [row] = await tx.execute<EarlierPresentation>(sql`
+  const [row] = await tx.$client<EarlierPresentation[]>`
     select p.id, p.shop_id as "shopId", p.cashier_id as "cashierId", p.redemption_id as "redemptionId",
       to_jsonb(p.accepted_at) #>> '{}' as "acceptedAt", p.expires_at <= recorded_now() as expired,
       extract(epoch from recorded_now() - coalesce(r.redeemed_at, p.accepted_at))::double precision as "secondsSince"
     from redemption_presentations p
     left join redemption_redemptions r on r.village_id = p.village_id and r.id = p.redemption_id
-    where p.village_id = ${villageId} and p.member_id = ${memberId} and p.code_step = ${step}`);
+    where p.village_id = ${villageId} and p.member_id = ${memberId} and p.code_step = ${step}`;
   return row;
 }
 

@@ -47,23 +47,24 @@ async function tillSettings(tx: Tx, villageId: string): Promise<TillState['setti
  */
 export async function lockTill(tx: Tx, cashier: Cashier): Promise<TillState> {
   const { villageId, shopId } = cashier;
-  const settings = await tillSettings(tx, villageId);
-  await tx.$client`
-    insert into redemption_attempts (village_id, shop_id, failures, last_failed_at)
-    values (${villageId}, ${shopId}, 0, recorded_now()) on conflict do nothing`;
-  const [row] = await tx.$client<
-    { failures: number; seconds: number; shopOpen: boolean; lockedUntil: string | null }[]
-  >`
-    select a.failures, extract(epoch from recorded_now())::double precision as seconds,
-      s.suspended_at is null and s.closed_on is null as "shopOpen",
-      case when a.failures >= ${settings.failuresMax}::integer
-        and a.last_failed_at + make_interval(mins => ${settings.lockMinutes}::integer) > recorded_now()
-        then to_jsonb(a.last_failed_at + make_interval(mins => ${settings.lockMinutes}::integer)) #>> '{}' end as "lockedUntil"
-    from redemption_attempts a join shop_shops s on s.village_id = a.village_id and s.id = a.shop_id
-    where a.village_id = ${villageId} and a.shop_id = ${shopId} for update of a`;
+  const [settings, , [row]] = await Promise.all([
+    tillSettings(tx, villageId),
+    tx.$client`
+      insert into redemption_attempts (village_id, shop_id, failures, last_failed_at)
+      values (${villageId}, ${shopId}, 0, recorded_now()) on conflict do nothing`,
+    tx.$client<{ failures: number; seconds: number; failedSeconds: number; shopOpen: boolean }[]>`
+      select a.failures, extract(epoch from recorded_now())::double precision as seconds,
+        extract(epoch from a.last_failed_at)::double precision as "failedSeconds",
+        s.suspended_at is null and s.closed_on is null as "shopOpen"
+      from redemption_attempts a join shop_shops s on s.village_id = a.village_id and s.id = a.shop_id
+      where a.village_id = ${villageId} and a.shop_id = ${shopId} for update of a`,
+  ]);
   if (!row?.shopOpen) throw refuse('redemption/shop-closed');
-  if (row.lockedUntil) throw refuse('redemption/too-many-attempts', { until: row.lockedUntil });
-  return { ...row, settings };
+  const lockedUntil = row.failedSeconds + settings.lockMinutes * 60;
+  if (row.failures >= settings.failuresMax && lockedUntil > row.seconds) {
+    throw refuse('redemption/too-many-attempts', { until: new Date(lockedUntil * 1000).toISOString() });
+  }
+  return { failures: row.failures, seconds: row.seconds, shopOpen: row.shopOpen, settings };
 }
 
 /** Counts a wrong code or card. At the limit the till waits, and a note of it is left for the shop and the village. */
