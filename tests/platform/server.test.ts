@@ -58,7 +58,9 @@ async function serve(settings: Record<string, string> = {}, database?: Database)
   const { port } = server.address() as AddressInfo;
   const ask = (method: string, path: string, headers: Record<string, string> = {}, body = '') =>
     new Promise<Answer>((resolve, reject) => {
-      const sent = sendRequest({ port, host: '127.0.0.1', method, path, headers: { Connection: 'close', ...headers } });
+      const form = method === 'GET' ? {} : { 'Content-Type': 'application/x-www-form-urlencoded' };
+      const all = { Connection: 'close', ...form, ...headers };
+      const sent = sendRequest({ port, host: '127.0.0.1', method, path, headers: all });
       sent.once('error', reject);
       sent.once('response', (answer) => {
         let text = '';
@@ -96,6 +98,11 @@ describe('a changing request', () => {
     const fromBrowser = { Origin: own, 'Sec-Fetch-Site': 'same-origin' };
     expect(await ask('POST', '/thing', fromBrowser)).toMatchObject({ status: 200, body: 'changed' });
     expect(await ask('GET', '/thing')).toMatchObject({ status: 200, body: 'read' });
+  });
+
+  test('is a form', async () => {
+    const { ask, own } = await serve();
+    expect((await ask('POST', '/thing', { Origin: own, 'Content-Type': 'application/json' })).status).toBe(415);
   });
 
   test('must come from BASE_URL when there is one', async () => {
