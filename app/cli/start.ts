@@ -8,7 +8,7 @@ export async function main(): Promise<void> {
   process.env.NODE_ENV = 'production';
   const environment = environmentOrExit({
     required: ['DATABASE_URL', 'APP_SECRET'],
-    fixed: { NODE_ENV: 'production' },
+    fixed: { NODE_ENV: 'production', DEMO: '0' },
   });
   await runCommand(environment, async () => {
     await provideBuild(console.log);

@@ -95,9 +95,14 @@ export async function openSession(tx: Tx, accountId: string, role: { id: string;
 export async function resumeSession(reader: Reader, token: string, origin: Origin): Promise<FoundSession | undefined> {
   if (!/^[a-z0-9]{20,80}$/.test(token)) return undefined;
   const found = await findSession(reader, hashedSessionId(token), origin);
-  if (!found) return undefined;
+  if (!found || isPastLimit(found)) return undefined;
   const { session } = await keeper(reader, found.actor.role, found).validateSession(token);
   return session ? found : undefined;
+}
+
+/** A role that took an ended one's place may have shorter limits than the session was opened with: its own hold. */
+function isPastLimit({ actor, signedInAt }: FoundSession): boolean {
+  return signedInAt.getTime() + sessionLimits(actor.role).absoluteMs <= Date.now();
 }
 
 /** Ends every session of an account. */

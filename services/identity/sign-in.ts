@@ -64,7 +64,10 @@ export async function signInWithPassword(
     await passwordMatches(null, command.password);
     return { ok: false, refusal: await countUnknownPhone(tx, phoneBlind) };
   }
-  if (account.lockedMinutes > 0) return refused('identity/locked', { minutes: account.lockedMinutes });
+  if (account.lockedMinutes > 0) {
+    await passwordMatches(null, command.password);
+    return refused('identity/locked', { minutes: account.lockedMinutes });
+  }
   if (!(await passwordMatches(account.passwordHash, command.password))) {
     await countFailure(tx, actor, account.id, 'password');
     return refused('identity/wrong-credentials');

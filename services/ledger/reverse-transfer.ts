@@ -1,6 +1,6 @@
 import { and, eq } from 'drizzle-orm';
 import type { Tx } from '#db/client';
-import { ledgerTransfers } from '#db/schema/ledger';
+import { ledgerAccounts, ledgerTransfers } from '#db/schema/ledger';
 import { recordAudit } from '../audit/index';
 import type { Actor } from '../kernel/actor';
 import type { CalendarDate } from '../kernel/clock';
@@ -55,7 +55,8 @@ export async function reverseTransfer(
   if (original.kind === 'reversal') throw refuse('ledger/reversal-of-reversal');
   if (original.kind === 'redemption') throw refuse('ledger/reversal-by-other-record');
   if (person && original.operatorId === person.accountId) throw refuse('ledger/reversal-by-same-person');
-  if (person?.memberId && purse.ownerId === person.memberId) throw refuse('ledger/own-matter');
+  const owners = [purse.ownerId, await findOwner(tx, command.villageId, original.fromAccountId)];
+  if (person?.memberId && owners.includes(person.memberId)) throw refuse('ledger/own-matter');
   const [reversed] = await tx
     .select({ id: ledgerTransfers.id })
     .from(ledgerTransfers)
@@ -113,6 +114,15 @@ async function lockAccount(
   const [account] = await tx.$client<{ ownerId: string; balance: string }[]>`
     select owner_id as "ownerId", balance from ledger_lock_account(${villageId}, ${accountId})`;
   return account!;
+}
+
+/** Whose points came out of the original: a reversal gives them back. */
+async function findOwner(tx: Tx, villageId: string, accountId: string): Promise<string> {
+  const [account] = await tx
+    .select({ ownerId: ledgerAccounts.ownerId })
+    .from(ledgerAccounts)
+    .where(and(eq(ledgerAccounts.villageId, villageId), eq(ledgerAccounts.id, accountId)));
+  return account!.ownerId;
 }
 
 /** The reversal that this very command made before. Another command under the same key is refused. */

@@ -26,13 +26,8 @@ export interface DraftedRule {
 export async function draftRule(tx: Tx, actor: Actor, command: DraftRuleCommand): Promise<Outcome<DraftedRule>> {
   authorize(actor, 'rules.write');
   const villageId = await villageOfUnit(tx, actor, command.unitId);
-  const earlier = await findByRequest(tx, command.requestId);
-  if (earlier) {
-    if (earlier.code !== command.code || earlier.unitId !== command.unitId) {
-      throw new Refusal<RulesRefusalCode>('rules/request-used');
-    }
-    return { result: { ruleId: earlier.ruleId, versionId: command.requestId }, replayed: true };
-  }
+  const earlier = await findDrafted(tx, command);
+  if (earlier) return earlier;
   refuseContradictions(command);
   const ruleId = newId();
   const rows = await tx
@@ -40,7 +35,11 @@ export async function draftRule(tx: Tx, actor: Actor, command: DraftRuleCommand)
     .values({ id: ruleId, unitId: command.unitId, code: command.code, createdBy: accountOf(actor) })
     .onConflictDoNothing({ target: [rulesRules.unitId, rulesRules.code] })
     .returning({ id: rulesRules.id });
-  if (rows.length === 0) throw new Refusal<RulesRefusalCode>('rules/code-taken', { code: command.code });
+  if (rows.length === 0) {
+    const meanwhile = await findDrafted(tx, command);
+    if (meanwhile) return meanwhile;
+    throw new Refusal<RulesRefusalCode>('rules/code-taken', { code: command.code });
+  }
   await insertDraft(tx, actor, command, ruleId, 1);
   await auditDraft(tx, actor, villageId, 'rules.draft', command.requestId, command.code);
   return { result: { ruleId, versionId: command.requestId }, replayed: false };
@@ -98,6 +97,16 @@ function refuseContradictions(content: RuleContent): void {
   if (content.validUntil && content.validUntil < content.validFrom) {
     throw new Refusal<RulesRefusalCode>('rules/dates-inverted');
   }
+}
+
+/** What the same form made before. rules/request-used. */
+async function findDrafted(tx: Tx, command: DraftRuleCommand): Promise<Outcome<DraftedRule> | undefined> {
+  const earlier = await findByRequest(tx, command.requestId);
+  if (!earlier) return undefined;
+  if (earlier.code !== command.code || earlier.unitId !== command.unitId) {
+    throw new Refusal<RulesRefusalCode>('rules/request-used');
+  }
+  return { result: { ruleId: earlier.ruleId, versionId: command.requestId }, replayed: true };
 }
 
 /** The id of a version is the request id that made it: a form sent twice makes one draft. */

@@ -56,6 +56,19 @@ describe('a session', () => {
     expect(JSON.stringify(rows)).not.toContain(token);
   });
 
+  test('of a member is no way into a staff role that is left when the membership ends', async ({ tx }) => {
+    const places = await makePlaces(tx);
+    const { accountId } = await person(tx);
+    const member = await hold(tx, accountId, 'member', places.villageId, places.villageId);
+    await hold(tx, accountId, 'points-administrator', places.villageId, places.villageId);
+    const token = await openSession(tx, accountId, member, NO_ORIGIN);
+    await tx.update(identityRoles).set({ endedAt: new Date() }).where(eq(identityRoles.id, member.id));
+    expect((await resumeSession(tx, token, NO_ORIGIN))?.actor.role).toBe('points-administrator');
+    const signedInAt = new Date(Date.now() - sessionLimits('points-administrator').absoluteMs - 1000);
+    await tx.update(identitySessions).set({ signedInAt }).where(eq(identitySessions.userId, accountId));
+    expect(await resumeSession(tx, token, NO_ORIGIN)).toBeUndefined();
+  });
+
   test('is nothing for a wrong or malformed id, or after its time', async ({ tx }) => {
     const places = await makePlaces(tx);
     const { accountId } = await person(tx);

@@ -43,6 +43,16 @@ describe('reverseTransfer', () => {
     expect(await reverseTransfer(tx, administrator, same)).toEqual({ ...first, replayed: true });
   });
 
+  test('gives nobody their own points back', async ({ tx }) => {
+    const book = await openBook(tx);
+    const change = { kind: 'adjustment', fromAccountId: book.member, toAccountId: book.issuance } as const;
+    const [, taken] = await book.post(book.draft(), book.draft(change));
+    const administrator = personActor(book.villageId, 'points-administrator', { memberId: book.memberId });
+    await expect(reverseTransfer(tx, administrator, command(book, taken!.id))).rejects.toMatchObject({
+      code: 'ledger/own-matter',
+    });
+  });
+
   test('writes the act down', async ({ tx }) => {
     const book = await openBook(tx);
     const [award] = await book.post(book.draft());
