@@ -6,10 +6,11 @@ import type { Attempt } from '../kernel/attempt';
 import { invariant } from '../kernel/invariant';
 import { decryptField } from '../kernel/personal-data';
 import { countFailure, lockAccount } from './account-lock';
+import { refused } from './check-password';
 import type { ChangePasswordCommand } from './commands';
 import { passwordMatches } from './password-hash';
 import { isSimplePassword } from './policy';
-import { refused, setPassword } from './sign-in';
+import { setPassword } from './sign-in';
 
 /**
  * Changes one's own password, or sets the first one, and ends every other session. Wrong current passwords count like

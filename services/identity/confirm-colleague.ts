@@ -2,11 +2,9 @@ import type { Tx } from '#db/client';
 import type { Actor, PersonActor, Role } from '../kernel/actor';
 import type { Attempt } from '../kernel/attempt';
 import { phoneBlindIndex } from '../kernel/personal-data';
-import { clearFailures, countFailure, countUnknownPhone, lockAccount } from './account-lock';
+import { checkPassword, refused } from './check-password';
 import type { SignInWithPasswordCommand } from './commands';
 import { findGrantee } from './grant-queries';
-import { passwordMatches } from './password-hash';
-import { refused } from './sign-in';
 
 /** A second person who stood beside the actor and gave their own phone and password. */
 export interface Colleague {
@@ -30,17 +28,9 @@ export async function confirmColleague(
   command: SignInWithPasswordCommand,
 ): Promise<Attempt<Colleague>> {
   const phoneBlind = phoneBlindIndex(command.phone);
-  const account = await lockAccount(tx, phoneBlind);
-  if (!account) {
-    await passwordMatches(null, command.password);
-    return { ok: false, refusal: await countUnknownPhone(tx, phoneBlind) };
-  }
-  if (account.lockedMinutes > 0) return refused('identity/locked', { minutes: account.lockedMinutes });
-  if (!(await passwordMatches(account.passwordHash, command.password))) {
-    await countFailure(tx, actor, account.id, 'password');
-    return refused('identity/wrong-credentials');
-  }
-  await clearFailures(tx, account.id, false);
+  const checked = await checkPassword(tx, actor, phoneBlind, command.password);
+  if (!checked.ok) return checked;
+  const account = checked.result;
   const held = await tx.$client<{ role: Role; memberId: PersonActor['memberId'] }[]>`
     select role, member_id as "memberId" from identity_roles
     where account_id = ${account.id} and village_id = ${villageId} and ended_at is null`;

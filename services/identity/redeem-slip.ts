@@ -7,13 +7,14 @@ import type { Actor } from '../kernel/actor';
 import type { Attempt } from '../kernel/attempt';
 import { decryptField, encryptField, phoneBlindIndex } from '../kernel/personal-data';
 import { countFailure, lockAccount } from './account-lock';
+import { refused } from './check-password';
 import type { RedeemSlipCommand } from './commands';
 import { enrol } from './enrol';
 import { passwordMatches } from './password-hash';
 import { isSimplePassword, slipFailuresMax } from './policy';
 import { slipSecretHash } from './print-slips';
 import { registerAccount } from './register-account';
-import { beginSession, refused, type SignedIn, setPassword } from './sign-in';
+import { beginSession, type SignedIn, setPassword } from './sign-in';
 import { findAccountsOfSlip, type LockedSlip, lockSlip } from './slip-queries';
 
 /**

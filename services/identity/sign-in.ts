@@ -5,24 +5,19 @@ import { recordAudit } from '../audit/index';
 import type { Actor } from '../kernel/actor';
 import type { Attempt } from '../kernel/attempt';
 import { phoneBlindIndex } from '../kernel/personal-data';
-import { Refusal } from '../kernel/refusal';
-import { clearFailures, countFailure, countUnknownPhone, type LockedAccount, lockAccount } from './account-lock';
+import { clearFailures, countFailure, type LockedAccount, lockAccount } from './account-lock';
+import { checkPassword, refused } from './check-password';
 import type { SetPasswordByCodeCommand, SignInWithCodeCommand, SignInWithPasswordCommand } from './commands';
-import { hashPassword, passwordMatches } from './password-hash';
+import { hashPassword } from './password-hash';
 import { isSimplePassword } from './policy';
 import { findAccountVillage, listOwnRoles, type OwnRole } from './scope-queries';
 import { closeSessions, openSession } from './session-keeper';
 import { takeCode } from './take-code';
-import type { IdentityRefusalCode } from './vocabulary';
 
 /** A new session: the id for the cookie, shown once, and the role that it begins in. */
 export interface SignedIn {
   readonly token: string;
   readonly role: OwnRole;
-}
-
-export function refused<Result>(code: IdentityRefusalCode, details = {}): Attempt<Result> {
-  return { ok: false, refusal: new Refusal<IdentityRefusalCode>(code, details) };
 }
 
 /**
@@ -58,22 +53,8 @@ export async function signInWithPassword(
   actor: Actor,
   command: SignInWithPasswordCommand,
 ): Promise<Attempt<SignedIn>> {
-  const phoneBlind = phoneBlindIndex(command.phone);
-  const account = await lockAccount(tx, phoneBlind);
-  if (!account) {
-    await passwordMatches(null, command.password);
-    return { ok: false, refusal: await countUnknownPhone(tx, phoneBlind) };
-  }
-  if (account.lockedMinutes > 0) {
-    await passwordMatches(null, command.password);
-    return refused('identity/locked', { minutes: account.lockedMinutes });
-  }
-  if (!(await passwordMatches(account.passwordHash, command.password))) {
-    await countFailure(tx, actor, account.id, 'password');
-    return refused('identity/wrong-credentials');
-  }
-  await clearFailures(tx, account.id, false);
-  return beginSession(tx, actor, account, 'password');
+  const checked = await checkPassword(tx, actor, phoneBlindIndex(command.phone), command.password);
+  return checked.ok ? beginSession(tx, actor, checked.result, 'password') : checked;
 }
 
 /**
