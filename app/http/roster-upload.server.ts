@@ -19,5 +19,10 @@ export async function readUploadedRoster(file: FormDataEntryValue | null): Promi
   const roster = parseRoster(read.sheets, rosterWords);
   if (!roster) return { ok: false, sentence: noHeaderSentence };
   if (roster.rows.length === 0) return { ok: false, sentence: '表头下面没有名单，一行也没有读到。' };
-  return { ok: true, roster, fileName: file.name, fileHash: createHash('sha256').update(bytes).digest('hex') };
+  return {
+    ok: true,
+    roster,
+    fileName: file.name.replace(/\p{Cc}/gu, ''),
+    fileHash: createHash('sha256').update(bytes).digest('hex'),
+  };
 }

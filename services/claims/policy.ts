@@ -44,9 +44,13 @@ export function oldestClaimableOn(today: CalendarDate, daysBackMax: number): Cal
   return addDays(today, -daysBackMax);
 }
 
-/** A place as it is compared: full-width forms and spaces do not make another place. */
+/** A place as it is compared: full-width forms, spaces and signs that nobody sees do not make another place. */
 export function normalizedPlace(place: string | undefined): string | null {
-  const text = place?.normalize('NFKC').replace(/\s+/g, ' ').trim();
+  const text = place
+    ?.normalize('NFKC')
+    .replace(/\s+/g, ' ')
+    .replace(/[\p{Cc}\p{Cf}]/gu, '')
+    .trim();
   return text ? text : null;
 }
 

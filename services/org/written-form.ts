@@ -2,8 +2,8 @@
 export function plainText(written: string): string {
   return written
     .normalize('NFKC')
-    .replace(/[\u200b-\u200f\u2060\ufeff\u00ad]/gu, '')
     .replace(/[\t\r\n\u00a0\u3000]/gu, ' ')
+    .replace(/[\p{Cc}\p{Cf}]/gu, '')
     .replace(/ {2,}/g, ' ')
     .trim();
 }

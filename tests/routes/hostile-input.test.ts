@@ -279,4 +279,108 @@ describe('hostile input never breaks the site', { timeout: 1_200_000 }, () => {
     }
     expect(wrong, `seed ${seed}`).toEqual([]);
   });
+
+  it('in one to three fields of a form that is right otherwise', async () => {
+    const { goods, presentation } = world.params;
+    const uuid = '0190c2d4-6b1e-7000-8000-000000000001';
+    const central: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+      '/me/claims/new': {
+        requestId: uuid,
+        ruleCode: 'VISIT',
+        occurredOn: '2026-11-20',
+        quantity: '1',
+        place: '一组',
+        note: '走访',
+        memberId: '',
+        photoIds: '',
+      },
+      '/till': { requestId: uuid, digits: '123456781234567890' },
+      [`/till/checkout/${presentation}/redemption`]: { requestId: uuid, [`q-${goods}`]: '1', [`p-${goods}`]: '5.00' },
+      '/sign-in': { phone: '13812345678', password: '青禾村的桂花', next: '/me' },
+      '/first-sign-in': { number: '12345678', secret: '12345678', phone: '13812345678', newPassword: '青禾村的桂花' },
+      [`/desk/${world.village.code}/rules/new`]: {
+        requestId: uuid,
+        code: 'NEW',
+        category: 'visit',
+        title: '走访',
+        description: '',
+        unit: 'time',
+        pointsMin: '1',
+        pointsMax: '3',
+        quantityMax: '1',
+        evidence: 'none',
+        claimants: 'oneself',
+        checkerRoles: 'checker',
+        validFrom: '2027-01-01',
+        validUntil: '',
+        'caps[0].period': 'day',
+        'caps[0].points': '6',
+      },
+      [`/desk/${world.village.code}/members/new`]: {
+        requestId: uuid,
+        name: '张三',
+        phone: '13812345679',
+        sex: 'male',
+        birthYear: '1960',
+        kinds: 'volunteer',
+        gridId: '',
+        householdNumber: '',
+        relation: '',
+        joinedOn: '2026-01-01',
+      },
+      [`/desk/${world.village.code}/stock/receive`]: {
+        requestId: uuid,
+        shopId: world.shopId,
+        goodsId: goods ?? '',
+        quantity: '1',
+        reason: '进货',
+      },
+    }; // prettier-ignore
+    const word = fc.oneof(
+      { weight: 3, arbitrary: fc.constantFrom(...words) },
+      fc.string({ unit: 'binary', maxLength: 80 }),
+    );
+    const changes = fc.array(fc.tuple(fc.nat(99), word, fc.boolean()), { minLength: 1, maxLength: 3 });
+    const seed = Date.now() % 1_000_000;
+    const wrong: string[] = [];
+    for (const [path, right] of Object.entries(central)) {
+      const fields = Object.keys(right);
+      const sent = fc.sample(changes, { numRuns: runs * 4, seed }).map((change): Sent => {
+        const form = new URLSearchParams({ ...right, requestId: randomUUID() });
+        for (const [place, value, again] of change) {
+          const name = fields[place % fields.length] ?? '';
+          if (again) form.append(name, value);
+          else form.set(name, value);
+        }
+        return { path, role: rolesOf(path)[0], body: form };
+      });
+      wrong.push(...(await complaints(sent)));
+    }
+    expect(wrong, `seed ${seed}`).toEqual([]);
+  });
+
+  it('in the cells of a roster', async () => {
+    const cell = fc.oneof(
+      fc.constantFrom(...words.filter((each) => each.length < 200)),
+      fc.string({ unit: 'binary', maxLength: 40 }),
+    );
+    const quoted = (text: string) => `"${text.replaceAll('"', '""')}"`;
+    const seed = Date.now() % 1_000_000;
+    const heads = '姓名,手机号,性别,出生年,人员类别,微网格,户号,住址,与户主关系,加入日期';
+    const rosters = fc.sample(
+      fc.array(fc.array(cell, { minLength: 10, maxLength: 10 }), { minLength: 1, maxLength: 12 }),
+      { numRuns: runs * 2, seed },
+    );
+    const path = `/desk/${world.village.code}/roster/upload`;
+    const sent = rosters.map((rows): Sent => {
+      const form = new FormData();
+      form.set('requestId', randomUUID());
+      form.set(
+        'file',
+        new File([`${heads}\n${rows.map((row) => row.map(quoted).join(',')).join('\n')}`], '名单\u0000.csv'),
+      );
+      return { path, role: 'village-committee', body: form };
+    });
+    expect(await complaints(sent), `seed ${seed}`).toEqual([]);
+  });
 });

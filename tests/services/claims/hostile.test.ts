@@ -55,6 +55,15 @@ describe('a checker who moved', () => {
   });
 });
 
+test('a place that only looks like another is the same place', async () => {
+  const claimed = inTransaction(async (tx) => {
+    const { claimant } = await arrangeClaims(tx);
+    await createClaim(tx, claimant, 'VISIT', { place: '村口' });
+    await createClaim(tx, claimant, 'VISIT', { place: '村\u200b口\u2060 ' });
+  });
+  await expect(claimed).rejects.toMatchObject({ code: 'claims/already-claimed' });
+});
+
 describe('at the same time', () => {
   const arranged = () =>
     inTransaction(async (tx) => {
