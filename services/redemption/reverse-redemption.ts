@@ -17,7 +17,7 @@ type Slip = typeof redemptionRedemptions.$inferSelect;
 
 /**
  * Takes a redemption back, whole: the points return to the purse, the goods to the shelf. By somebody else than its
- * cashier and its holder. Returns the slip's id.
+ * cashier, who vouched, and its holder. Returns the slip's id.
  *
  * Refusals: permission/*, redemption/not-found, redemption/reason-missing, redemption/request-used,
  * redemption/reversed-already, redemption/reversal-by-cashier, redemption/own-redemption, redemption/shop-short (the
@@ -34,7 +34,8 @@ export async function reverseRedemption(
   if (reason === '') throw refuse('redemption/reason-missing');
   if (await isReplay(tx, actor, slip, command.requestId, reason)) return { result: slip.id, replayed: true };
   const person = actor.kind === 'person' ? actor : undefined;
-  if (person && slip.cashierId === person.accountId) throw refuse('redemption/reversal-by-cashier');
+  if (person && [slip.cashierId, slip.vouchedBy].includes(person.accountId))
+    throw refuse('redemption/reversal-by-cashier');
   if (person?.memberId && slip.memberId === person.memberId) throw refuse('redemption/own-redemption');
 
   const { villageId, shopId, id } = slip;

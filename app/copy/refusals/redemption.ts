@@ -36,7 +36,7 @@ export const redemptionRefusals = {
   'redemption/own-redemption': () => '店员不能给自己兑换，请另一位店员来办。',
   'redemption/reversed-already': (details) =>
     `这张单${part(details, 'reversedAt', '在 ')}已经由${part(details, 'byName') || '别人'}撤销过。`,
-  'redemption/reversal-by-cashier': () => '经手的店员不能撤销自己的单，请村委会来办。',
+  'redemption/reversal-by-cashier': () => '经手和作证的人不能撤销这一单，请村委会另一位来办。',
   'redemption/shop-short': () => '超市账上的积分不够退这一单，没有撤销。请先请积分管理员核对超市的账。',
   'redemption/reason-missing': () => '请写明原因。',
 } satisfies Record<RedemptionRefusalCode, RefusalSentence>;

@@ -74,7 +74,7 @@ describe('guessing a PIN', () => {
 });
 
 describe('who vouches', () => {
-  test('does not sell: two people stand behind such a slip', async () => {
+  test('neither sells nor takes back: two people stand behind such a slip', async () => {
     const till = await inTransaction((tx) => createTill(tx));
     const card = await cardOf(till);
     const voucher = shopStaffActor(till.village, till.shop.id, { name: '老周' });
@@ -89,7 +89,19 @@ describe('who vouches', () => {
     await expect(inTransaction((tx) => redeem(tx, voucher, command))).rejects.toMatchObject({
       code: 'redemption/voucher-not-another-person',
     });
-    await expect(inTransaction((tx) => redeem(tx, till.cashier, command))).resolves.toMatchObject({ replayed: false });
+    const { result: slip, replayed } = await inTransaction((tx) => redeem(tx, till.cashier, command));
+    expect(replayed).toBe(false);
+    const secretary = personActor('village-committee', till.village, { accountId: voucher.accountId });
+    const reversal = {
+      ...request(),
+      villageId: till.village.id,
+      redemptionId: slip.id,
+      reason: '拿错了',
+      occurredOn: dateInChina(),
+    };
+    await expect(inTransaction((tx) => reverseRedemption(tx, secretary, reversal))).rejects.toMatchObject({
+      code: 'redemption/reversal-by-cashier',
+    });
   });
 });
 
