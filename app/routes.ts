@@ -64,6 +64,12 @@ export default [
   route('till/stock/count', 'routes/till/stock-count.tsx'),
 
   route('desk', 'routes/desk/villages.tsx'),
+  route('desk/units', 'routes/desk/upper-units.tsx'),
+  route('desk/units/new', 'routes/desk/upper-unit-new.tsx'),
+  route('desk/units/:place/edit', 'routes/desk/upper-unit-edit.tsx'),
+  route('desk/units/:place/end', 'routes/desk/upper-unit-end.tsx'),
+  route('desk/settings', 'routes/desk/upper-settings.tsx'),
+  route('desk/settings/:name', 'routes/desk/upper-setting.tsx'),
   route('desk/accounts', 'routes/desk/upper-accounts.tsx'),
   route('desk/accounts/new', 'routes/desk/upper-account-new.tsx'),
   route('desk/accounts/:role/end', 'routes/desk/upper-account-end.tsx'),

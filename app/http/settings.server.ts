@@ -1,9 +1,15 @@
-import { SETTINGS, type SettingInForce, type SettingName } from '#services/org/index';
-import { formatDate } from '~/copy/format';
+import { randomUUID } from 'node:crypto';
+import type { PersonActor } from '#services/kernel/actor';
+import { dateInChina } from '#services/kernel/clock';
+import { can } from '#services/kernel/permissions';
+import { listSettingHistory, listSettings, SETTINGS, type SettingInForce, type SettingName } from '#services/org/index';
+import { formatDate, formatFullMoment } from '~/copy/format';
 import { settingLabels } from '~/copy/labels/settings';
+import type { RequestContext } from './context.server';
+import { readFrom } from './transaction.server';
 
 /** A setting's value as people read it. */
-export function settingValue(name: SettingName, value: number | string | boolean | null): string {
+function settingValue(name: SettingName, value: number | string | boolean | null): string {
   if (value === null) return '按上级的';
   if (typeof value === 'boolean') return value ? '是' : '否';
   return `${value} ${settingLabels[name].unit}`;
@@ -21,7 +27,27 @@ export function settingLine({ name, value, source }: SettingInForce) {
 }
 
 /** In which form a new value is written. */
-export function settingHint(name: SettingName): string {
+function settingHint(name: SettingName): string {
   const setting = SETTINGS[name];
   return setting.kind === 'count' ? `${setting.min} 到 ${setting.max} 之间的整数（${settingLabels[name].unit}）` : '';
+}
+
+/** What the page of one setting shows, at a village or at a level above. */
+export async function readSettingPage(context: RequestContext, actor: PersonActor, unitId: string, name: SettingName) {
+  const reader = readFrom(context);
+  const settings = await listSettings(reader, unitId);
+  const history = await listSettingHistory(reader, unitId, name);
+  const setting = settings.find((each) => each.name === name) ?? { name, value: 0, source: null };
+  return {
+    setting: settingLine(setting),
+    hint: settingHint(name),
+    history: history.map((change) => ({
+      id: change.id,
+      what: `${change.unitName}：${settingValue(name, change.value)}，${formatDate(change.validFrom)}起`,
+      note: `${change.setByName ?? '系统'} ${formatFullMoment(change.recordedAt)} · ${change.reason ?? ''}`,
+    })),
+    mayChange: can(actor, 'settings.write'),
+    requestId: randomUUID(),
+    today: dateInChina(),
+  };
 }

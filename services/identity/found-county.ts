@@ -1,7 +1,6 @@
 import type { Tx } from '#db/client';
 import { recordAudit } from '../audit/index';
 import type { Actor } from '../kernel/actor';
-import { dateInChina } from '../kernel/clock';
 import { newId } from '../kernel/ids';
 import { phoneBlindIndex } from '../kernel/personal-data';
 import { Refusal } from '../kernel/refusal';
@@ -17,6 +16,8 @@ import { findCounty, listOwnRoles } from './scope-queries';
 import type { IdentityRefusalCode } from './vocabulary';
 
 const FOUNDING_LOCK = 720_180_202;
+/** Townships and villages may be dated back to it. */
+const countySince = '1949-10-01';
 
 /** What founding made or found, with the code that opens the first account. */
 export interface Founded {
@@ -68,7 +69,7 @@ async function isFounder(
 
 async function found(tx: Tx, actor: Actor, { countyCode, countyName, name, phone }: FoundCountyCommand) {
   const unit = { kind: 'county', parentId: null, code: countyCode, name: countyName, phone: null } as const;
-  const { id: unitId } = await createUnit(tx, actor, { ...unit, requestId: newId(), startedOn: dateInChina() });
+  const { id: unitId } = await createUnit(tx, actor, { ...unit, requestId: newId(), startedOn: countySince });
   const { accountId } = await registerAccount(tx, actor, { name, phone });
   await enrol(tx, actor, accountId, { role: 'county-administrator', unitId, villageId: null });
   await enrol(tx, actor, accountId, { role: 'operator', unitId, villageId: null });

@@ -37,6 +37,8 @@ export const PERMISSIONS = {
   'roster.change': ['village-committee'],
   'roster.personal': ['village-committee', 'auditor'],
   'units.change': ['village-committee', 'township-administrator', 'county-administrator', 'operator'],
+  'tree.view': ['township-administrator', 'county-administrator', 'auditor', 'operator'],
+  'tree.change': ['township-administrator', 'county-administrator', 'operator'],
   'cards.manage': ['village-committee'],
   'slips.print': ['village-committee'],
   'accounts.view': [

@@ -5,7 +5,7 @@ import { recordAudit } from '../audit';
 import type { Actor } from '../kernel/actor';
 import { authorize } from '../kernel/permissions';
 import type { ChangeUnitCommand } from './commands';
-import { lockUnit } from './load-unit';
+import { lockUnitToChange } from './load-unit';
 import { refusal } from './org-refusal';
 import { refuseUnlessBetween } from './policy';
 import { differences, recordChanges } from './record-change';
@@ -13,12 +13,12 @@ import { type Done, takeRequest } from './take-request';
 
 /**
  * Gives a unit another name or phone.
- * Refusals: permission/*, org/not-found, org/request-used, org/unit-ended, org/date-too-early, org/date-too-late,
+ * Refusals: permission/*, org/not-found, permission/not-allowed (the own place, or one above branches), org/request-used, org/unit-ended, org/date-too-early, org/date-too-late,
  * org/nothing-changed.
  */
 export async function changeUnit(tx: Tx, actor: Actor, command: ChangeUnitCommand): Promise<Done> {
   authorize(actor, 'units.change');
-  const unit = await lockUnit(tx, actor, command.unitId);
+  const unit = await lockUnitToChange(tx, actor, command.unitId, 'change');
   const scopeId = unit.villageId ?? unit.id;
   const earlier = await takeRequest(tx, scopeId, 'change-unit', command, unit.id);
   if (earlier) return earlier;

@@ -7,7 +7,7 @@ export const ROSTER_BYTES_MAX = 5 * 1024 * 1024;
 export const ROSTER_ROWS_MAX = 10_000;
 const YEAR_MIN = 1900;
 /** Words that stand in addresses where a village's code could stand. */
-const RESERVED_CODES = ['accounts', 'audit', 'permissions', 'new'];
+const RESERVED_CODES = ['accounts', 'audit', 'permissions', 'units', 'settings', 'new'];
 
 const text = (max: number) => z.string().transform(plainText).pipe(z.string().min(1).max(max));
 const optionalText = (max: number) => text(max).nullable().default(null);

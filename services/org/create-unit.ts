@@ -8,7 +8,7 @@ import { Refusal } from '../kernel/refusal';
 import type { CreateUnitCommand } from './commands';
 import { lockUnit, type UnitRow } from './load-unit';
 import { refusal } from './org-refusal';
-import { mayStandUnder, refuseUnlessBetween } from './policy';
+import { isOfTree, mayStandUnder, refuseUnlessBetween } from './policy';
 import { type Done, takeRequest } from './take-request';
 
 function villageOf(command: CreateUnitCommand, id: string, parent: UnitRow | undefined): string | null {
@@ -22,7 +22,7 @@ function villageOf(command: CreateUnitCommand, id: string, parent: UnitRow | und
  * org/date-too-late, org/code-used.
  */
 export async function createUnit(tx: Tx, actor: Actor, command: CreateUnitCommand): Promise<Done> {
-  authorize(actor, 'units.change');
+  authorize(actor, isOfTree(command.kind) ? 'tree.change' : 'units.change');
   if (command.parentId === null && actor.kind !== 'job') throw new Refusal('permission/not-allowed');
   const parent = command.parentId ? await lockUnit(tx, actor, command.parentId) : undefined;
   const id = newId();

@@ -5,7 +5,7 @@ import { recordAudit } from '../audit';
 import type { Actor } from '../kernel/actor';
 import { authorize } from '../kernel/permissions';
 import type { EndUnitCommand } from './commands';
-import { lockUnit, lockVillage, type UnitRow } from './load-unit';
+import { lockUnitToChange, lockVillage, type UnitRow } from './load-unit';
 import { refusal } from './org-refusal';
 import { refuseUnlessBetween } from './policy';
 import { type Done, takeRequest } from './take-request';
@@ -35,12 +35,12 @@ async function refuseWhileUsed(tx: Tx, unit: UnitRow): Promise<void> {
 
 /**
  * Ends a unit that nobody belongs to any more. It stays in the records.
- * Refusals: permission/*, org/not-found, org/request-used, org/unit-ended, org/date-too-early, org/date-too-late,
+ * Refusals: permission/*, org/not-found, permission/not-allowed (the own place, or one above branches), org/request-used, org/unit-ended, org/date-too-early, org/date-too-late,
  * org/unit-in-use.
  */
 export async function endUnit(tx: Tx, actor: Actor, command: EndUnitCommand): Promise<Done> {
   authorize(actor, 'units.change');
-  const unit = await lockUnit(tx, actor, command.unitId);
+  const unit = await lockUnitToChange(tx, actor, command.unitId, 'end');
   if (unit.villageId && unit.villageId !== unit.id) await lockVillage(tx, unit.villageId);
   const earlier = await takeRequest(tx, unit.villageId ?? unit.id, 'end-unit', command, unit.id);
   if (earlier) return earlier;

@@ -58,10 +58,13 @@ export {
   findVillageByCode,
   listAncestors,
   listGrids,
+  listTree,
   listVillagesBelow,
   listVillageUnits,
   loadUnit,
+  loadUnitOfTree,
   type Unit,
+  type UnitOfTree,
   type UnitWithCounts,
   type VillageOverview,
 } from './unit-queries';

@@ -3,7 +3,10 @@ import type { Reader, Tx } from '#db/client';
 import { orgUnits } from '#db/schema/org';
 import type { Actor } from '../kernel/actor';
 import { isId } from '../kernel/ids';
+import { authorize } from '../kernel/permissions';
+import { Refusal } from '../kernel/refusal';
 import { refusal } from './org-refusal';
+import { isOfTree } from './policy';
 
 export type UnitRow = typeof orgUnits.$inferSelect;
 
@@ -13,6 +16,20 @@ export async function lockUnit(tx: Tx, actor: Actor, unitId: string): Promise<Un
   const [unit] = await tx.select().from(orgUnits).where(eq(orgUnits.id, unitId)).for('no key update');
   if (!unit) throw refusal('org/not-found');
   if (actor.kind === 'person' && !unit.ancestorIds.includes(actor.unitId)) throw refusal('org/not-found');
+  return unit;
+}
+
+/**
+ * A unit that the actor may change: a branch or grid of theirs, or a township or village below their own place. A county
+ * has nobody above it and is renamed from inside.
+ * Refusals: org/not-found, permission/not-allowed.
+ */
+export async function lockUnitToChange(tx: Tx, actor: Actor, unitId: string, act: 'change' | 'end'): Promise<UnitRow> {
+  const unit = await lockUnit(tx, actor, unitId);
+  if (!isOfTree(unit.kind) || actor.kind === 'job') return unit;
+  authorize(actor, 'tree.change');
+  const isOwn = actor.kind === 'person' && actor.unitId === unit.id;
+  if (isOwn && (unit.kind !== 'county' || act === 'end')) throw new Refusal('permission/not-allowed');
   return unit;
 }
 

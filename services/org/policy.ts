@@ -11,6 +11,13 @@ const PARENTS: Readonly<Record<UnitKind, readonly UnitKind[]>> = {
   grid: ['branch', 'village'],
 };
 
+const tree: readonly UnitKind[] = ['county', 'township', 'village'];
+
+/** True for the levels down to the village: those above found and end them, never those who work there. */
+export function isOfTree(kind: UnitKind): boolean {
+  return tree.includes(kind);
+}
+
 /** True when a unit of `kind` may stand under one of `parent` (null: at the top). */
 export function mayStandUnder(kind: UnitKind, parent: UnitKind | null): boolean {
   return parent === null ? PARENTS[kind].length === 0 : PARENTS[kind].includes(parent);

@@ -3,6 +3,7 @@ import type { Reader } from '#db/client';
 import { orgUnits } from '#db/schema/org';
 import { isId } from '../kernel/ids';
 import { refusal } from './org-refusal';
+import { isOfTree } from './policy';
 import type { UnitKind } from './vocabulary';
 
 export interface Unit {
@@ -69,6 +70,37 @@ export async function listGrids(reader: Reader, villageId: string): Promise<Unit
     .from(orgUnits)
     .where(and(eq(orgUnits.villageId, villageId), eq(orgUnits.kind, 'grid'), isNull(orgUnits.endedOn)))
     .orderBy(asc(orgUnits.code));
+}
+
+/** What may be changed from a scope: a township or village below it, or the county that it is. Refusal: org/not-found. */
+export async function loadUnitOfTree(reader: Reader, scopeId: string, unitId: string): Promise<Unit> {
+  const unit = await loadUnit(reader, scopeId, unitId);
+  const isOwn = unit.id === scopeId && unit.kind !== 'county';
+  if (isOwn || !isOfTree(unit.kind)) throw refusal('org/not-found');
+  return unit;
+}
+
+export interface UnitOfTree extends Unit, Record<string, unknown> {
+  readonly aboveName: string;
+  /** What belongs to it and has not ended: villages of a township, members of a village. */
+  readonly below: number;
+}
+
+/** The townships and villages below a scope, each township before its villages; ended ones stay in their place. */
+export async function listTree(reader: Reader, scopeId: string): Promise<UnitOfTree[]> {
+  const rows = await reader.execute<UnitOfTree>(sql`
+    select unit.id, unit.kind, unit.parent_id as "parentId", unit.village_id as "villageId", unit.code, unit.name,
+      unit.phone, unit.started_on::text as "startedOn", unit.ended_on::text as "endedOn", above.name as "aboveName",
+      case unit.kind
+        when 'township' then (select count(*)::int from org_units v where v.parent_id = unit.id and v.ended_on is null)
+        else (select count(*)::int from org_members m where m.village_id = unit.id and m.left_on is null)
+      end as below
+    from org_units unit
+    join org_units above on above.id = unit.parent_id
+    where unit.kind in ('township', 'village') and unit.ancestor_ids @> array[${scopeId}::uuid] and unit.id <> ${scopeId}
+    order by case unit.kind when 'township' then unit.code else above.code end, unit.kind, unit.code
+    limit 2000`);
+  return [...rows];
 }
 
 export interface UnitWithCounts extends Unit, Record<string, unknown> {

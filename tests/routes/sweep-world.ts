@@ -49,6 +49,7 @@ export async function makeWorld(tx: Tx) {
       village: village.code,
       member: member.id,
       unit: grid.id,
+      place: village.id,
       grid: grid.id,
       household: household.id,
       shop: shop.id,

@@ -7,7 +7,10 @@ import { formFields } from '~/components/ui/form-fields';
 import type { FormReply } from '~/http/form.server';
 
 interface SettingFormProps {
-  readonly village: { readonly code: string; readonly name: string };
+  /** The village or the level above that decides. */
+  readonly place: string;
+  /** The list of settings. */
+  readonly back: string;
   readonly hint: string;
   readonly requestId: string;
   readonly today: string;
@@ -15,10 +18,10 @@ interface SettingFormProps {
 }
 
 /** A new value with its day and its reason. */
-export function SettingForm({ village, hint, requestId, today, reply }: SettingFormProps) {
+export function SettingForm({ place, back, hint, requestId, today, reply }: SettingFormProps) {
   const field = formFields(reply, { validFrom: today });
   return (
-    <Card title={`${village.name}另定`}>
+    <Card title={`${place}另定`}>
       <form method="post">
         <FormSentence reply={reply} />
         <input type="hidden" name="requestId" value={requestId} />
@@ -43,7 +46,7 @@ export function SettingForm({ village, hint, requestId, today, reply }: SettingF
         />
         <div className="actions">
           <Button>保存</Button>
-          <ButtonLink kind="quiet" to={`/desk/${village.code}/settings`}>
+          <ButtonLink kind="quiet" to={back}>
             返回
           </ButtonLink>
         </div>

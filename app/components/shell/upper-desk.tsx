@@ -4,11 +4,13 @@ import { PERMISSIONS, type Permission } from '#services/kernel/permissions';
 import { roleLabels } from '~/copy/labels/identity';
 import { DeskShell } from './desk-shell';
 
-export type UpperMatter = 'villages' | 'accounts' | 'audit' | 'permissions';
+export type UpperMatter = 'villages' | 'units' | 'accounts' | 'settings' | 'audit' | 'permissions';
 
 const places: Readonly<Record<UpperMatter, { to: string; label: string; permission: Permission }>> = {
   villages: { to: '/desk', label: '各村', permission: 'desk.open' },
+  units: { to: '/desk/units', label: '乡镇和村', permission: 'tree.view' },
   accounts: { to: '/desk/accounts', label: '账号和身份', permission: 'accounts.view' },
+  settings: { to: '/desk/settings', label: '设置', permission: 'tree.view' },
   audit: { to: '/desk/audit', label: '操作日志', permission: 'audit.view' },
   permissions: { to: '/desk/permissions', label: '谁能做什么', permission: 'desk.open' },
 };

@@ -1,9 +1,9 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
-import { Link, useLoaderData } from '@remix-run/react';
+import { useLoaderData } from '@remix-run/react';
 import { listSettings } from '#services/org/index';
+import { SettingTable } from '~/components/org/setting-table';
 import { VillageDesk } from '~/components/shell/village-desk';
 import { Card } from '~/components/ui/card';
-import { Table } from '~/components/ui/table';
 import { readDeskFrame } from '~/http/desk.server';
 import { requireVillage } from '~/http/guards.server';
 import { settingLine } from '~/http/settings.server';
@@ -22,7 +22,6 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export default function DeskSettings() {
   const { frame, settings } = useLoaderData<typeof loader>();
-  const here = `/desk/${frame.village.code}/settings`;
   return (
     <VillageDesk
       frame={frame}
@@ -31,26 +30,7 @@ export default function DeskSettings() {
       subtitle="村里没有定的，按乡镇；乡镇没有定的，按县；都没有定，按系统默认"
     >
       <Card>
-        <Table
-          items={settings}
-          rowKey={(setting) => setting.name}
-          columns={[
-            {
-              head: '设置',
-              cell: (setting) => (
-                <>
-                  <Link to={`${here}/${setting.name}`} reloadDocument>
-                    {setting.label}
-                  </Link>
-                  <br />
-                  <small>{setting.meaning}</small>
-                </>
-              ),
-            },
-            { head: '现在是', cell: (setting) => setting.value, numeric: true },
-            { head: '由谁定的', cell: (setting) => setting.source },
-          ]}
-        />
+        <SettingTable settings={settings} here={`/desk/${frame.village.code}/settings`} />
       </Card>
     </VillageDesk>
   );

@@ -4,12 +4,8 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import { dateInChina } from '#services/kernel/clock';
 import { changeUnitSchema } from '#services/org/commands';
 import { changeUnit, loadUnit } from '#services/org/index';
-import { FormSentence } from '~/components/shell/form-sentence';
+import { EditUnitForm } from '~/components/org/unit-forms';
 import { VillageDesk } from '~/components/shell/village-desk';
-import { Button, ButtonLink } from '~/components/ui/button';
-import { Card } from '~/components/ui/card';
-import { TextField } from '~/components/ui/field';
-import { formFields } from '~/components/ui/form-fields';
 import { answer, answerPage } from '~/http/answer.server';
 import { readDeskFrame } from '~/http/desk.server';
 import { type FormReply, readForm } from '~/http/form.server';
@@ -44,24 +40,9 @@ export async function action(args: ActionFunctionArgs) {
 export default function EditUnit() {
   const { frame, unit, requestId, today } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>() as FormReply | undefined;
-  const field = formFields(reply, { ...unit, effectiveOn: today });
   return (
     <VillageDesk frame={frame} current="units" title={`修改${unit.name}`}>
-      <Card>
-        <form method="post">
-          <FormSentence reply={reply} />
-          <input type="hidden" name="requestId" value={requestId} />
-          <TextField label="名称" required maxLength={60} {...field('name')} />
-          <TextField label="联系电话" inputMode="tel" maxLength={20} {...field('phone')} />
-          <TextField label="从哪一天起" type="date" required max={today} {...field('effectiveOn')} />
-          <div className="actions">
-            <Button>保存</Button>
-            <ButtonLink kind="quiet" to={`/desk/${frame.village.code}/units`}>
-              返回
-            </ButtonLink>
-          </div>
-        </form>
-      </Card>
+      <EditUnitForm {...{ unit, reply, requestId, today }} back={`/desk/${frame.village.code}/units`} />
     </VillageDesk>
   );
 }

@@ -4,13 +4,8 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import { dateInChina } from '#services/kernel/clock';
 import { endUnitSchema } from '#services/org/commands';
 import { endUnit, loadUnit } from '#services/org/index';
-import { FormSentence } from '~/components/shell/form-sentence';
+import { EndUnitForm } from '~/components/org/unit-forms';
 import { VillageDesk } from '~/components/shell/village-desk';
-import { Button, ButtonLink } from '~/components/ui/button';
-import { Card } from '~/components/ui/card';
-import { ConfirmSummary } from '~/components/ui/confirm-summary';
-import { TextAreaField, TextField } from '~/components/ui/field';
-import { formFields } from '~/components/ui/form-fields';
 import { answer, answerPage } from '~/http/answer.server';
 import { readDeskFrame } from '~/http/desk.server';
 import { type FormReply, readForm } from '~/http/form.server';
@@ -41,27 +36,13 @@ export async function action(args: ActionFunctionArgs) {
 export default function EndUnit() {
   const { frame, name, requestId, today } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>() as FormReply | undefined;
-  const field = formFields(reply, { endedOn: today });
   return (
     <VillageDesk frame={frame} current="units" title={`撤销${name}`}>
-      <Card title="撤销的情况">
-        <form method="post">
-          <FormSentence reply={reply} />
-          <input type="hidden" name="requestId" value={requestId} />
-          <TextField label="哪一天" type="date" required max={today} {...field('endedOn')} />
-          <TextAreaField label="说明" required maxLength={200} {...field('reason')} />
-          <ConfirmSummary
-            title="确认以后"
-            lines={['不能再编入住户和成员', '以前的记录都保留', '下面还有住户、成员或网格时不能撤销，请先转走']}
-          />
-          <div className="actions">
-            <Button kind="danger">撤销</Button>
-            <ButtonLink kind="quiet" to={`/desk/${frame.village.code}/units`}>
-              返回
-            </ButtonLink>
-          </div>
-        </form>
-      </Card>
+      <EndUnitForm
+        {...{ reply, requestId, today }}
+        lines={['不能再编入住户和成员', '以前的记录都保留', '下面还有住户、成员或网格时不能撤销，请先转走']}
+        back={`/desk/${frame.village.code}/units`}
+      />
     </VillageDesk>
   );
 }

@@ -4,12 +4,8 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import { dateInChina } from '#services/kernel/clock';
 import { createUnitSchema } from '#services/org/commands';
 import { createUnit, listVillageUnits } from '#services/org/index';
-import { FormSentence } from '~/components/shell/form-sentence';
+import { NewUnitForm } from '~/components/org/unit-forms';
 import { VillageDesk } from '~/components/shell/village-desk';
-import { Button, ButtonLink } from '~/components/ui/button';
-import { Card } from '~/components/ui/card';
-import { SelectField, TextField } from '~/components/ui/field';
-import { formFields } from '~/components/ui/form-fields';
 import { unitKindLabels } from '~/copy/labels/org';
 import { answer } from '~/http/answer.server';
 import { readDeskFrame } from '~/http/desk.server';
@@ -53,33 +49,14 @@ export async function action(args: ActionFunctionArgs) {
 export default function NewUnit() {
   const { frame, kind, parents, requestId, today } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>() as FormReply | undefined;
-  const field = formFields(reply, { startedOn: today, parentId: parents[0]?.value });
   return (
     <VillageDesk frame={frame} current="units" title={`新建${unitKindLabels[kind]}`}>
-      <Card>
-        <form method="post">
-          <FormSentence reply={reply} />
-          <input type="hidden" name="requestId" value={requestId} />
-          <input type="hidden" name="kind" value={kind} />
-          <SelectField label="属于" required choices={parents} {...field('parentId')} />
-          <TextField label="名称" required maxLength={60} hint="例如：第三微网格" {...field('name')} />
-          <TextField
-            label="编码"
-            required
-            maxLength={32}
-            hint="字母、数字和短横线，例如 w03，村里不重复"
-            {...field('code')}
-          />
-          <TextField label="联系电话" inputMode="tel" maxLength={20} {...field('phone')} />
-          <TextField label="从哪一天起" type="date" required max={today} {...field('startedOn')} />
-          <div className="actions">
-            <Button>建立</Button>
-            <ButtonLink kind="quiet" to={`/desk/${frame.village.code}/units`}>
-              返回
-            </ButtonLink>
-          </div>
-        </form>
-      </Card>
+      <NewUnitForm
+        {...{ reply, requestId, today, kind, parents }}
+        nameHint="例如：第三微网格"
+        codeHint="字母、数字和短横线，例如 w03，村里不重复"
+        back={`/desk/${frame.village.code}/units`}
+      />
     </VillageDesk>
   );
 }

@@ -1,7 +1,9 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { Link, useLoaderData } from '@remix-run/react';
+import { can } from '#services/kernel/permissions';
 import { listVillagesBelow } from '#services/org/index';
 import { UpperDesk } from '~/components/shell/upper-desk';
+import { ButtonLink } from '~/components/ui/button';
 import { Card } from '~/components/ui/card';
 import { EmptyState } from '~/components/ui/empty-state';
 import { Table } from '~/components/ui/table';
@@ -11,7 +13,7 @@ import { safeRedirect } from '~/http/redirect.server';
 import { readFrom } from '~/http/transaction.server';
 import { readUpperDesk } from '~/http/upper-desk.server';
 
-export const meta: MetaFunction = () => [{ title: '村庄 · 益邻' }];
+export const meta: MetaFunction = () => [{ title: '各村 · 益邻' }];
 
 /** Where the desk begins: an upper role chooses a village, a village's role goes to its own. */
 export async function loader(args: LoaderFunctionArgs) {
@@ -20,18 +22,21 @@ export async function loader(args: LoaderFunctionArgs) {
   const own = villages.find((village) => village.id === actor.villageId);
   if (own) throw safeRedirect(`/desk/${own.code}`);
   const { frame } = await readUpperDesk(args.context, actor);
-  return { frame, villages };
+  return { frame, villages, mayFound: can(actor, 'tree.change') };
 }
 
 export default function DeskVillages() {
-  const { frame, villages } = useLoaderData<typeof loader>();
+  const { frame, villages, mayFound } = useLoaderData<typeof loader>();
   const sum = (count: (village: (typeof villages)[number]) => number) =>
     formatCount(villages.reduce((total, village) => total + count(village), 0));
   return (
-    <UpperDesk frame={frame} current="villages" title="村庄" subtitle={`${villages.length} 个村（社区），点村名进入`}>
+    <UpperDesk frame={frame} current="villages" title="各村" subtitle={`${villages.length} 个村（社区），点村名进入`}>
       <Card>
         {villages.length === 0 ? (
-          <EmptyState title="下面还没有村庄" />
+          <EmptyState
+            title="下面还没有村庄"
+            next={mayFound && <ButtonLink to="/desk/units">去建乡镇和村</ButtonLink>}
+          />
         ) : (
           <Table
             items={villages}

@@ -177,6 +177,10 @@ const setting = ({ village }: Story) => ({
   validFrom: today,
   reason: '村民代表会议',
 });
+const rename = (unitId: string) => ({ ...request(), unitId, name: '新名', phone: null, effectiveOn: today });
+const abolish = (unitId: string) => ({ ...request(), unitId, endedOn: today, reason: '并入' });
+const township = ({ village }: Story) => upperActor('township-administrator', village);
+const county = ({ village }: Story) => upperActor('county-administrator', village);
 const tomorrow = addDays(today, 1);
 
 /** Each row breaks everything that the rows above it break no longer: so the order is tested too. */
@@ -187,12 +191,22 @@ const table: [string, string, (s: Story, actor: PersonActor) => Promise<unknown>
     'permission/not-allowed',
     (s, a) => org.createUnit(s.tx, a, { ...unit(s), kind: 'county', parentId: null }),
   ],
+  [
+    'createUnit',
+    'permission/not-allowed',
+    (s, a) => org.createUnit(s.tx, a, { ...unit(s), kind: 'village', parentId: s.village.townshipId }),
+  ],
   ['createUnit', 'org/not-found', (s, a) => org.createUnit(s.tx, a, { ...unit(s), parentId: nobody })],
+  [
+    'createUnit',
+    'org/not-found',
+    (s) => org.createUnit(s.tx, township(s), { ...unit(s), kind: 'township', parentId: s.village.countyId }),
+  ],
   ['createUnit', 'org/not-found', (s, a) => org.createUnit(s.tx, a, { ...unit(s), parentId: s.elsewhere.id })],
   [
     'createUnit',
     'org/parent-wrong',
-    (s, a) => org.createUnit(s.tx, a, { ...unit(s), kind: 'village', startedOn: tomorrow }),
+    (s, a) => org.createUnit(s.tx, a, { ...unit(s), kind: 'branch', parentId: s.grid.id, startedOn: tomorrow }),
   ],
   ['createUnit', 'org/parent-wrong', (s, a) => org.createUnit(s.tx, a, { ...unit(s), parentId: s.ended.id })],
   [
@@ -212,6 +226,9 @@ const table: [string, string, (s: Story, actor: PersonActor) => Promise<unknown>
     (s, a) =>
       org.changeUnit(s.tx, a, { ...request(), unitId: s.foreignGrid.id, name: '新', phone: null, effectiveOn: today }),
   ],
+  ['changeUnit', 'permission/not-allowed', (s, a) => org.changeUnit(s.tx, a, rename(s.village.id))],
+  ['changeUnit', 'permission/not-allowed', (s) => org.changeUnit(s.tx, township(s), rename(s.village.townshipId))],
+  ['changeUnit', 'org/not-found', (s) => org.changeUnit(s.tx, township(s), rename(s.village.countyId))],
   [
     'changeUnit',
     'org/unit-ended',
@@ -229,6 +246,10 @@ const table: [string, string, (s: Story, actor: PersonActor) => Promise<unknown>
     'org/not-found',
     (s, a) => org.endUnit(s.tx, a, { ...request(), unitId: s.foreignGrid.id, endedOn: today, reason: '撤' }),
   ],
+  ['endUnit', 'permission/not-allowed', (s, a) => org.endUnit(s.tx, a, abolish(s.village.id))],
+  ['endUnit', 'permission/not-allowed', (s) => org.endUnit(s.tx, township(s), abolish(s.village.townshipId))],
+  ['endUnit', 'permission/not-allowed', (s) => org.endUnit(s.tx, county(s), abolish(s.village.countyId))],
+  ['endUnit', 'org/unit-in-use', (s) => org.endUnit(s.tx, township(s), abolish(s.village.id))],
   [
     'endUnit',
     'org/unit-ended',
