@@ -82,7 +82,8 @@ export async function createHousehold(
 }
 
 /** A phone that no other member of this process has. */
-export const uniquePhone = () => `1${randomInt(30, 100)}${String(next() % 100_000_000).padStart(8, '0')}`;
+/** Never one of 199…: those are the demonstration's. */
+export const uniquePhone = () => `1${randomInt(30, 99)}${String(next() % 100_000_000).padStart(8, '0')}`;
 
 export interface TestMember {
   readonly id: string;

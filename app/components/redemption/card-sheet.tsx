@@ -36,9 +36,10 @@ export function CardSheet({ village, cards }: CardSheetProps) {
               </div>
             </div>
             <div className="paper-card-strip">
-              <small>{card.name} 的卡密码，撕下收好</small>
+              <small>{card.name}的卡密码</small>
               <b>{card.pin}</b>
-              <small>卡号尾数 {card.number.slice(-4)} · 别告诉别人</small>
+              <small>卡号尾数 {card.number.slice(-4)}</small>
+              <small>撕下收好，别告诉别人</small>
             </div>
           </section>
         ))}

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { LoaderFunctionArgs } from '@remix-run/node';
+import { data, type HeadersFunction, type LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { loadPresentation, priceCart } from '#services/redemption/index';
 import { listFavourites, listGoods } from '#services/shop/index';
@@ -18,6 +18,9 @@ import { readFrom } from '~/http/transaction.server';
 
 export const meta = () => [{ title: '选商品 · 益邻' }];
 
+/** Whoever goes back to a cart that was paid is shown its slip. */
+export const headers: HeadersFunction = ({ loaderHeaders }) => loaderHeaders;
+
 export async function loader(args: LoaderFunctionArgs) {
   const actor = await requireRole(args, 'till.use');
   const reader = readFrom(args.context);
@@ -29,7 +32,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const goods = await listGoods(reader, villageId, { shopId: actor.shopId, onShelfOnly: true });
   const favourites = await listFavourites(reader, villageId, actor.shopId ?? '');
   const query = readCart(new URL(args.request.url).searchParams, goods);
-  return {
+  const page = {
     frame: await tillFrame(reader, actor),
     holder: { ...holder, name: maskedName(memberName) },
     choice: chooseGoods(goods, favourites, query),
@@ -38,6 +41,7 @@ export async function loader(args: LoaderFunctionArgs) {
     find: query.find,
     requestId: randomUUID(),
   };
+  return data(page, { headers: { 'Cache-Control': 'no-store' } });
 }
 
 export default function Checkout() {
