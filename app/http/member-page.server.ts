@@ -40,7 +40,13 @@ export async function readMemberPage(context: RequestContext, actor: PersonActor
       what: `${home.number} 户${home.relation ? ` · ${home.relation}` : ''}`,
       note: `${home.address} · ${span(home.fromOn, home.untilOn)}`,
     })),
-    relatives: member.relatives.map((each) => ({ ...each, name: shown(each.name) })),
+    relatives: member.relatives.map((each) => ({
+      id: each.id,
+      relationId: each.relationId,
+      name: shown(each.name),
+      isCurrent: each.untilOn === null,
+      note: `${each.relation} · ${each.number}${each.untilOn ? ` · ${formatDate(each.untilOn)}由${each.endedByName ?? '系统'}撤销：${each.endReason ?? ''}` : ''}`,
+    })),
     changes: changes.map(changeLine),
   };
 }

@@ -186,19 +186,31 @@ export const orgHouseholdMembers = pgTable(
   ],
 );
 
-/** A declared relation between two members (stored once, smaller id first): neither decides on the other's matters. */
+/**
+ * A declared relation between two members (stored once, smaller id first): neither decides on the other's matters up to
+ * its last day. A withdrawn one stays, and may be declared anew beside it.
+ */
 export const orgRelatives = pgTable(
   'org_relatives',
   {
     villageId: villageId(),
+    id: id().defaultRandom(),
     memberId: uuid('member_id').notNull(),
     relativeId: uuid('relative_id').notNull(),
     relation: text('relation').notNull(),
     declaredBy: uuid('declared_by'),
+    /** The last day; null while it lasts. */
+    untilOn: on('until_on'),
+    endedBy: uuid('ended_by'),
+    endReason: text('end_reason'),
     recordedAt: recordedAt(),
   },
   (table) => [
-    primaryKey({ name: 'org_relatives_pkey', columns: [table.villageId, table.memberId, table.relativeId] }),
+    primaryKey({ name: 'org_relatives_id_pkey', columns: [table.villageId, table.id] }),
+    uniqueIndex('org_relatives_current_key')
+      .on(table.villageId, table.memberId, table.relativeId)
+      .where(sql`until_on is null`),
+    index('org_relatives_relative_index').on(table.villageId, table.relativeId),
     foreignKey({
       name: 'org_relatives_member_fk',
       columns: [table.villageId, table.memberId],

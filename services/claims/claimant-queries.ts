@@ -78,7 +78,7 @@ export async function listClaimableMembers(
 
 /**
  * How close a checker stands to the people of claims, by claim: one household at any time from the day of the service
- * on, whoever has moved since; or a declared relative.
+ * on, whoever has moved since; or declared relatives, also when that was withdrawn after the day of the service.
  */
 export async function listCloseness(
   reader: Reader,
@@ -102,6 +102,7 @@ export async function listCloseness(
     join org_relatives r on r.village_id = c.village_id
       and ((r.member_id = ${memberId} and r.relative_id = c.member_id)
         or (r.relative_id = ${memberId} and r.member_id = c.member_id))
+      and c.occurred_on <= coalesce(r.until_on, 'infinity')
     where c.village_id = ${villageId} and c.id in ${[...claimIds]}
     order by closeness desc`);
   return new Map(rows.map((row) => [row.id, row.closeness]));

@@ -114,6 +114,9 @@ export const declareRelativeSchema = z.object({
 });
 export type DeclareRelativeCommand = z.output<typeof declareRelativeSchema>;
 
+export const withdrawRelativeSchema = z.object({ ...village, memberId: id, relationId: id, reason: text(200) });
+export type WithdrawRelativeCommand = z.output<typeof withdrawRelativeSchema>;
+
 const householdFields = {
   address: text(120),
   headName: name.nullable().default(null),

@@ -3,6 +3,7 @@ import type { Tx } from '#db/client';
 import { orgMembers, orgRelatives } from '#db/schema/org';
 import { recordAudit } from '../audit';
 import type { Actor } from '../kernel/actor';
+import { newId } from '../kernel/ids';
 import { authorize } from '../kernel/permissions';
 import type { DeclareRelativeCommand } from './commands';
 import { lockCurrentMember } from './load-member';
@@ -33,6 +34,7 @@ export async function declareRelative(tx: Tx, actor: Actor, command: DeclareRela
     .insert(orgRelatives)
     .values({
       villageId,
+      id: newId(),
       memberId: first,
       relativeId: second,
       relation,

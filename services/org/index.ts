@@ -70,3 +70,4 @@ export {
 } from './unit-queries';
 export { findPublicVillage, listPublicVillages, type PublicVillage } from './village-queries';
 export * from './vocabulary';
+export { withdrawRelative } from './withdraw-relative';

@@ -5,7 +5,7 @@ import { type CalendarDate, dateInChina } from '../kernel/clock';
 /** Why one member must not decide on another's matters; null when nothing stands against it. */
 export type Kinship = 'self' | 'household' | 'relative' | null;
 
-/** Whether two members of a village are one person, live in one household on a date, or are declared relatives. */
+/** Whether two members of a village are one person, live in one household on a date, or are declared relatives then. */
 export async function findKinship(
   reader: Reader,
   villageId: string,
@@ -26,6 +26,7 @@ export async function findKinship(
     ) as household, exists (
       select from org_relatives
       where village_id = ${villageId} and member_id = ${first} and relative_id = ${second}
+        and ${on}::date <= coalesce(until_on, 'infinity')
     ) as relative`);
   if (row?.household) return 'household';
   return row?.relative ? 'relative' : null;
@@ -47,6 +48,7 @@ export async function listKin(
       and ${on}::date between mine.from_on and coalesce(mine.until_on, 'infinity')
       and ${on}::date between theirs.from_on and coalesce(theirs.until_on, 'infinity')
     union select case when member_id = ${memberId} then relative_id else member_id end
-    from org_relatives where village_id = ${villageId} and ${memberId}::uuid in (member_id, relative_id)`);
+    from org_relatives where village_id = ${villageId} and ${memberId}::uuid in (member_id, relative_id)
+      and ${on}::date <= coalesce(until_on, 'infinity')`);
   return rows.map((row) => row.id);
 }

@@ -20,6 +20,11 @@ export interface Relative extends Record<string, unknown> {
   readonly name: string;
   readonly number: string;
   readonly relation: string;
+  readonly relationId: string;
+  /** The last day of a relation that was withdrawn, by whom and why. */
+  readonly untilOn: string | null;
+  readonly endedByName: string | null;
+  readonly endReason: string | null;
 }
 
 /** One sheet a person. The phone is whole: who shows it masks it. */
@@ -51,12 +56,14 @@ export async function loadMemberFile(reader: Reader, villageId: string, memberId
     where home.village_id = ${villageId} and home.member_id = ${memberId}
     order by home.from_on desc, home.recorded_at desc`);
   const relatives = await reader.execute<Relative>(sql`
-    select other.id, other.name, other.number, declared.relation
+    select other.id, other.name, other.number, declared.relation, declared.id as "relationId",
+      declared.until_on::text as "untilOn", ender.name as "endedByName", declared.end_reason as "endReason"
     from org_relatives declared
     join org_members other on other.village_id = declared.village_id
       and other.id = case when declared.member_id = ${memberId} then declared.relative_id else declared.member_id end
+    left join identity_accounts ender on ender.id = declared.ended_by
     where declared.village_id = ${villageId} and ${memberId}::uuid in (declared.member_id, declared.relative_id)
-    order by other.initials`);
+    order by declared.until_on is not null, other.initials, declared.recorded_at`);
   return {
     ...brief,
     phone: phoneOf({ phoneCipher: personal?.phoneCipher ?? null }),

@@ -23,6 +23,8 @@ export const ORG_REFUSALS = [
   'org/phone-used',
   'org/relative-self',
   'org/relative-known',
+  'org/relative-unknown',
+  'org/relative-own',
   'org/nothing-changed',
   'org/setting-wrong',
   'org/setting-in-past',

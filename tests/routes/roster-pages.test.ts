@@ -25,6 +25,7 @@ import * as memberEnd from '~/routes/desk/member-end';
 import * as memberHome from '~/routes/desk/member-home';
 import * as memberNew from '~/routes/desk/member-new';
 import * as memberPhone from '~/routes/desk/member-phone';
+import * as memberRelativeEnd from '~/routes/desk/member-relative-end';
 import * as memberRelatives from '~/routes/desk/member-relatives';
 import * as memberResume from '~/routes/desk/member-resume';
 import * as roster from '~/routes/desk/roster';
@@ -226,6 +227,26 @@ describe('forms', () => {
     const elsewhere = { ...form, name: '甲', phone: '', householdNumber: '9' };
     const second = (await memberNew.action(ask(committee, '/', {}, elsewhere))) as typeof answer;
     expect(second.data.errors).toEqual({ householdNumber: ['本村没有这一户，请核对户编号'] });
+  });
+
+  test('a relative is declared and withdrawn, by the committee of the village alone', async () => {
+    const other = await own.database.transaction((tx) => createMember(tx, village, { name: '李大山' }));
+    const declaration = { requestId: randomUUID(), relativeNumber: other.number, relation: '兄妹' };
+    expect(await statusOf(memberRelatives.action(ask(committee, '/', {}, declaration)))).toBe(303);
+    const file = await loadMemberFile(own.database.db, village.id, ids.member);
+    const params = { relation: file.relatives[0]?.relationId ?? '' };
+    const look = (who: SignedIn, given = params) => statusOf(memberRelativeEnd.loader(ask(who, '/', given)));
+    expect([await look(committee), await look(supervisor), await look(stranger)]).toEqual([200, 403, 404]);
+    expect(await look(committee, { relation: randomUUID() })).toBe(404);
+    const send = (who: SignedIn, form: Record<string, string>, given = params) =>
+      statusOf(memberRelativeEnd.action(ask(who, '/', given, form)));
+    const form = { requestId: randomUUID(), reason: '登记错了人' };
+    expect(await send(stranger, form)).toBe(404);
+    expect(await send(committee, form, { relation: 'x' })).toBe(404);
+    expect(await send(committee, { ...form, reason: '' })).toBe(422);
+    expect(await send(committee, form)).toBe(303);
+    expect(await send(committee, { ...form, requestId: randomUUID() })).toBe(409);
+    expect(await look(committee)).toBe(404);
   });
 
   test('a setting is set with a day and a reason, and says where it comes from', async () => {

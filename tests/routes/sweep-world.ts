@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Tx } from '#db/client';
 import { enrol, openSession, printSlips, registerAccount } from '#services/identity/index';
 import { jobActor, NO_ORIGIN, ROLES, type Role } from '#services/kernel/actor';
+import { declareRelative, loadMemberFile } from '#services/org/index';
 import { createClaim } from '#tests/factories/claims';
 import { award } from '#tests/factories/ledger';
 import {
@@ -41,6 +42,10 @@ export async function makeWorld(tx: Tx) {
   const { accountId } = await registerAccount(tx, job, { name: '老赵', phone: uniquePhone() });
   const { roleId } = await enrol(tx, job, accountId, { role: 'checker', unitId: village.id, villageId: village.id });
   await printSlips(tx, committeeActor(village), village.id, { memberIds: [member.id] });
+  const relative = await createMember(tx, village, { name: '李大山' });
+  const relation = { memberId: member.id, relativeNumber: relative.number, relation: '兄妹' };
+  await declareRelative(tx, job, { requestId: randomUUID(), villageId: village.id, ...relation });
+  const { relatives } = await loadMemberFile(tx, village.id, member.id);
   return {
     village,
     memberId: member.id,
@@ -50,6 +55,7 @@ export async function makeWorld(tx: Tx) {
       member: member.id,
       unit: grid.id,
       place: village.id,
+      relation: relatives[0]?.relationId ?? '',
       grid: grid.id,
       household: household.id,
       shop: shop.id,

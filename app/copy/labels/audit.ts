@@ -39,6 +39,7 @@ export const auditActionLabels: Readonly<Record<string, string>> = {
   'org.end-membership': '成员离开',
   'org.resume-membership': '成员回来',
   'org.declare-relative': '登记亲属',
+  'org.withdraw-relative': '撤销亲属登记',
   'org.open-household': '登记住户',
   'org.change-household': '修改住户',
   'org.close-household': '住户注销',

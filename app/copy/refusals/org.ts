@@ -27,6 +27,8 @@ export const orgRefusals = {
   'org/phone-used': ({ name, number }) => `这个手机号已登记在${name}（编号 ${number}）名下。`,
   'org/relative-self': () => '不能把本人登记为自己的亲属。',
   'org/relative-known': () => '这两人的亲属关系已经登记过了。',
+  'org/relative-unknown': () => '这条亲属关系已经撤销，或者不是这个人的。',
+  'org/relative-own': () => '您自己的亲属关系，要由别人来撤销。',
   'org/nothing-changed': () => '没有任何变化，不用保存。',
   'org/setting-wrong': ({ min, max }) =>
     min === undefined ? '填写的值不对，请检查。' : `请填 ${min} 到 ${max} 之间的整数。`,

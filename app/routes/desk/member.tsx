@@ -78,10 +78,14 @@ export default function DeskMember() {
           <Rows>
             {member.relatives.map((each) => (
               <Row
-                key={each.id}
+                key={each.relationId}
                 what={each.name}
-                note={`${each.relation} · ${each.number}`}
+                note={each.note}
                 to={`${desk}/members/${each.id}`}
+                end={
+                  mayChange &&
+                  each.isCurrent && <CardLink to={`${here}/relatives/${each.relationId}/end`}>撤销</CardLink>
+                }
               />
             ))}
           </Rows>

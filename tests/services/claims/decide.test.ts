@@ -12,7 +12,7 @@ import {
   refuseClaim,
   withdrawClaim,
 } from '#services/claims';
-import { declareRelative } from '#services/org';
+import { declareRelative, loadMemberFile, withdrawRelative } from '#services/org';
 import { createClaim, noon } from '#tests/factories/claims';
 import {
   checkerActor,
@@ -265,6 +265,18 @@ const refusals: readonly RefusalLine[] = [
     attempt: async (tx, arranged) => {
       await relatives(tx, arranged);
       return refuseClaim(tx, arranged.checker, { ...arranged.command, reason: '不对' });
+    },
+  },
+  {
+    what: 'a service done before the declaration was withdrawn',
+    code: 'claims/relative-matter',
+    attempt: async (tx, arranged) => {
+      await relatives(tx, arranged);
+      const { village, member } = arranged;
+      const [relation] = (await loadMemberFile(tx, village.id, member.id)).relatives;
+      const withdrawal = { villageId: village.id, memberId: member.id, relationId: relation?.relationId ?? '' };
+      await withdrawRelative(tx, setup, { ...withdrawal, requestId: randomUUID(), reason: '登记错了人' });
+      return acceptClaim(tx, arranged.checker, arranged.command);
     },
   },
   {

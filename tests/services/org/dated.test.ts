@@ -141,3 +141,39 @@ plain('a wrong digit, and two neighbours swapped, are found in a member number',
   expect(org.isMemberNumber('01000004')).toBe(false);
   expect(org.isMemberNumber('10000040')).toBe(false);
 });
+
+describe('declared relatives through time', () => {
+  test('a withdrawn declaration stands for what was done until today, and may be made anew', async ({ tx }) => {
+    const village = await createVillage(tx);
+    const sister = await createMember(tx, village);
+    const brother = await createMember(tx, village, { name: '李大山' });
+    const declare = () => ({
+      ...request(),
+      villageId: village.id,
+      memberId: brother.id,
+      relativeNumber: sister.number,
+      relation: '兄妹',
+    });
+    await org.declareRelative(tx, setup, declare());
+    const [before] = (await org.loadMemberFile(tx, village.id, sister.id)).relatives;
+    const withdrawal = { ...request(), villageId: village.id, memberId: sister.id, reason: '登记错了人' };
+    const command = { ...withdrawal, relationId: before?.relationId ?? '' };
+    expect(await org.withdrawRelative(tx, committeeActor(village), command)).toMatchObject({ replayed: false });
+    expect(await org.withdrawRelative(tx, committeeActor(village), command)).toMatchObject({ replayed: true });
+    const tomorrow = addDays(today, 1);
+    for (const [on, kinship] of [
+      [addDays(today, -400), 'relative'],
+      [today, 'relative'],
+      [tomorrow, null],
+    ] as const) {
+      expect(await org.findKinship(tx, village.id, sister.id, brother.id, on), on).toBe(kinship);
+      expect((await org.listKin(tx, village.id, sister.id, on)).includes(brother.id), on).toBe(kinship !== null);
+    }
+    await org.declareRelative(tx, setup, declare());
+    expect(await org.findKinship(tx, village.id, brother.id, sister.id, tomorrow)).toBe('relative');
+    expect((await org.loadMemberFile(tx, village.id, brother.id)).relatives).toMatchObject([
+      { id: sister.id, untilOn: null },
+      { id: sister.id, untilOn: today, endReason: '登记错了人', relationId: before?.relationId },
+    ]);
+  });
+});

@@ -122,6 +122,12 @@ const relate = ({ village, member, relative }: Story) => ({
   relativeNumber: relative.number,
   relation: '兄妹',
 });
+async function withdraw(s: Story) {
+  await org.declareRelative(s.tx, setup, relate(s));
+  const { relatives } = await org.loadMemberFile(s.tx, s.village.id, s.member.id);
+  const relationId = relatives[0]?.relationId ?? nobody;
+  return { ...request(), villageId: s.village.id, memberId: s.member.id, relationId, reason: '登记错了人' };
+}
 const open = ({ village, grid }: Story) => ({
   ...request(),
   villageId: village.id,
@@ -395,6 +401,43 @@ const table: [string, string, (s: Story, actor: PersonActor) => Promise<unknown>
       await org.declareRelative(s.tx, a, relate(s));
       return org.declareRelative(s.tx, a, { ...relate(s), memberId: s.relative.id, relativeNumber: s.member.number });
     },
+  ],
+  [
+    'withdrawRelative',
+    'permission/not-allowed',
+    async (s) => org.withdrawRelative(s.tx, personActor('checker', s.village), await withdraw(s)),
+  ],
+  [
+    'withdrawRelative',
+    'permission/not-found',
+    async (s, a) => org.withdrawRelative(s.tx, a, { ...(await withdraw(s)), villageId: s.elsewhere.id }),
+  ],
+  [
+    'withdrawRelative',
+    'org/not-found',
+    async (s, a) => org.withdrawRelative(s.tx, a, { ...(await withdraw(s)), memberId: nobody }),
+  ],
+  [
+    'withdrawRelative',
+    'org/relative-unknown',
+    async (s, a) => org.withdrawRelative(s.tx, a, { ...(await withdraw(s)), memberId: s.gone.id }),
+  ],
+  [
+    'withdrawRelative',
+    'org/relative-unknown',
+    async (s, a) => {
+      const command = await withdraw(s);
+      await org.withdrawRelative(s.tx, a, command);
+      return org.withdrawRelative(s.tx, committeeActor(s.village, { memberId: s.member.id }), {
+        ...command,
+        ...request(),
+      });
+    },
+  ],
+  [
+    'withdrawRelative',
+    'org/relative-own',
+    async (s) => org.withdrawRelative(s.tx, committeeActor(s.village, { memberId: s.relative.id }), await withdraw(s)),
   ],
   [
     'openHousehold',
