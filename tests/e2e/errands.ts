@@ -101,6 +101,15 @@ export async function runErrands(site: TestSite) {
     `select id from ledger_transfers t ${ofVillage} and kind = 'award'
      and not exists (select from ledger_transfers r where r.reverses_id = t.id) order by sequence desc limit 1`,
   );
+  const ofNumber = (place: number) =>
+    `from org_members ${ofVillage} and left_on is null order by number offset ${place} limit 1`;
+  const relativeNumber = await idOf(site, `select number as id ${ofNumber(0)}`);
+  const someone = await idOf(site, `select id ${ofNumber(1)}`);
+  await committee.send(`${desk}/members/${someone}/relatives`, { relativeNumber, relation: '表亲' });
+  const relative = await idOf(
+    site,
+    `select member_id || '/relatives/' || id as id from org_relatives ${ofVillage} and until_on is null limit 1`,
+  );
   const version = await idOf(site, `select id from rules_versions limit 1`);
   const steps = ['acceptance', 'lowering', 'refusal'].map((step) => `${desk}/claims/${waiting}/${step}`);
   return {
@@ -109,6 +118,7 @@ export async function runErrands(site: TestSite) {
     'village-committee': [
       preview,
       `${desk}/members/${left}/resume`,
+      `${desk}/members/${relative}/end`,
       `${desk}/members/${left}/phone`,
       `${desk}/households/${home}/split`,
       `${desk}/slips/print`,
