@@ -103,14 +103,14 @@ async function takeSlipBack(tx: Tx, village: Turning, slips: Slip[], on: Calenda
   const place = slips.findLastIndex(
     ({ character, shop }) =>
       !character.hasLeft &&
-      character.memberId !== village.committee.memberId &&
-      shop.cashier.accountId !== village.committee.accountId,
+      character.memberId !== village.pointsAdministrator.memberId &&
+      shop.cashier.accountId !== village.pointsAdministrator.accountId,
   );
   const [slip] = place < 0 ? [] : slips.splice(place, 1);
   if (!slip) return;
   const reason = village.random.pick(['商品有质量问题，退回', '店员选错了商品', '数量录多了']);
   const command = { requestId: newId(), villageId: village.id, redemptionId: slip.id, reason, occurredOn: on };
-  await reverseRedemption(tx, village.committee, command);
+  await reverseRedemption(tx, village.pointsAdministrator, command);
   slip.character.halfPoints += slip.halfPoints;
   for (const { goods, quantity } of slip.lines) {
     slip.shop.onHand.set(goods.id, (slip.shop.onHand.get(goods.id) ?? 0) + quantity);
