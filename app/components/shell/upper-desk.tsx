@@ -4,7 +4,7 @@ import { PERMISSIONS, type Permission } from '#services/kernel/permissions';
 import { roleLabels } from '~/copy/labels/identity';
 import { DeskShell } from './desk-shell';
 
-export type UpperMatter = 'villages' | 'units' | 'accounts' | 'settings' | 'audit' | 'permissions';
+export type UpperMatter = 'villages' | 'units' | 'accounts' | 'settings' | 'audit' | 'permissions' | 'outbox';
 
 const places: Readonly<Record<UpperMatter, { to: string; label: string; permission: Permission }>> = {
   villages: { to: '/desk', label: '各村', permission: 'desk.open' },
@@ -13,6 +13,7 @@ const places: Readonly<Record<UpperMatter, { to: string; label: string; permissi
   settings: { to: '/desk/settings', label: '设置', permission: 'tree.view' },
   audit: { to: '/desk/audit', label: '操作日志', permission: 'audit.view' },
   permissions: { to: '/desk/permissions', label: '谁能做什么', permission: 'desk.open' },
+  outbox: { to: '/dev/outbox', label: '待发短信', permission: 'outbox.view' },
 };
 
 export interface UpperFrame {
