@@ -20,10 +20,9 @@ beforeAll(async () => {
   owner = openDatabase(place.ownerUrl);
   await seedDemonstration(owner, {
     photos: photoFolder(folder),
-    scale: 0.04,
     onProgress: (done, total) => progress.push(done / total),
   });
-}, 240_000);
+}, 900_000);
 
 afterAll(async () => {
   await owner?.close();
