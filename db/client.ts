@@ -1,7 +1,7 @@
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
 
-/** A transaction: drizzle for most work, `$client` (postgres.js) for the prepared hot path. Only `runInTransaction` makes one. */
+/** A transaction: drizzle for most work, `$client` (postgres.js) for the prepared hot path. Only `Database` makes one. */
 export type Tx = PostgresJsDatabase & { $client: postgres.TransactionSql; readonly isTransaction: true };
 /** The pooled database, for single reads outside a transaction. */
 export type Db = PostgresJsDatabase & { $client: postgres.Sql };

@@ -1,39 +1,26 @@
 import type { Actor, Role } from './actor';
 import { Refusal } from './refusal';
 
+/** The roles that keep a village's books or watch over them: each may read what the others read. */
+const OVERSIGHT = [
+  'village-committee',
+  'points-administrator',
+  'supervisor',
+  'township-administrator',
+  'county-administrator',
+  'auditor',
+] as const satisfies readonly Role[];
+
 /** What may be done, and in which roles. The single table of rights; a page or service asks for one of these names. */
 export const PERMISSIONS = {
   'member.own': ['member'],
   'claims.submit': ['member'],
-  'claims.view': [
-    'checker',
-    'village-committee',
-    'points-administrator',
-    'supervisor',
-    'township-administrator',
-    'county-administrator',
-    'auditor',
-  ],
+  'claims.view': ['checker', ...OVERSIGHT],
   'claims.check': ['checker', 'village-committee'],
-  'rules.view': [
-    'checker',
-    'village-committee',
-    'points-administrator',
-    'supervisor',
-    'township-administrator',
-    'county-administrator',
-    'auditor',
-  ],
+  'rules.view': ['checker', ...OVERSIGHT],
   'rules.write': ['village-committee', 'points-administrator', 'township-administrator', 'county-administrator'],
   'rules.publish': ['points-administrator', 'township-administrator', 'county-administrator'],
-  'roster.view': [
-    'village-committee',
-    'points-administrator',
-    'supervisor',
-    'township-administrator',
-    'county-administrator',
-    'auditor',
-  ],
+  'roster.view': OVERSIGHT,
   'roster.change': ['village-committee'],
   'roster.personal': ['village-committee', 'auditor'],
   'units.change': ['village-committee', 'township-administrator', 'county-administrator', 'operator'],
@@ -51,36 +38,15 @@ export const PERMISSIONS = {
   ],
   'accounts.grant': ['village-committee', 'township-administrator', 'county-administrator', 'operator'],
   'settings.write': ['village-committee', 'township-administrator', 'county-administrator'],
-  'ledger.view': [
-    'village-committee',
-    'points-administrator',
-    'supervisor',
-    'township-administrator',
-    'county-administrator',
-    'auditor',
-  ],
+  'ledger.view': OVERSIGHT,
   'ledger.names': ['village-committee', 'points-administrator', 'supervisor', 'auditor'],
   'ledger.reverse': ['points-administrator'],
   'ledger.freeze': ['points-administrator'],
-  'shop.view': [
-    'village-committee',
-    'points-administrator',
-    'supervisor',
-    'township-administrator',
-    'county-administrator',
-    'auditor',
-  ],
+  'shop.view': OVERSIGHT,
   'shop.move-stock': ['shop-staff', 'village-committee'],
   'shop.manage': ['village-committee'],
   'till.use': ['shop-staff'],
-  'redemption.view': [
-    'village-committee',
-    'points-administrator',
-    'supervisor',
-    'township-administrator',
-    'county-administrator',
-    'auditor',
-  ],
+  'redemption.view': OVERSIGHT,
   'redemption.reverse': ['village-committee', 'points-administrator'],
   'audit.view': ['supervisor', 'township-administrator', 'county-administrator', 'auditor', 'operator'],
   'desk.open': [

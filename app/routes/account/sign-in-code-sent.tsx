@@ -1,57 +1,17 @@
 import type { ActionFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useActionData } from '@remix-run/react';
-import { z } from 'zod';
-import { requestCodeCommand } from '#services/identity/commands';
-import { requestCode } from '#services/identity/index';
-import { EnterCodeForm, PhoneForm } from '~/components/account/code-forms';
-import { EntryShell } from '~/components/shell/entry-shell';
-import { ButtonLink } from '~/components/ui/button';
-import { answer } from '~/http/answer.server';
-import { type FormReply, readForm } from '~/http/form.server';
+import { CodeSentPage } from '~/components/account/code-sent-page';
+import { sendCode } from '~/http/code-request.server';
 import { allowAnonymous } from '~/http/guards.server';
-import { limitAttempts } from '~/http/rate-limit.server';
-import { inTransaction } from '~/http/transaction.server';
 
 export const meta: MetaFunction = () => [{ title: '验证码登录 · 益邻' }];
 
-const phoneForm = requestCodeCommand.extend({ next: z.string().max(2000).optional() });
-
 export async function action(args: ActionFunctionArgs) {
   const actor = await allowAnonymous(args);
-  const form = await readForm(args.request, phoneForm);
-  if (!form.ok) return form.reply;
-  await limitAttempts(args, 'send-code');
-  const { phone, next } = form.value;
-  return answer(form.formData, async () => {
-    const { minutes } = await inTransaction(args.context, (tx) => requestCode(tx, actor, 'sign-in', { phone }));
-    return { sent: { phone, minutes, next } };
-  });
+  return sendCode(args, actor, 'sign-in');
 }
 
 export default function SignInCodeSent() {
   const data = useActionData<typeof action>();
-  const sent = data && 'sent' in data ? data.sent : undefined;
-  const reply = data && !('sent' in data) ? (data as FormReply) : undefined;
-  return (
-    <EntryShell title="验证码登录">
-      {sent ? (
-        <EnterCodeForm
-          reply={undefined}
-          action="/sign-in/code"
-          next={sent.next}
-          phone={sent.phone}
-          minutes={sent.minutes}
-          withNewPassword={false}
-          button="登录"
-        />
-      ) : (
-        <PhoneForm reply={reply} action="/sign-in/code/sent" />
-      )}
-      <div className="page-actions">
-        <ButtonLink kind="quiet" block to="/sign-in">
-          用密码登录
-        </ButtonLink>
-      </div>
-    </EntryShell>
-  );
+  return <CodeSentPage title="验证码登录" data={data} action="/sign-in/code" withNewPassword={false} button="登录" />;
 }
