@@ -41,6 +41,10 @@ const changes = {
   'an account opened full': `insert into ledger_accounts (village_id, id, unit, kind, owner_id, balance) values (gen_random_uuid(), gen_random_uuid(), 'points', 'member', gen_random_uuid(), 5)`,
   'an entry out of nothing': `insert into ledger_entries select village_id, account_id, version + 1, gen_random_uuid(), amount, balance_after + amount, hash from ledger_entries where version = 1 and amount > 0`,
   'a pair of entries written again': `insert into ledger_entries select village_id, account_id, version + 2, transfer_id, amount, balance_after + amount, hash from ledger_entries`,
+  'one side of a transfer alone': `with made as (insert into ledger_transfers select village_id, gen_random_uuid(), sequence + 1000, kind, unit, from_account_id, to_account_id, amount, occurred_on, recorded_at, gen_random_uuid(), command_hash, reverses_id, shortfall, source_kind, source_id, rule_version_id, shop_id, operator_id, operator_name, operator_role, agent_name, device, summary, hash from ledger_transfers where kind = 'award' returning *)
+    insert into ledger_entries select village_id, to_account_id, 3, id, amount, 16, hash from made`,
+  'sides that do not cancel out': `with made as (insert into ledger_transfers select village_id, gen_random_uuid(), sequence + 1000, kind, unit, from_account_id, to_account_id, amount, occurred_on, recorded_at, gen_random_uuid(), command_hash, reverses_id, shortfall, source_kind, source_id, rule_version_id, shop_id, operator_id, operator_name, operator_role, agent_name, device, summary, hash from ledger_transfers where kind = 'award' returning *)
+    insert into ledger_entries select village_id, from_account_id, 3, id, -amount, -16, hash from made union all select village_id, to_account_id, 3, id, amount * 2, 26, hash from made`,
   'a gap in the versions': `with made as (insert into ledger_transfers select village_id, gen_random_uuid(), sequence + 1000, kind, unit, from_account_id, to_account_id, amount, occurred_on, recorded_at, gen_random_uuid(), command_hash, reverses_id, shortfall, source_kind, source_id, rule_version_id, shop_id, operator_id, operator_name, operator_role, agent_name, device, summary, hash from ledger_transfers where kind = 'award' returning *)
     insert into ledger_entries select village_id, from_account_id, 7, id, -amount, -16, hash from made union all select village_id, to_account_id, 7, id, amount, 16, hash from made`,
   'an audit event changed': `update audit_events set action = 'x'`,
@@ -49,6 +53,13 @@ const changes = {
   'a movement deleted': `delete from shop_movements`,
   'a shelf filled by hand': `insert into shop_stocks (village_id, shop_id, goods_id, on_hand) values (gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), 5)`,
   'a decision changed': `update claims_decisions set points = 99`,
+};
+
+/** What refuses a change, where more than one guard might: the one it was made to prove. */
+const refusedBy: Readonly<Record<string, string>> = {
+  'one side of a transfer alone': 'YL101',
+  'sides that do not cancel out': 'YL101',
+  'a gap in the versions': 'YL102',
 };
 
 describe('the database refuses, for every role,', () => {
@@ -60,6 +71,7 @@ describe('the database refuses, for every role,', () => {
           (refused: { code: string }) => refused.code,
         );
         expect(error).toMatch(/^(YL1\d\d|42501|23505)$/);
+        if (role !== 'application' && refusedBy[what]) expect(error).toBe(refusedBy[what]);
       });
     }
   }
