@@ -45,6 +45,9 @@ const changes = {
     insert into ledger_entries select village_id, to_account_id, 3, id, amount, 16, hash from made`,
   'sides that do not cancel out': `with made as (insert into ledger_transfers select village_id, gen_random_uuid(), sequence + 1000, kind, unit, from_account_id, to_account_id, amount, occurred_on, recorded_at, gen_random_uuid(), command_hash, reverses_id, shortfall, source_kind, source_id, rule_version_id, shop_id, operator_id, operator_name, operator_role, agent_name, device, summary, hash from ledger_transfers where kind = 'award' returning *)
     insert into ledger_entries select village_id, from_account_id, 3, id, -amount, -16, hash from made union all select village_id, to_account_id, 3, id, amount * 2, 26, hash from made`,
+  'a gap between two entries of one statement': `with made as (insert into ledger_transfers select village_id, gen_random_uuid(), sequence + 1000 * n, kind, unit, from_account_id, to_account_id, amount, occurred_on, recorded_at, gen_random_uuid(), command_hash, reverses_id, shortfall, source_kind, source_id, rule_version_id, shop_id, operator_id, operator_name, operator_role, agent_name, device, summary, hash from ledger_transfers cross join generate_series(1, 2) n where kind = 'award' returning *),
+    placed as (select *, row_number() over (order by sequence) as place from made)
+    insert into ledger_entries select village_id, from_account_id, 2 * place + 1, id, -amount, -6 - 10 * place, hash from placed union all select village_id, to_account_id, 2 * place + 1, id, amount, 6 + 10 * place, hash from placed`,
   'a gap in the versions': `with made as (insert into ledger_transfers select village_id, gen_random_uuid(), sequence + 1000, kind, unit, from_account_id, to_account_id, amount, occurred_on, recorded_at, gen_random_uuid(), command_hash, reverses_id, shortfall, source_kind, source_id, rule_version_id, shop_id, operator_id, operator_name, operator_role, agent_name, device, summary, hash from ledger_transfers where kind = 'award' returning *)
     insert into ledger_entries select village_id, from_account_id, 7, id, -amount, -16, hash from made union all select village_id, to_account_id, 7, id, amount, 16, hash from made`,
   'an audit event changed': `update audit_events set action = 'x'`,
@@ -60,6 +63,7 @@ const refusedBy: Readonly<Record<string, string>> = {
   'one side of a transfer alone': 'YL101',
   'sides that do not cancel out': 'YL101',
   'a gap in the versions': 'YL102',
+  'a gap between two entries of one statement': 'YL102',
 };
 
 describe('the database refuses, for every role,', () => {
