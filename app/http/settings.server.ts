@@ -12,6 +12,8 @@ import { readFrom } from './transaction.server';
 function settingValue(name: SettingName, value: number | string | boolean | null): string {
   if (value === null) return '按上级的';
   if (typeof value === 'boolean') return value ? '是' : '否';
+  const { options } = settingLabels[name] as { options?: Readonly<Record<string, string>> };
+  if (options) return options[String(value)] ?? String(value);
   return `${value} ${settingLabels[name].unit}`;
 }
 
@@ -26,10 +28,23 @@ export function settingLine({ name, value, source }: SettingInForce) {
   };
 }
 
+/** What a new value is chosen from; null where it is typed. */
+function settingChoices(name: SettingName): { value: string; label: string }[] | null {
+  if (SETTINGS[name].kind === 'flag') {
+    return [
+      { value: 'on', label: '是' },
+      { value: 'off', label: '否' },
+    ];
+  }
+  const { options } = settingLabels[name] as { options?: Readonly<Record<string, string>> };
+  return options ? Object.entries(options).map(([value, label]) => ({ value, label })) : null;
+}
+
 /** In which form a new value is written. */
 function settingHint(name: SettingName): string {
   const setting = SETTINGS[name];
-  return setting.kind === 'count' ? `${setting.min} 到 ${setting.max} 之间的整数（${settingLabels[name].unit}）` : '';
+  if (setting.kind === 'count') return `${setting.min} 到 ${setting.max} 之间的整数（${settingLabels[name].unit}）`;
+  return setting.kind === 'points' ? `数字，最多两位小数（${settingLabels[name].unit}）` : '从列表里选';
 }
 
 /** What the page of one setting shows, at a village or at a level above. */
@@ -41,6 +56,7 @@ export async function readSettingPage(context: RequestContext, actor: PersonActo
   return {
     setting: settingLine(setting),
     hint: settingHint(name),
+    choices: settingChoices(name),
     history: history.map((change) => ({
       id: change.id,
       what: `${change.unitName}：${settingValue(name, change.value)}，${formatDate(change.validFrom)}起`,

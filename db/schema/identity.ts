@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { foreignKey, index, integer, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
-import { CODE_PURPOSES, ROLES } from '../../services/identity/vocabulary';
+import { CODE_PURPOSES, CONSENT_KINDS, ROLES } from '../../services/identity/vocabulary';
 import { at, bytes, code, codeCheck, id, recordedAt, villageId } from './columns';
 import { orgMembers, orgUnits } from './org';
 
@@ -79,8 +79,45 @@ export const identitySessions = pgTable(
     absoluteExpiresAt: at('absolute_expires_at').notNull(),
     device: text('device'),
     address: text('address'),
+    /** Acting for somebody at the moment. */
+    agencyId: uuid('agency_id'),
   },
   (table) => [index('identity_sessions_account_index').on(table.userId)],
+);
+
+/** Somebody acts for a member for half an hour, with consent (代办). */
+export const identityAgencies = pgTable(
+  'identity_agencies',
+  {
+    villageId: villageId(),
+    id: id(),
+    memberId: uuid('member_id').notNull(),
+    agentAccountId: uuid('agent_account_id')
+      .notNull()
+      .references(() => identityAccounts.id),
+    agentName: text('agent_name').notNull(),
+    role: text('role').notNull(),
+    consent: code('consent', CONSENT_KINDS).notNull(),
+    reason: text('reason').notNull(),
+    startedAt: at('started_at').notNull(),
+    expiresAt: at('expires_at').notNull(),
+    endedAt: at('ended_at'),
+    requestId: uuid('request_id').notNull(),
+    commandHash: text('command_hash').notNull(),
+    recordedAt: recordedAt(),
+  },
+  (table) => [
+    primaryKey({ name: 'identity_agencies_pkey', columns: [table.villageId, table.id] }),
+    codeCheck('identity_agencies_consent_check', table.consent, CONSENT_KINDS),
+    foreignKey({
+      name: 'identity_agencies_member_fk',
+      columns: [table.villageId, table.memberId],
+      foreignColumns: [orgMembers.villageId, orgMembers.id],
+    }),
+    uniqueIndex('identity_agencies_request_key').on(table.villageId, table.requestId),
+    index('identity_agencies_agent_index').on(table.agentAccountId, table.startedAt),
+    index('identity_agencies_member_index').on(table.villageId, table.memberId),
+  ],
 );
 
 export const identityCodes = pgTable(

@@ -11,7 +11,13 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
-import { ACCOUNT_KINDS, LEDGER_UNITS, SOURCE_KINDS, TRANSFER_KINDS } from '../../services/ledger/vocabulary';
+import {
+  ACCOUNT_KINDS,
+  DEBT_KINDS,
+  LEDGER_UNITS,
+  SOURCE_KINDS,
+  TRANSFER_KINDS,
+} from '../../services/ledger/vocabulary';
 import { amount, at, bytes, code, codeCheck, id, on, villageId } from './columns';
 
 /** A purse or a book account. Balance, version and head hash are a projection of its entries and move only with them. */
@@ -157,5 +163,30 @@ export const ledgerSeals = pgTable(
       'ledger_seals_range_check',
       sql`${table.throughSequence} >= ${table.fromSequence} and ${table.transferCount} >= 0`,
     ),
+  ],
+);
+
+/** What a purse owes beyond a reversal's shortfall, and what was collected or forgiven. Append-only. */
+export const ledgerDebts = pgTable(
+  'ledger_debts',
+  {
+    villageId: villageId(),
+    id: id(),
+    accountId: uuid('account_id').notNull(),
+    kind: code('kind', DEBT_KINDS).notNull(),
+    amount: amount('amount').notNull(),
+    /** The transfer that could not be taken back (`owed`) or that collected (`collected`). */
+    transferId: uuid('transfer_id'),
+    reason: text('reason').notNull(),
+    decidedBy: uuid('decided_by'),
+    decidedByName: text('decided_by_name').notNull(),
+    recordedAt: at('recorded_at').notNull().default(sql`recorded_now()`),
+  },
+  (table) => [
+    primaryKey({ name: 'ledger_debts_pkey', columns: [table.villageId, table.id] }),
+    codeCheck('ledger_debts_kind_check', table.kind, DEBT_KINDS),
+    check('ledger_debts_amount_check', sql`${table.amount} > 0`),
+    uniqueIndex('ledger_debts_owed_key').on(table.villageId, table.transferId).where(sql`kind = 'owed'`),
+    index('ledger_debts_account_index').on(table.villageId, table.accountId),
   ],
 );

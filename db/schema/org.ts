@@ -134,6 +134,9 @@ export const orgMembers = pgTable(
     initials: text('initials').notNull().default(''),
     phoneCipher: bytes('phone_cipher'),
     phoneBlind: bytes('phone_blind'),
+    /** Whom to tell: a child or neighbour, above all of somebody for whom others act. */
+    contactName: text('contact_name'),
+    contactPhoneCipher: bytes('contact_phone_cipher'),
     sex: code('sex', SEXES),
     birthYear: smallint('birth_year'),
     kinds: text('kinds').array().notNull().default(emptyTextArray),

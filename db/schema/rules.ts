@@ -4,7 +4,9 @@ import {
   type CapPeriod,
   CHECKER_ROLES,
   CLAIMANT_KINDS,
+  EARNER_KINDS,
   EVIDENCE_KINDS,
+  POSTINGS,
   RULE_CATEGORIES,
   RULE_UNITS,
   RULE_VERSION_STATES,
@@ -51,6 +53,11 @@ export const rulesVersions = pgTable(
     evidence: code('evidence', EVIDENCE_KINDS).notNull(),
     claimants: text('claimants').array().notNull(),
     checkerRoles: text('checker_roles').array().notNull(),
+    earner: code('earner', EARNER_KINDS).notNull().default('person'),
+    /** Null: as the village's setting for the category says. */
+    posting: code('posting', POSTINGS),
+    /** Takes points away instead of giving them; only where the village's setting allows it. */
+    deduction: boolean('deduction').notNull().default(false),
     validFrom: on('valid_from').notNull(),
     validUntil: on('valid_until'),
     /** An override that says: this rule does not hold here. */
@@ -71,6 +78,8 @@ export const rulesVersions = pgTable(
     codeCheck('rules_versions_category_check', table.category, RULE_CATEGORIES),
     codeCheck('rules_versions_unit_check', table.unit, RULE_UNITS),
     codeCheck('rules_versions_evidence_check', table.evidence, EVIDENCE_KINDS),
+    codeCheck('rules_versions_earner_check', table.earner, EARNER_KINDS),
+    codeCheck('rules_versions_posting_check', table.posting, POSTINGS),
     codesCheck('rules_versions_claimants_check', table.claimants, CLAIMANT_KINDS),
     codesCheck('rules_versions_checkers_check', table.checkerRoles, CHECKER_ROLES),
     check('rules_versions_points_check', sql`${table.pointsMin} > 0 and ${table.pointsMax} >= ${table.pointsMin}`),

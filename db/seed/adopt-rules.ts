@@ -26,6 +26,8 @@ function contentOf(plan: RulePlan, validFrom: CalendarDate, switchedOff = false)
     claimants: onlyOneself ? ['oneself' as const] : ['oneself' as const, 'grid-member-for-others' as const],
     checkerRoles: ['checker' as const, 'village-committee' as const],
     validFrom,
+    earner: 'person' as const,
+    deduction: false,
     switchedOff,
   };
 }

@@ -1,30 +1,72 @@
 /**
- * The life of a claim: draft → submitted → accepted → credited, or refused, or withdrawn. Public notice (公示中) and
- * objection stand between accepted and credited; until a village switches them on, accepting credits at once.
+ * The life of a claim: draft → submitted → (second-check) → accepted → (on-notice → objected) → credited → (taken-back), or
+ * refused, or withdrawn. `closed`: a deduction that found nothing to take.
  */
 export const CLAIM_STATES = [
   'draft',
   'submitted',
+  'second-check',
   'accepted',
   'on-notice',
   'objected',
   'credited',
+  'taken-back',
   'refused',
   'withdrawn',
+  'closed',
 ] as const;
 export type ClaimState = (typeof CLAIM_STATES)[number];
 
-export const DECISION_KINDS = ['submit', 'accept', 'lower', 'refuse', 'withdraw'] as const;
+/** What happened to a claim by somebody's hand; the last four follow an objection or a reversal. */
+export const DECISION_KINDS = [
+  'submit',
+  'accept',
+  'lower',
+  'refuse',
+  'withdraw',
+  'objection-kept',
+  'objection-lowered',
+  'objection-withdrawn',
+  'take-back',
+] as const;
 export type DecisionKind = (typeof DECISION_KINDS)[number];
+
+/** Where a claim comes from: a member declared it; the committee added it late (补录) or entered a deduction; an activity or a list. */
+export const CLAIM_ORIGINS = ['declared', 'late', 'deduction', 'activity', 'list'] as const;
+export type ClaimOrigin = (typeof CLAIM_ORIGINS)[number];
+
+/** Why a second checker looks at a claim: its value, or the village's random choice. */
+export const SECOND_CHECKS = ['above-value', 'random'] as const;
+export type SecondCheck = (typeof SECOND_CHECKS)[number];
+
+/** A batch: the people of one activity, or the rows of one Excel list. */
+export const BATCH_KINDS = ['activity', 'list'] as const;
+export type BatchKind = (typeof BATCH_KINDS)[number];
+export const BATCH_STATES = ['previewed', 'applied', 'discarded'] as const;
+export type BatchState = (typeof BATCH_STATES)[number];
+
+export const ACTIVITY_STATES = ['planned', 'cancelled', 'closed'] as const;
+export type ActivityState = (typeof ACTIVITY_STATES)[number];
+/** How an attendance was recorded: the person scanned the code, or the organiser entered it. */
+export const ATTENDANCE_MEANS = ['code', 'organiser'] as const;
+export type AttendanceMeans = (typeof ATTENDANCE_MEANS)[number];
+
+export const ASSESSMENT_STATES = ['open', 'on-notice', 'posted', 'discarded'] as const;
+export type AssessmentState = (typeof ASSESSMENT_STATES)[number];
+export const ASSESSMENT_ROW_STATES = ['open', 'on-notice', 'objected', 'credited', 'taken-back', 'withdrawn'] as const;
+export type AssessmentRowState = (typeof ASSESSMENT_ROW_STATES)[number];
+/** What adds up to a person's assessment beside the quarter's claims: what a meeting decided, adjustments, answers to objections. */
+export const ASSESSMENT_LINE_KINDS = ['meeting', 'adjustment', 'objection'] as const;
+export type AssessmentLineKind = (typeof ASSESSMENT_LINE_KINDS)[number];
 
 /** Why a checker should look twice at a claim. */
 export const DOUBT_KINDS = ['same-day-and-rule', 'same-place', 'same-photo', 'similar-photo'] as const;
 export type DoubtKind = (typeof DOUBT_KINDS)[number];
 
 /** The states in which a claim stands: it counts against caps and blocks a second one for the same event. */
-export const STANDING_STATES = ['submitted', 'accepted', 'on-notice', 'objected', 'credited'] as const;
+export const STANDING_STATES = ['submitted', 'second-check', 'accepted', 'on-notice', 'objected', 'credited'] as const;
 /** The states of a claim whose points are still on their way. */
-export const WAITING_STATES = ['submitted', 'accepted', 'on-notice', 'objected'] as const;
+export const WAITING_STATES = ['submitted', 'second-check', 'accepted', 'on-notice', 'objected'] as const;
 
 /** Photos of one claim at most. */
 export const CLAIM_PHOTOS_MAX = 3;

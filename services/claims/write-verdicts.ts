@@ -4,11 +4,11 @@ import { claimsClaims, claimsDecisions } from '#db/schema/claims';
 import { recordAudit } from '../audit';
 import type { PersonActor } from '../kernel/actor';
 import type { Points } from '../kernel/decimal';
-import { idFrom, newId } from '../kernel/ids';
+import { newId } from '../kernel/ids';
 import { invariant } from '../kernel/invariant';
-import { openAccount, postTransfers } from '../ledger';
 import type { LockedClaim } from './lock-claims';
 import { stateAfterAccepting } from './policy';
+import { postClaims } from './post-claims';
 
 /** A decision that nothing stands in the way of. */
 export interface Verdict {
@@ -78,32 +78,8 @@ async function credit(
   villageId: string,
   verdicts: readonly Verdict[],
 ): Promise<ReadonlyMap<string, string>> {
-  const granted = verdicts.flatMap((verdict) => (verdict.points ? [{ ...verdict, points: verdict.points }] : []));
-  if (granted.length === 0) return new Map();
-  const book = { villageId, unit: 'points' } as const;
-  const fromAccountId = await openAccount(tx, { ...book, kind: 'issuance', ownerId: villageId });
-  const purses = new Map<string, string>();
-  for (const { claim } of granted) {
-    if (purses.has(claim.memberId)) continue;
-    purses.set(claim.memberId, await openAccount(tx, { ...book, kind: 'member', ownerId: claim.memberId }));
-  }
-  const posted = await postTransfers(
-    tx,
-    actor,
-    villageId,
-    granted.map(({ claim, points }) => ({
-      kind: 'award',
-      unit: 'points',
-      fromAccountId,
-      toAccountId: purses.get(claim.memberId)!,
-      amount: points,
-      occurredOn: claim.occurredOn,
-      requestId: idFrom('claim-credit', villageId, claim.id),
-      sourceKind: 'claim',
-      sourceId: claim.id,
-      ruleVersionId: claim.ruleVersionId,
-      summary: claim.title,
-    })),
+  const granted = verdicts.flatMap(({ claim, points }) =>
+    points ? [{ ...claim, points: points.toFixed(2), redeemable: true, agentName: null }] : [],
   );
-  return new Map(granted.map(({ claim }, index) => [claim.id, posted[index]!.id]));
+  return postClaims(tx, actor, villageId, granted);
 }

@@ -4,6 +4,10 @@ export { ROLES, type Role } from '../kernel/actor';
 export const CODE_PURPOSES = ['sign-in', 'new-password'] as const;
 export type CodePurpose = (typeof CODE_PURPOSES)[number];
 
+/** How somebody agreed that another acts for them. */
+export const CONSENT_KINDS = ['in-person', 'by-phone', 'in-writing'] as const;
+export type ConsentKind = (typeof CONSENT_KINDS)[number];
+
 /** Everything that this domain refuses; each function's doc comment says which, in order of precedence. */
 export const IDENTITY_REFUSAL_CODES = [
   'identity/not-found',

@@ -22,6 +22,15 @@ export interface Origin {
   readonly requestId: string | null;
 }
 
+/** For whom a person acts, by which record of consent, until when. */
+export interface ActingFor {
+  readonly agencyId: string;
+  readonly villageId: string;
+  readonly memberId: string;
+  readonly memberName: string;
+  readonly until: Date;
+}
+
 /** A signed-in person acting in one of their roles. */
 export interface PersonActor {
   readonly kind: 'person';
@@ -39,6 +48,8 @@ export interface PersonActor {
   readonly memberId: string | null;
   /** The shop, for shop staff. */
   readonly shopId: string | null;
+  /** Acting for a member with consent (代办), for half an hour at most; missing when nobody else's matter is meant. */
+  readonly onBehalfOf?: ActingFor;
   readonly origin: Origin;
 }
 
@@ -55,7 +66,7 @@ export interface JobActor {
   readonly origin: Origin;
 }
 
-/** Who acts. Never null. Later: a person acting for another (代办) and a shop's till token. */
+/** Who acts. Never null. Later: a shop's till token. */
 export type Actor = PersonActor | VisitorActor | JobActor;
 
 /** The origin of work that no request asked for. */

@@ -4,12 +4,14 @@ export type LedgerUnit = (typeof LEDGER_UNITS)[number];
 
 /**
  * The chart of accounts of a village. `issuance` and `grant` are the sources and may go below zero (what the village
- * owes); no other account ever does.
+ * owes); no other account ever does. `honour` holds points that count but can't be redeemed (late additions, where a village
+ * says so).
  */
 export const ACCOUNT_KINDS = [
   'issuance',
   'member',
   'household',
+  'honour',
   'held',
   'shop',
   'expired',
@@ -19,12 +21,34 @@ export const ACCOUNT_KINDS = [
 ] as const;
 export type AccountKind = (typeof ACCOUNT_KINDS)[number];
 
-/** What a transfer is. */
-export const TRANSFER_KINDS = ['award', 'redemption', 'reversal', 'adjustment', 'opening'] as const;
+/**
+ * What a transfer is. `deduction` and `collection` (of what is owed) go back to the issuance, `expiry` to the expired account;
+ * `settlement` moves points between purses when households pool, split, merge or end.
+ */
+export const TRANSFER_KINDS = [
+  'award',
+  'redemption',
+  'reversal',
+  'adjustment',
+  'opening',
+  'deduction',
+  'expiry',
+  'collection',
+  'settlement',
+] as const;
 export type TransferKind = (typeof TRANSFER_KINDS)[number];
 
 /** What a transfer comes from: the record that explains it. */
-export const SOURCE_KINDS = ['claim', 'redemption', 'transfer', 'meeting', 'batch'] as const;
+export const SOURCE_KINDS = [
+  'claim',
+  'redemption',
+  'transfer',
+  'meeting',
+  'batch',
+  'assessment',
+  'settlement',
+  'debt',
+] as const;
 export type SourceKind = (typeof SOURCE_KINDS)[number];
 
 /** The periods that a statement offers; `free` is a first and a last day of one's own. */
@@ -34,6 +58,10 @@ export type StatementPeriodChoice = (typeof STATEMENT_PERIODS)[number];
 /** Which purses a list shows: all, those that are frozen, those that owe what was spent before it was taken back. */
 export const PURSE_STATES = ['all', 'frozen', 'owing'] as const;
 export type PurseState = (typeof PURSE_STATES)[number];
+
+/** What a debt's row says: points that were spent before they were taken back are owed, collected or forgiven. */
+export const DEBT_KINDS = ['owed', 'collected', 'forgiven'] as const;
+export type DebtKind = (typeof DEBT_KINDS)[number];
 
 export type LedgerRefusalCode =
   | 'ledger/not-found'

@@ -1,4 +1,5 @@
 export { deliverMessages, type MessageAdapter } from './deliver-messages';
 export { enqueueMessage, type NewMessage } from './enqueue-message';
+export { type NewNote, notifyMembers } from './notify-member';
 export { listRecentMessages, type OutboxMessage } from './outbox-queries';
 export * from './vocabulary';

@@ -1,7 +1,22 @@
 /** What a message is. The sentence for it is made when it is delivered (`app/copy/messages.ts`). */
-export const MESSAGE_KINDS = ['one-time-code'] as const;
+export const MESSAGE_KINDS = ['one-time-code', 'acting-begun'] as const;
 export type MessageKind = (typeof MESSAGE_KINDS)[number];
 
 /** By which way it goes: so far as a text to a phone. */
 export const MESSAGE_CHANNELS = ['text'] as const;
 export type MessageChannel = (typeof MESSAGE_CHANNELS)[number];
+
+/** What a member is told inside the product (`app/copy/notes.ts` has the sentences). */
+export const NOTE_KINDS = [
+  'claim-refused',
+  'claim-lowered',
+  'deduction-entered',
+  'deduction-on-notice',
+  'objection-answered',
+  'points-expiring',
+  'points-expired',
+  'points-taken-back',
+  'acting-begun',
+  'purse-settled',
+] as const;
+export type NoteKind = (typeof NOTE_KINDS)[number];

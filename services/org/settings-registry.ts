@@ -15,8 +15,24 @@ interface FlagSetting {
   readonly fallback: boolean;
 }
 
+interface ChoiceSetting {
+  readonly kind: 'choice';
+  readonly options: readonly string[];
+  readonly fallback: string;
+}
+
 /** What a setting may hold, and what holds where nobody set anything: a value that a village could live with. */
-export type SettingKind = CountSetting | PointsSetting | FlagSetting;
+export type SettingKind = CountSetting | PointsSetting | FlagSetting | ChoiceSetting;
+
+const flag = (fallback: boolean): FlagSetting => ({ kind: 'flag', fallback });
+const amount = (fallback: string): PointsSetting => ({ kind: 'points', fallback });
+const choice = <const Options extends readonly string[]>(fallback: Options[number], options: Options) =>
+  ({ kind: 'choice', options, fallback }) as const;
+
+/** As `POSTINGS` of the rules: when accepted points are posted. */
+const POSTING_OPTIONS = ['at-once', 'after-notice', 'at-assessment'] as const;
+/** Of one category of rules: what the village says for all, or its own. */
+const categoryPosting = choice('as-village', ['as-village', ...POSTING_OPTIONS]);
 
 const count = (fallback: number, min: number, max: number): CountSetting => ({ kind: 'count', fallback, min, max });
 
@@ -25,6 +41,29 @@ export const SETTINGS = {
   'org.grid-households-max': count(30, 1, 500),
   'identity.slip-valid-days': count(30, 1, 365),
   'claims.days-back-max': count(30, 0, 366),
+  'claims.posting': choice('at-once', POSTING_OPTIONS),
+  'claims.posting-visit': categoryPosting,
+  'claims.posting-mediation': categoryPosting,
+  'claims.posting-environment': categoryPosting,
+  'claims.posting-care': categoryPosting,
+  'claims.posting-safety': categoryPosting,
+  'claims.posting-culture': categoryPosting,
+  'claims.posting-learning': categoryPosting,
+  'claims.posting-meeting': categoryPosting,
+  'claims.posting-other': categoryPosting,
+  'claims.second-check-above': amount('30'),
+  'claims.review-percent': count(0, 0, 100),
+  'claims.late-redeemable': flag(true),
+  'claims.deductions': flag(false),
+  'claims.assessed-members': choice('grid-members', ['grid-members', 'party-members', 'everybody']),
+  'notices.working-days': count(5, 1, 30),
+  'notices.answer-working-days': count(5, 1, 30),
+  'notices.late-objection-days': count(30, 0, 366),
+  'points.expiry': choice('none', ['none', 'months', 'year-end']),
+  'points.expiry-months': count(24, 1, 120),
+  'points.debt-collection': flag(true),
+  'points.household-purse': flag(false),
+  'points.yuan-per-point': amount('1'),
   'redemption.code-valid-seconds': count(120, 60, 600),
   'redemption.presentation-valid-minutes': count(5, 1, 60),
   'redemption.pin-failures-max': count(5, 3, 10),
@@ -37,12 +76,14 @@ export const SETTINGS = {
 export type SettingName = keyof typeof SETTINGS;
 export const SETTING_NAMES = Object.keys(SETTINGS) as SettingName[];
 
-/** The type of a setting's value: number for a count, a decimal string for points, true or false for a flag. */
+/** The type of a setting's value: number for a count, a decimal string for points, true or false for a flag, one of its options for a choice. */
 export type SettingValue<Name extends SettingName> = (typeof SETTINGS)[Name] extends { readonly kind: 'count' }
   ? number
   : (typeof SETTINGS)[Name] extends { readonly kind: 'points' }
     ? string
-    : boolean;
+    : (typeof SETTINGS)[Name] extends { readonly kind: 'choice'; readonly options: readonly (infer Option)[] }
+      ? Option
+      : boolean;
 
 /** True when `name` is a setting. */
 export function isSettingName(name: string): name is SettingName {
@@ -59,5 +100,7 @@ export function fitsSetting(name: SettingName, value: unknown): boolean {
       return typeof value === 'string' && isAmountText(value) && !value.startsWith('-');
     case 'flag':
       return typeof value === 'boolean';
+    case 'choice':
+      return typeof value === 'string' && setting.options.includes(value);
   }
 }

@@ -13,7 +13,11 @@ export interface AddPhotoCommand {
   readonly photo: PreparedPhoto;
 }
 
-const PERMISSION_FOR: Readonly<Record<PhotoPurpose, Permission>> = { claim: 'claims.submit', goods: 'shop.manage' };
+const PERMISSION_FOR: Readonly<Record<PhotoPurpose, Permission>> = {
+  claim: 'claims.submit',
+  goods: 'shop.manage',
+  notice: 'notices.publish',
+};
 
 /**
  * Keeps a prepared picture: the file first, then its row, so that no row is ever without a file.

@@ -1,6 +1,15 @@
 import { z } from 'zod';
 import { calendarDate, halfPoints } from '../kernel/command-fields';
-import { CAP_PERIODS, CHECKER_ROLES, CLAIMANT_KINDS, EVIDENCE_KINDS, RULE_CATEGORIES, RULE_UNITS } from './vocabulary';
+import {
+  CAP_PERIODS,
+  CHECKER_ROLES,
+  CLAIMANT_KINDS,
+  EARNER_KINDS,
+  EVIDENCE_KINDS,
+  POSTINGS,
+  RULE_CATEGORIES,
+  RULE_UNITS,
+} from './vocabulary';
 
 /** A tick box or a hidden field: anything sent means yes. */
 const flag = z
@@ -25,6 +34,10 @@ export const ruleContentSchema = z.object({
   evidence: z.enum(EVIDENCE_KINDS),
   claimants: z.array(z.enum(CLAIMANT_KINDS)).min(1),
   checkerRoles: z.array(z.enum(CHECKER_ROLES)).min(1),
+  earner: z.enum(EARNER_KINDS).default('person'),
+  /** Missing: as the village's setting for the category says. */
+  posting: z.enum(POSTINGS).optional(),
+  deduction: flag,
   validFrom: calendarDate,
   validUntil: calendarDate.optional(),
   /** The rule does not hold at this unit, though a level above has it. */

@@ -7,7 +7,9 @@ import type { Cap } from './policy';
 import type {
   CheckerRole,
   ClaimantKind,
+  EarnerKind,
   EvidenceKind,
+  Posting,
   RuleCategory,
   RuleLevel,
   RulesRefusalCode,
@@ -36,6 +38,10 @@ export interface RuleVersion extends Record<string, unknown> {
   readonly evidence: EvidenceKind;
   readonly claimants: readonly ClaimantKind[];
   readonly checkerRoles: readonly CheckerRole[];
+  readonly earner: EarnerKind;
+  /** Null: as the village's setting for the category says. */
+  readonly posting: Posting | null;
+  readonly deduction: boolean;
   readonly validFrom: CalendarDate;
   readonly validUntil: CalendarDate | null;
   readonly retiredFrom: CalendarDate | null;
@@ -49,6 +55,7 @@ const VERSION_COLUMNS: SQL = sql`
   v.id as "versionId", r.id as "ruleId", r.code, u.id as "unitId", u.name as "unitName", u.kind as level, v.number, v.state,
   v.category, v.title, v.description, v.unit, v.points_min as "pointsMin", v.points_max as "pointsMax", v.caps,
   v.quantity_max as "quantityMax", v.evidence, to_jsonb(v.claimants) as claimants, to_jsonb(v.checker_roles) as "checkerRoles",
+  v.earner, v.posting, v.deduction,
   v.valid_from::text as "validFrom", v.valid_until::text as "validUntil", v.retired_from::text as "retiredFrom",
   v.switched_off as "switchedOff", v.meeting, v.meeting_on::text as "meetingOn", to_jsonb(v.published_at) #>> '{}' as "publishedAt"`;
 

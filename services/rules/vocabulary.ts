@@ -33,6 +33,14 @@ export type ClaimantKind = (typeof CLAIMANT_KINDS)[number];
 export const CHECKER_ROLES = ['checker', 'village-committee'] as const;
 export type CheckerRole = (typeof CHECKER_ROLES)[number];
 
+/** Who earns under a rule: a person, a household once for all who live in it, or only grid members. */
+export const EARNER_KINDS = ['person', 'household', 'grid-member'] as const;
+export type EarnerKind = (typeof EARNER_KINDS)[number];
+
+/** When accepted points are posted: at once, after a public notice, or with the quarterly assessment. */
+export const POSTINGS = ['at-once', 'after-notice', 'at-assessment'] as const;
+export type Posting = (typeof POSTINGS)[number];
+
 export const RULE_VERSION_STATES = ['draft', 'published', 'retired'] as const;
 export type RuleVersionState = (typeof RULE_VERSION_STATES)[number];
 
@@ -55,6 +63,8 @@ export const RULE_FIELDS = [
   'title',
   'category',
   'unit',
+  'deduction',
+  'earner',
   'pointsMin',
   'pointsMax',
   'caps',
@@ -62,6 +72,7 @@ export const RULE_FIELDS = [
   'evidence',
   'claimants',
   'checkerRoles',
+  'posting',
   'description',
   'validFrom',
   'validUntil',

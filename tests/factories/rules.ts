@@ -22,6 +22,8 @@ export function ruleContent(fields: Partial<RuleContent> = {}): RuleContent {
     checkerRoles: ['checker', 'village-committee'],
     validFrom: '2022-01-01',
     validUntil: undefined,
+    earner: 'person',
+    deduction: false,
     switchedOff: false,
     ...fields,
   };

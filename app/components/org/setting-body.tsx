@@ -1,5 +1,6 @@
 import { Card } from '~/components/ui/card';
 import { Facts } from '~/components/ui/facts';
+import type { Choice } from '~/components/ui/field';
 import { Row, Rows } from '~/components/ui/rows';
 import type { FormReply } from '~/http/form.server';
 import { SettingForm } from './setting-form';
@@ -9,6 +10,7 @@ interface SettingPageProps {
   readonly back: string;
   readonly setting: { readonly value: string; readonly source: string };
   readonly hint: string;
+  readonly choices: readonly Choice[] | null;
   readonly history: readonly { readonly id: string; readonly what: string; readonly note: string }[];
   readonly mayChange: boolean;
   readonly requestId: string;

@@ -2,7 +2,7 @@ import { FormSentence } from '~/components/shell/form-sentence';
 import { Button, ButtonLink } from '~/components/ui/button';
 import { Card } from '~/components/ui/card';
 import { ConfirmSummary } from '~/components/ui/confirm-summary';
-import { TextAreaField, TextField } from '~/components/ui/field';
+import { type Choice, SelectField, TextAreaField, TextField } from '~/components/ui/field';
 import { formFields } from '~/components/ui/form-fields';
 import type { FormReply } from '~/http/form.server';
 
@@ -12,26 +12,32 @@ interface SettingFormProps {
   /** The list of settings. */
   readonly back: string;
   readonly hint: string;
+  /** What the value is chosen from; null where it is typed. */
+  readonly choices: readonly Choice[] | null;
   readonly requestId: string;
   readonly today: string;
   readonly reply: FormReply | undefined;
 }
 
 /** A new value with its day and its reason. */
-export function SettingForm({ place, back, hint, requestId, today, reply }: SettingFormProps) {
+export function SettingForm({ place, back, hint, choices, requestId, today, reply }: SettingFormProps) {
   const field = formFields(reply, { validFrom: today });
   return (
     <Card title={`${place}另定`}>
       <form method="post">
         <FormSentence reply={reply} />
         <input type="hidden" name="requestId" value={requestId} />
-        <TextField
-          label="改成"
-          inputMode="numeric"
-          maxLength={20}
-          hint={`${hint}。留空表示按上级的。`}
-          {...field('value')}
-        />
+        {choices ? (
+          <SelectField label="改成" placeholder="按上级的" choices={choices} {...field('value')} />
+        ) : (
+          <TextField
+            label="改成"
+            inputMode="decimal"
+            maxLength={20}
+            hint={`${hint}。留空表示按上级的。`}
+            {...field('value')}
+          />
+        )}
         <TextField label="从哪一天起" type="date" required min={today} {...field('validFrom')} />
         <TextAreaField
           label="谁定的、为什么"

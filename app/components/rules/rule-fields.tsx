@@ -3,7 +3,9 @@ import {
   CAP_PERIODS,
   CHECKER_ROLES,
   CLAIMANT_KINDS,
+  EARNER_KINDS,
   EVIDENCE_KINDS,
+  POSTINGS,
   RULE_CATEGORIES,
   RULE_UNITS,
 } from '#services/rules/vocabulary';
@@ -15,7 +17,9 @@ import {
   capPeriodLabels,
   checkerRoleLabels,
   claimantLabels,
+  earnerLabels,
   evidenceLabels,
+  postingLabels,
   ruleCategoryLabels,
   ruleUnitLabels,
 } from '~/copy/labels/rules';
@@ -40,6 +44,9 @@ function initialValues(version: RuleVersion | undefined, validFrom: string): Rec
     pointsMax: version && formatPoints(version.pointsMax),
     quantityMax: version ? formatPoints(version.quantityMax) : '1',
     evidence: version?.evidence ?? 'photo',
+    earner: version?.earner ?? 'person',
+    posting: version?.posting ?? undefined,
+    deduction: version?.deduction ? 'on' : undefined,
     validUntil: version?.validUntil ?? undefined,
     validFrom,
     switchedOff: version?.switchedOff ? 'on' : undefined,
@@ -81,6 +88,13 @@ export function RuleFields({ reply, version, validFrom, overrides }: RuleFieldsP
       </Card>
       <Card title="多少分">
         <SelectField label="按什么算" choices={choices(RULE_UNITS, ruleUnitLabels)} {...field('unit')} />
+        <SelectField label="记给谁" choices={choices(EARNER_KINDS, earnerLabels)} {...field('earner')} />
+        <TickField
+          label="这是扣分项"
+          hint="村里的设置允许扣分时才能用；要有证明和理由，通知本人，不会扣到零以下，不影响依法应得的待遇"
+          name="deduction"
+          checked={Boolean(field('deduction').value)}
+        />
         <TextField label="最少几分" inputMode="decimal" required {...field('pointsMin')} />
         <TextField
           label="最多几分"
@@ -105,6 +119,12 @@ export function RuleFields({ reply, version, validFrom, overrides }: RuleFieldsP
       </Card>
       <Card title="怎么报、谁来核实">
         <SelectField label="要什么证明" choices={choices(EVIDENCE_KINDS, evidenceLabels)} {...field('evidence')} />
+        <SelectField
+          label="什么时候入账"
+          placeholder="按本村的规定"
+          choices={choices(POSTINGS, postingLabels)}
+          {...field('posting')}
+        />
         <ChoiceField
           label="谁可以申报"
           choices={choices(CLAIMANT_KINDS, claimantLabels)}

@@ -4,23 +4,29 @@ import type { ChipTone } from '~/components/ui/chip';
 export const claimStateLabels = {
   draft: '草稿',
   submitted: '等核实',
+  'second-check': '等复核',
   accepted: '已通过',
   'on-notice': '公示中',
   objected: '有异议',
   credited: '已入账',
+  'taken-back': '已收回',
   refused: '未通过',
   withdrawn: '已撤回',
+  closed: '已了结',
 } as const satisfies Record<ClaimState, string>;
 
 export const claimStateTones = {
   draft: 'plain',
   submitted: 'wait',
+  'second-check': 'wait',
   accepted: 'good',
   'on-notice': 'wait',
   objected: 'bad',
   credited: 'good',
+  'taken-back': 'bad',
   refused: 'bad',
   withdrawn: 'plain',
+  closed: 'plain',
 } as const satisfies Record<ClaimState, ChipTone>;
 
 export const decisionLabels = {
@@ -29,6 +35,10 @@ export const decisionLabels = {
   lower: '改低分数后同意',
   refuse: '不同意',
   withdraw: '撤回',
+  'objection-kept': '异议不成立，维持原分',
+  'objection-lowered': '异议成立，改低分数',
+  'objection-withdrawn': '异议成立，不予计分',
+  'take-back': '收回已入账的积分',
 } as const satisfies Record<DecisionKind, string>;
 
 export const doubtLabels = {

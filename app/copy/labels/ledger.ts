@@ -10,6 +10,7 @@ export const accountKindLabels = {
   issuance: '积分发放',
   member: '个人积分',
   household: '家庭积分',
+  honour: '荣誉积分',
   held: '预留',
   shop: '超市收入积分',
   expired: '到期积分',
@@ -24,6 +25,10 @@ export const transferKindLabels = {
   reversal: '更正',
   adjustment: '调整',
   opening: '期初',
+  deduction: '扣分',
+  expiry: '到期',
+  collection: '补扣',
+  settlement: '划转',
 } as const satisfies Record<TransferKind, string>;
 
 export const sourceKindLabels = {
@@ -32,6 +37,9 @@ export const sourceKindLabels = {
   transfer: '原记录',
   meeting: '会议记录',
   batch: '批量发放',
+  assessment: '季度评定',
+  settlement: '积分处置单',
+  debt: '待扣积分',
 } as const satisfies Record<SourceKind, string>;
 
 export const periodLabels = {

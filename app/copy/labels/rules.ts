@@ -2,7 +2,9 @@ import type {
   CapPeriod,
   CheckerRole,
   ClaimantKind,
+  EarnerKind,
   EvidenceKind,
+  Posting,
   RuleCategory,
   RuleUnit,
 } from '#services/rules/vocabulary';
@@ -50,6 +52,18 @@ export const checkerRoleLabels = {
   checker: '核实员',
   'village-committee': '村委会',
 } as const satisfies Record<CheckerRole, string>;
+
+export const earnerLabels = {
+  person: '个人',
+  household: '一户（同户只记一次）',
+  'grid-member': '网格员',
+} as const satisfies Record<EarnerKind, string>;
+
+export const postingLabels = {
+  'at-once': '核实后直接入账',
+  'after-notice': '公示后入账',
+  'at-assessment': '季度评定时入账',
+} as const satisfies Record<Posting, string>;
 
 /** The period that goes on now. */
 export const presentPeriodLabels = {

@@ -1,4 +1,5 @@
 import type { SettingName } from '#services/org';
+import { postingLabels } from './rules';
 
 interface SettingWords {
   readonly label: string;
@@ -6,12 +7,99 @@ interface SettingWords {
   readonly meaning: string;
   /** Stands after the number. */
   readonly unit: string;
+  /** Of a choice: what each option is called. */
+  readonly options?: Readonly<Record<string, string>>;
 }
+
+const categoryPosting = (category: string) => ({
+  label: `“${category}”类积分什么时候入账`,
+  meaning: '这一类和村里的总规定不同时才改；单条细则还可以另定。',
+  unit: '',
+  options: { 'as-village': '按本村的规定', ...postingLabels },
+});
 
 export const settingLabels = {
   'org.grid-households-max': { label: '每个微网格的户数上限', meaning: '超过时在组织页提醒，不拦。', unit: '户' },
   'identity.slip-valid-days': { label: '首次登录单有效期', meaning: '打印后多少天内可以用。', unit: '天' },
   'claims.days-back-max': { label: '积分申报可补报的天数', meaning: '做完事以后多少天内可以申报。', unit: '天' },
+  'claims.posting': {
+    label: '积分什么时候入账',
+    meaning: '核实通过以后，积分是直接入账、公示期满入账，还是季度评定时入账。',
+    unit: '',
+    options: postingLabels,
+  },
+  'claims.posting-visit': categoryPosting('走访联系'),
+  'claims.posting-mediation': categoryPosting('矛盾调解'),
+  'claims.posting-environment': categoryPosting('环境整治'),
+  'claims.posting-care': categoryPosting('关爱帮扶'),
+  'claims.posting-safety': categoryPosting('平安巡防'),
+  'claims.posting-culture': categoryPosting('文明风尚'),
+  'claims.posting-learning': categoryPosting('学习培训'),
+  'claims.posting-meeting': categoryPosting('会议议事'),
+  'claims.posting-other': categoryPosting('其他'),
+  'claims.second-check-above': {
+    label: '超过多少分要两个人核实',
+    meaning: '一次超过这个分数，要由另一个人复核；填 0 表示都不用复核。',
+    unit: '分',
+  },
+  'claims.review-percent': {
+    label: '随机复核的比例',
+    meaning: '系统随机抽这么多申报，由另一个人再看一遍。',
+    unit: '%',
+  },
+  'claims.late-redeemable': {
+    label: '补录的积分能兑换',
+    meaning: '选“否”，补录的积分记为荣誉积分，只作评比，不能兑换。',
+    unit: '',
+  },
+  'claims.deductions': {
+    label: '允许扣分',
+    meaning: '选“是”，才能使用扣分细则。扣分要有证明和理由，通知本人，本人可以提异议，不会扣到零以下。',
+    unit: '',
+  },
+  'claims.assessed-members': {
+    label: '哪些人参加季度评定',
+    meaning: '只有这些人的积分按季度评定入账，其他人的公示后入账。',
+    unit: '',
+    options: { 'grid-members': '网格员', 'party-members': '党员', everybody: '全体成员' },
+  },
+  'notices.working-days': {
+    label: '公示多少个工作日',
+    meaning: '从张贴的第二天算起，公示期满才生效。',
+    unit: '个工作日',
+  },
+  'notices.answer-working-days': {
+    label: '异议多少个工作日内答复',
+    meaning: '超过这个时间，待办里会标出来。',
+    unit: '个工作日',
+  },
+  'notices.late-objection-days': {
+    label: '公示结束后多少天内还能提异议',
+    meaning: '成立的，已入账的积分会收回。',
+    unit: '天',
+  },
+  'points.expiry': {
+    label: '积分的有效期',
+    meaning: '到期的积分先到先清，提前 30 天和 7 天提醒。改动只管以后得的积分。',
+    unit: '',
+    options: { none: '长期有效', months: '按月数', 'year-end': '第二年年底前有效' },
+  },
+  'points.expiry-months': { label: '积分多少个月有效', meaning: '有效期选“按月数”时用。', unit: '个月' },
+  'points.debt-collection': {
+    label: '用以后的积分补扣欠分',
+    meaning: '收回积分时已经用掉的部分，从以后的积分里补扣。',
+    unit: '',
+  },
+  'points.household-purse': {
+    label: '按户合并积分',
+    meaning: '选“是”，一户的积分可以合在一起，一家共用一个兑换码。',
+    unit: '',
+  },
+  'points.yuan-per-point': {
+    label: '一分值多少元',
+    meaning: '用来估算货架上的商品值多少积分、给预算做参考。',
+    unit: '元',
+  },
   'redemption.code-valid-seconds': { label: '兑换码有效时间', meaning: '手机上的兑换码多久以后作废。', unit: '秒' },
   'redemption.presentation-valid-minutes': {
     label: '收银等待时间',

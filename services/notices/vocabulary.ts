@@ -1,0 +1,37 @@
+/**
+ * What a notice makes public: points that were accepted, a quarter's assessment, a deduction (shown to the person alone).
+ * Redemptions, settlements, fund and stars join with their domains.
+ */
+export const NOTICE_KINDS = ['points', 'assessment', 'deduction'] as const;
+export type NoticeKind = (typeof NOTICE_KINDS)[number];
+
+/** Who reads it: everybody at the board, or the one person that it is about. */
+export const NOTICE_AUDIENCES = ['public', 'person'] as const;
+export type NoticeAudience = (typeof NOTICE_AUDIENCES)[number];
+
+/** It hangs until its last working day is over, or until the supervisors stop it. */
+export const NOTICE_STATES = ['hanging', 'stopped', 'ended'] as const;
+export type NoticeState = (typeof NOTICE_STATES)[number];
+
+/** What a row of a notice is about: the record that becomes final. */
+export const NOTICE_SUBJECTS = ['claim', 'assessment-row'] as const;
+export type NoticeSubject = (typeof NOTICE_SUBJECTS)[number];
+
+/** What became of a row. */
+export const NOTICE_OUTCOMES = ['posted', 'lowered', 'withdrawn', 'stopped', 'taken-back'] as const;
+export type NoticeOutcome = (typeof NOTICE_OUTCOMES)[number];
+
+/** How an objection came in: on the page, on paper typed in by the committee. */
+export const OBJECTION_CHANNELS = ['online', 'paper'] as const;
+export type ObjectionChannel = (typeof OBJECTION_CHANNELS)[number];
+
+export const OBJECTION_STATES = ['open', 'answered', 'retracted'] as const;
+export type ObjectionState = (typeof OBJECTION_STATES)[number];
+
+/** What an answer decides: the row stays as it is, becomes less, or falls away. */
+export const ANSWER_OUTCOMES = ['kept', 'lowered', 'withdrawn'] as const;
+export type AnswerOutcome = (typeof ANSWER_OUTCOMES)[number];
+
+/** What is numbered, each by year: 〔2026〕第3号. */
+export const NUMBERED_KINDS = ['notice', 'objection'] as const;
+export type NumberedKind = (typeof NUMBERED_KINDS)[number];
