@@ -298,6 +298,8 @@ export const claimsAssessments = pgTable(
     id: id(),
     year: smallint('year').notNull(),
     quarter: smallint('quarter').notNull(),
+    /** What people read in notices and in their entries. */
+    title: text('title').notNull(),
     state: code('state', ASSESSMENT_STATES).notNull(),
     /** The meeting that decided it; needed before it goes on notice. */
     meeting: text('meeting'),
@@ -305,6 +307,7 @@ export const claimsAssessments = pgTable(
     noticeId: uuid('notice_id'),
     openedBy: uuid('opened_by'),
     openedByName: text('opened_by_name').notNull(),
+    discardReason: text('discard_reason'),
     postedAt: at('posted_at'),
     recordedAt: recordedAt(),
   },
@@ -312,6 +315,11 @@ export const claimsAssessments = pgTable(
     primaryKey({ name: 'claims_assessments_pkey', columns: [table.villageId, table.id] }),
     codeCheck('claims_assessments_state_check', table.state, ASSESSMENT_STATES),
     check('claims_assessments_quarter_check', sql`${table.quarter} between 1 and 4`),
+    check(
+      'claims_assessments_discard_check',
+      sql`(${table.state} = 'discarded') = (length(trim(coalesce(${table.discardReason}, ''))) > 0)`,
+    ),
+    check('claims_assessments_meeting_check', sql`(${table.meeting} is null) = (${table.meetingOn} is null)`),
     uniqueIndex('claims_assessments_quarter_key')
       .on(table.villageId, table.year, table.quarter)
       .where(sql`state <> 'discarded'`),
