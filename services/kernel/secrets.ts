@@ -9,7 +9,8 @@ export type KeyPurpose =
   | 'card'
   | 'session'
   | 'flash'
-  | 'one-time-code';
+  | 'one-time-code'
+  | 'objection';
 
 let installed: Buffer | undefined;
 const derived = new Map<KeyPurpose, Buffer>();

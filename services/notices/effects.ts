@@ -1,0 +1,66 @@
+import type { Reader, Tx } from '#db/client';
+import type { Actor } from '../kernel/actor';
+import type { CalendarDate } from '../kernel/clock';
+import type { RuleCategory } from '../rules';
+import type { AnswerOutcome } from './vocabulary';
+
+/** A record that may hang on a notice now. */
+export interface NoticeableRow {
+  readonly subjectId: string;
+  readonly memberId: string;
+  readonly memberName: string;
+  readonly what: string;
+  readonly occurredOn: CalendarDate | null;
+  readonly amount: string;
+  /** A code, for example `late`; its words come in the pages. */
+  readonly note: string | null;
+  /** Accounts that decided on it. */
+  readonly decidedBy: readonly string[];
+  readonly category: RuleCategory | null;
+  readonly deduction: boolean;
+}
+
+/** An answer to an objection, as the record that it is about takes it. */
+export interface SettledAnswer {
+  readonly villageId: string;
+  readonly subjectId: string;
+  readonly outcome: AnswerOutcome;
+  /** What it counts from now on, where it is lowered. */
+  readonly points: string | null;
+  readonly reason: string;
+  readonly occurredOn: CalendarDate;
+  readonly requestId: string;
+}
+
+/** What a notice does to the records on its rows: each domain that has some brings these. */
+export interface NoticeEffects {
+  /** What may go on a notice now; `scopeId` names the assessment. */
+  listNoticeable(reader: Reader, villageId: string, scopeId?: string): Promise<readonly NoticeableRow[]>;
+  /** accepted → on-notice, all of them or none. */
+  putOnNotice(tx: Tx, villageId: string, noticeId: string, subjectIds: readonly string[]): Promise<void>;
+  /** After a stop: on-notice and objected → accepted. */
+  returnFromNotice(tx: Tx, villageId: string, noticeId: string): Promise<void>;
+  /** on-notice → objected; nothing where it is objected to already or its points are posted. */
+  markObjected(tx: Tx, villageId: string, subjectId: string): Promise<void>;
+  /** objected → on-notice, when the last open objection was retracted; nothing in any other state. */
+  release(tx: Tx, villageId: string, subjectId: string): Promise<void>;
+  /**
+   * kept, lowered: back to on-notice, with the new points. withdrawn: refused. Where the points are posted already, lowered
+   * takes the difference back and withdrawn everything.
+   */
+  settle(
+    tx: Tx,
+    actor: Actor,
+    answer: SettledAnswer,
+  ): Promise<{ readonly amount: string; readonly reversalId: string | null }>;
+  /**
+   * on-notice → credited, up to 1,000 at once; other states are skipped, and again posts nothing new. A deduction that
+   * found nothing has no transfer.
+   */
+  credit(
+    tx: Tx,
+    actor: Actor,
+    villageId: string,
+    subjectIds: readonly string[],
+  ): Promise<ReadonlyMap<string, { readonly transferId: string | null; readonly amount: string }>>;
+}
