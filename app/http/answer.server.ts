@@ -7,7 +7,7 @@ import { redirectWithFlash } from './redirect.server';
 export function refusalStatus(refusal: Refusal): number {
   if (refusal.code.endsWith('/not-found')) return 404;
   if (refusal.code === 'permission/not-signed-in') return 401;
-  if (refusal.code.endsWith('/not-allowed')) return 403;
+  if (refusal.code.endsWith('/not-allowed') || refusal.code === 'permission/not-while-acting') return 403;
   if (refusal.code.endsWith('/too-many-attempts')) return 429;
   return 409;
 }

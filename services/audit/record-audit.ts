@@ -26,6 +26,7 @@ export function auditRow(actor: Actor, event: AuditEvent) {
     actor_kind: actor.kind,
     actor_name: actor.kind === 'visitor' ? null : actor.name,
     role: actor.kind === 'person' ? actor.role : null,
+    on_behalf_of: actor.kind === 'person' ? (actor.onBehalfOf?.memberId ?? null) : null,
     action: event.action,
     subject_kind: event.subjectKind ?? null,
     subject_id: event.subjectId ?? null,

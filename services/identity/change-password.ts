@@ -4,6 +4,7 @@ import { identityAccounts, identitySessions } from '#db/schema/identity';
 import type { PersonActor } from '../kernel/actor';
 import type { Attempt } from '../kernel/attempt';
 import { invariant } from '../kernel/invariant';
+import { refuseWhileActing } from '../kernel/permissions';
 import { decryptField } from '../kernel/personal-data';
 import { countFailure, lockAccount } from './account-lock';
 import { refused } from './check-password';
@@ -15,7 +16,7 @@ import { setPassword } from './sign-in';
 /**
  * Changes one's own password, or sets the first one, and ends every other session. Wrong current passwords count like
  * those at the sign-in page, so the answer is an attempt.
- * Refusals: identity/locked, identity/wrong-password, identity/password-too-simple, identity/password-unchanged.
+ * Refusals: permission/not-while-acting, identity/locked, identity/wrong-password, identity/password-too-simple, identity/password-unchanged.
  */
 export async function changePassword(
   tx: Tx,
@@ -23,6 +24,7 @@ export async function changePassword(
   sessionId: string,
   command: ChangePasswordCommand,
 ): Promise<Attempt<{ endedSessions: number }>> {
+  refuseWhileActing(actor);
   const [own] = await tx
     .select({ phoneBlind: identityAccounts.phoneBlind, phoneCipher: identityAccounts.phoneCipher })
     .from(identityAccounts)

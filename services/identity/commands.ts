@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { ROLES } from '../kernel/actor';
 import { normalPhone } from '../kernel/phone';
 import { createUnitSchema } from '../org/commands';
+import { CONSENT_KINDS } from './vocabulary';
 
 const phone = z
   .string()
@@ -58,6 +59,17 @@ export type GrantRoleCommand = z.infer<typeof grantRoleCommand>;
 
 export const endRoleCommand = z.object({ roleId: z.uuid(), reason });
 export type EndRoleCommand = z.infer<typeof endRoleCommand>;
+
+export const beginActingSchema = z.object({
+  requestId: z.uuid(),
+  memberId: z.uuid(),
+  consent: z.enum(CONSENT_KINDS),
+  reason,
+});
+export type BeginActingCommand = z.output<typeof beginActingSchema> & {
+  readonly villageId: string;
+  readonly now: Date;
+};
 
 /** The county of an installation, and the first person above its villages. */
 export const foundCountyCommand = z.object({

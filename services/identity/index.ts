@@ -1,7 +1,9 @@
 export { loadOwnAccount, type OwnAccount } from './account-queries';
 export { ALLOWANCES, type AllowanceName, returnAllowance, takeAllowance } from './allowance';
+export { type BegunActing, beginActing } from './begin-acting';
 export { changePassword } from './change-password';
 export { type Colleague, confirmColleague } from './confirm-colleague';
+export { endActing } from './end-acting';
 export { endRole } from './end-role';
 export { enrol, type RolePlace } from './enrol';
 export { type Founded, foundCounty } from './found-county';

@@ -27,11 +27,16 @@ interface SessionRow {
   readonly shop_id: string | null;
   readonly member_id: string | null;
   readonly village_ids: string[];
+  readonly agency_id: string | null;
+  readonly acted_for_id: string | null;
+  readonly acted_for_name: string | null;
+  readonly acts_until: string | null;
 }
 
 /**
  * The session of a hashed id with its actor, in one round trip. A role that has ended is not acted in any more: another
- * current role of the person takes its place, the member's first. Without any role there is no session.
+ * current role of the person takes its place, the member's first. Without any role there is no session. Acting for somebody
+ * ends by the database's clock, with the role in which it began, and with the other's membership.
  */
 export async function findSession(
   reader: Reader,
@@ -49,7 +54,8 @@ export async function findSession(
           and m.left_on is null)) as member_id,
       case when r.village_id is not null then array[r.village_id]
         else (select coalesce(array_agg(u.id), '{}') from org_units u
-          where u.kind = 'village' and u.ancestor_ids @> array[r.unit_id] and u.ended_on is null) end as village_ids
+          where u.kind = 'village' and u.ancestor_ids @> array[r.unit_id] and u.ended_on is null) end as village_ids,
+      g.id as agency_id, o.id as acted_for_id, o.name as acted_for_name, g.expires_at as acts_until
     from identity_sessions s
     join identity_accounts a on a.id = s.account_id and a.closed_at is null
     join lateral (
@@ -61,6 +67,10 @@ export async function findSession(
       order by each.id = s.role_id desc nulls last, each.role = 'member' desc, each.granted_at
       limit 1
     ) r on true
+    left join identity_agencies g on g.village_id = r.village_id and g.id = s.agency_id and g.role = r.role
+      and g.agent_account_id = s.account_id and g.ended_at is null and g.expires_at > clock_timestamp()
+    left join org_members o on o.village_id = g.village_id and o.id = g.member_id
+      and (o.left_on is null or o.left_on > (clock_timestamp() at time zone 'Asia/Shanghai')::date)
     where s.id = ${sessionId} and s.expires_at > clock_timestamp()`;
   if (!row) return undefined;
   return {
@@ -79,7 +89,22 @@ export async function findSession(
       villageIds: row.village_ids,
       memberId: row.member_id,
       shopId: row.shop_id,
+      ...actsFor(row),
       origin,
+    },
+  };
+}
+
+function actsFor(row: SessionRow): Pick<PersonActor, 'onBehalfOf'> {
+  const { agency_id, village_id, acted_for_id, acted_for_name, acts_until } = row;
+  if (!agency_id || !village_id || !acted_for_id || !acted_for_name || !acts_until) return {};
+  return {
+    onBehalfOf: {
+      agencyId: agency_id,
+      villageId: village_id,
+      memberId: acted_for_id,
+      memberName: acted_for_name,
+      until: new Date(acts_until),
     },
   };
 }

@@ -5,6 +5,7 @@ import { recordAudit } from '../audit/index';
 import type { PersonActor } from '../kernel/actor';
 import { invariant } from '../kernel/invariant';
 import { Refusal } from '../kernel/refusal';
+import { closeAgencies } from './close-agencies';
 import type { SwitchRoleCommand } from './commands';
 import { sessionLimits } from './policy';
 import { listOwnRoles, type OwnRole } from './scope-queries';
@@ -12,7 +13,7 @@ import type { IdentityRefusalCode } from './vocabulary';
 
 /**
  * Makes another of the person's own roles the active one of this session, from the next request on. The limits of the
- * new role hold from then on; a role for which the sign-in is too long ago needs a new one.
+ * new role hold from then on; a role for which the sign-in is too long ago needs a new one. Acting for somebody ends.
  * Refusals: identity/not-found (no such role, ended, or another person's), identity/sign-in-again.
  */
 export async function switchRole(
@@ -33,6 +34,7 @@ export async function switchRole(
   const now = Date.now();
   const absoluteExpiresAt = new Date(session.signedInAt.getTime() + limits.absoluteMs);
   if (absoluteExpiresAt.getTime() <= now) throw new Refusal<IdentityRefusalCode>('identity/sign-in-again');
+  await closeAgencies(tx, actor, sessionId);
   const expiresAt = new Date(Math.min(now + limits.idleMs, absoluteExpiresAt.getTime()));
   await tx
     .update(identitySessions)

@@ -8,6 +8,9 @@ export type CodePurpose = (typeof CODE_PURPOSES)[number];
 export const CONSENT_KINDS = ['in-person', 'by-phone', 'in-writing'] as const;
 export type ConsentKind = (typeof CONSENT_KINDS)[number];
 
+/** Who got the message that somebody acts for a member: the contact person, the member's own phone, or nobody. */
+export type ActingTold = 'contact' | 'member' | 'nobody';
+
 /** Everything that this domain refuses; each function's doc comment says which, in order of precedence. */
 export const IDENTITY_REFUSAL_CODES = [
   'identity/not-found',
@@ -36,5 +39,9 @@ export const IDENTITY_REFUSAL_CODES = [
   'identity/shop-needed',
   'identity/member-left',
   'identity/county-exists',
+  'identity/request-used',
+  'identity/already-acting',
+  'identity/not-for-oneself',
+  'identity/not-of-your-grid',
 ] as const;
 export type IdentityRefusalCode = (typeof IDENTITY_REFUSAL_CODES)[number];

@@ -83,21 +83,65 @@ export const PERMISSIONS = {
 
 export type Permission = keyof typeof PERMISSIONS;
 
-export type PermissionRefusalCode = 'permission/not-signed-in' | 'permission/not-allowed' | 'permission/not-found';
+export type PermissionRefusalCode =
+  | 'permission/not-signed-in'
+  | 'permission/not-allowed'
+  | 'permission/not-while-acting'
+  | 'permission/not-found';
 
-/** True when the actor's active role has the permission. The product's own jobs have every one, visitors none. */
+/**
+ * What remains to an agent while they act for a member (behaviour 79): entering what the member would, and reading.
+ * Everything else waits until it is over: nothing that spends, decides or changes an account.
+ */
+const WHILE_ACTING: readonly Permission[] = [
+  'claims.submit',
+  'claims.view',
+  'notices.view',
+  'rules.view',
+  'roster.view',
+  'calendar.view',
+  'agency.begin',
+  'agency.view',
+  'desk.open',
+];
+
+function holds(role: Role, permission: Permission): boolean {
+  return (PERMISSIONS[permission] as readonly Role[]).includes(role);
+}
+
+/** True when the actor's active role has the permission, and acting for somebody leaves it. The product's own jobs have every one, visitors none. */
 export function can(actor: Actor, permission: Permission): boolean {
   if (actor.kind === 'job') return true;
-  return actor.kind === 'person' && (PERMISSIONS[permission] as readonly Role[]).includes(actor.role);
+  if (actor.kind !== 'person') return false;
+  if (!actor.onBehalfOf) return holds(actor.role, permission);
+  return (
+    WHILE_ACTING.includes(permission) && holds(actor.role, permission === 'claims.submit' ? 'agency.begin' : permission)
+  );
+}
+
+/** True when nothing but the acting for a member stands in the way. */
+export function isOnlyWhileActing(actor: Actor, permission: Permission): boolean {
+  return actor.kind === 'person' && actor.onBehalfOf !== undefined && holds(actor.role, permission);
+}
+
+/** For what needs no permission but one's own name: refuses while acting. Refusal: permission/not-while-acting. */
+export function refuseWhileActing(actor: Actor): void {
+  if (actor.kind === 'person' && actor.onBehalfOf) {
+    throw new Refusal<PermissionRefusalCode>('permission/not-while-acting');
+  }
 }
 
 /**
  * Lets the call go on only in a role with the permission and, where a village is named, inside the actor's scope.
- * Refusals: permission/not-signed-in, permission/not-allowed, permission/not-found (a village elsewhere).
+ * Refusals: permission/not-signed-in, permission/not-allowed, permission/not-while-acting, permission/not-found (a village
+ * elsewhere).
  */
 export function authorize(actor: Actor, permission: Permission, villageId?: string): void {
   if (actor.kind === 'visitor') throw new Refusal<PermissionRefusalCode>('permission/not-signed-in');
-  if (!can(actor, permission)) throw new Refusal<PermissionRefusalCode>('permission/not-allowed');
+  if (!can(actor, permission)) {
+    const code = isOnlyWhileActing(actor, permission) ? 'permission/not-while-acting' : 'permission/not-allowed';
+    throw new Refusal<PermissionRefusalCode>(code);
+  }
   if (villageId !== undefined && actor.kind === 'person' && !actor.villageIds.includes(villageId)) {
     throw new Refusal<PermissionRefusalCode>('permission/not-found');
   }

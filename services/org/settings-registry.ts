@@ -40,6 +40,7 @@ const count = (fallback: number, min: number, max: number): CountSetting => ({ k
 export const SETTINGS = {
   'org.grid-households-max': count(30, 1, 500),
   'identity.slip-valid-days': count(30, 1, 365),
+  'identity.acting-minutes-max': count(30, 5, 30),
   'claims.days-back-max': count(30, 0, 366),
   'claims.posting': choice('at-once', POSTING_OPTIONS),
   'claims.posting-visit': categoryPosting,

@@ -28,6 +28,8 @@ export const auditActionLabels: Readonly<Record<string, string>> = {
   'identity.print-slip': '打印登录单',
   'identity.redeem-slip': '用登录单首次登录',
   'identity.found-county': '建立系统',
+  'identity.begin-acting': '开始代办',
+  'identity.end-acting': '结束代办',
   'org.apply-roster': '导入花名册',
   'org.preview-roster': '上传花名册',
   'org.discard-roster': '放弃导入',
@@ -115,6 +117,7 @@ const detailLabels: Readonly<Record<string, string>> = {
   after: '改成',
   code: '代码',
   kind: '类别',
+  consent: '同意的方式',
   field: '栏目',
 };
 

@@ -21,6 +21,7 @@ const categoryPosting = (category: string) => ({
 export const settingLabels = {
   'org.grid-households-max': { label: '每个微网格的户数上限', meaning: '超过时在组织页提醒，不拦。', unit: '户' },
   'identity.slip-valid-days': { label: '首次登录单有效期', meaning: '打印后多少天内可以用。', unit: '天' },
+  'identity.acting-minutes-max': { label: '代办的时限', meaning: '开始代办以后多少分钟自动结束。', unit: '分钟' },
   'claims.days-back-max': { label: '积分申报可补报的天数', meaning: '做完事以后多少天内可以申报。', unit: '天' },
   'claims.posting': {
     label: '积分什么时候入账',

@@ -29,5 +29,9 @@ export const identityRefusals = {
   'identity/name-needed': () => '这个号码还没有账号，请写上姓名。',
   'identity/shop-needed': () => '请选择在哪家超市。',
   'identity/county-exists': (details) => `这套系统已经有${part(details, 'county', '“', '”') || '县'}了，不能再建一个。`,
-  'identity/member-left': () => '这位成员已经离开，不能再添加身份。',
+  'identity/member-left': () => '这位成员已经离开，这件事不能办了。',
+  'identity/request-used': () => '这张表单已经用过了，请重新打开页面再填。',
+  'identity/already-acting': () => '您已经在代别人办理。请先结束这一次，再代下一位。',
+  'identity/not-for-oneself': () => '自己的事不用代办，直接办就行。',
+  'identity/not-of-your-grid': () => '网格员只能代自己微网格里的人办理。别的人请找村委会。',
 } satisfies Record<IdentityRefusalCode, RefusalSentence>;
