@@ -1,7 +1,7 @@
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import type { Tx } from '#db/client';
 import { claimsClaims } from '#db/schema/claims';
-import type { PersonActor } from '../kernel/actor';
+import type { Actor, PersonActor } from '../kernel/actor';
 import { dateInChina } from '../kernel/clock';
 import type { Points } from '../kernel/decimal';
 import { Refusal } from '../kernel/refusal';
@@ -14,13 +14,21 @@ import type { SubmitClaimCommand } from './commands';
 import { exceededCap, oldestClaimableOn } from './policy';
 import { type ClaimsRefusalCode, STANDING_STATES } from './vocabulary';
 
-/** The actor as a claimant: a person with a member record in the village of the role. */
+const refuse = (code: ClaimsRefusalCode, details = {}) => new Refusal<ClaimsRefusalCode>(code, details);
+
+/** The actor as a claimant, by the member record that the claims are about: their own, or of whom they act for. */
 export interface Claimant extends PersonActor {
   readonly villageId: string;
   readonly memberId: string;
 }
 
-const refuse = (code: ClaimsRefusalCode, details = {}) => new Refusal<ClaimsRefusalCode>(code, details);
+/** The actor as a claimant. claims/not-allowed (no member record). */
+export function claimantOf(actor: Actor): Claimant {
+  if (actor.kind !== 'person' || !actor.villageId) throw refuse('claims/not-allowed');
+  const memberId = actor.onBehalfOf ? actor.onBehalfOf.memberId : actor.memberId;
+  if (!memberId) throw refuse('claims/not-allowed');
+  return { ...actor, villageId: actor.villageId, memberId };
+}
 
 /** claims/date-in-the-future, claims/date-too-old. */
 export async function refuseDate(tx: Tx, villageId: string, command: SubmitClaimCommand): Promise<void> {
@@ -40,7 +48,8 @@ export async function refuseClaimant(
   const allowed =
     member.id === claimant.memberId
       ? rule.claimants.includes('oneself')
-      : rule.claimants.includes('grid-member-for-others') &&
+      : !claimant.onBehalfOf &&
+        rule.claimants.includes('grid-member-for-others') &&
         (await isGridMemberFor(tx, claimant.villageId, claimant.memberId, member));
   if (!allowed) throw refuse('claims/not-a-claimant');
 }

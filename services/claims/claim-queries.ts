@@ -16,6 +16,8 @@ export interface ClaimView extends Record<string, unknown> {
   readonly claimedBy: string;
   /** Who claimed, where it was somebody else. */
   readonly claimedByName: string | null;
+  /** Who acted for the member (代办), if somebody did. */
+  readonly agentName: string | null;
   readonly ruleVersionId: string;
   readonly ruleCode: string;
   readonly title: string;
@@ -43,7 +45,7 @@ export interface ClaimView extends Record<string, unknown> {
 const CLAIM_COLUMNS: SQL = sql`
   c.id, c.number, c.member_id as "memberId", c.claimed_by as "claimedBy", to_jsonb(v.checker_roles) as "checkerRoles", m.name as "memberName", c.rule_version_id as "ruleVersionId",
   case when r.member_id is distinct from c.member_id then a.name end as "claimedByName",
-  c.rule_code as "ruleCode", v.title, v.category, v.unit, v.points_min as "pointsMin", v.points_max as "pointsMax", c.state,
+  c.agent_name as "agentName", c.rule_code as "ruleCode", v.title, v.category, v.unit, v.points_min as "pointsMin", v.points_max as "pointsMax", c.state,
   c.occurred_on::text as "occurredOn", c.quantity, c.points_claimed as "pointsClaimed", c.points_accepted as "pointsAccepted",
   c.place, c.note, c.transfer_id as "transferId", t.sequence::int as "transferSequence", b.id is not null as reversed,
   coalesce((select jsonb_agg(p.photo_id order by p.position) from claims_photos p
@@ -98,17 +100,17 @@ export async function sumPointsOnTheWay(reader: Reader, villageId: string, membe
   return row?.points ?? '0';
 }
 
-/** Claims of a member and those that the account made for others, the latest first. */
+/** Claims of a member and those that the account made for others, the latest first; without an account the member's alone. */
 export async function listMemberClaims(
   reader: Reader,
   villageId: string,
-  member: { readonly memberId: string; readonly accountId: string },
+  member: { readonly memberId: string; readonly accountId?: string },
   page: { readonly limit: number; readonly offset?: number } = { limit: 20 },
 ): Promise<readonly ClaimView[]> {
   return selectClaims(
     reader,
     villageId,
-    sql`(c.member_id = ${member.memberId} or c.claimed_by = ${member.accountId})`,
+    sql`(c.member_id = ${member.memberId} or c.claimed_by = ${member.accountId ?? null})`,
     sql`c.number desc`,
     page.limit,
     page.offset ?? 0,
@@ -143,7 +145,7 @@ export async function listDecisions(reader: Reader, villageId: string, claimId: 
 }
 
 /**
- * A claim of the actor's own, or one that the actor made for somebody else, with its decisions.
+ * A claim of the actor's own (or of whom they act for), or one that they made for somebody else, with its decisions.
  *
  * Refusals: claims/not-found.
  */
@@ -153,7 +155,10 @@ export async function loadMemberClaim(
   claimId: string,
 ): Promise<{ readonly claim: ClaimView; readonly decisions: readonly DecisionView[] }> {
   if (actor.kind === 'person' && actor.villageId && isId(claimId)) {
-    const mine = sql`c.id = ${claimId} and (c.member_id = ${actor.memberId} or c.claimed_by = ${actor.accountId})`;
+    const { onBehalfOf } = actor;
+    const mine = onBehalfOf
+      ? sql`c.id = ${claimId} and c.member_id = ${onBehalfOf.memberId}`
+      : sql`c.id = ${claimId} and (c.member_id = ${actor.memberId} or c.claimed_by = ${actor.accountId})`;
     const [claim] = await selectClaims(reader, actor.villageId, mine, sql`c.number`, 1);
     if (claim) return { claim, decisions: await listDecisions(reader, actor.villageId, claimId) };
   }

@@ -26,6 +26,8 @@ export interface LockedClaim extends Record<string, unknown> {
   readonly decidedBy: string | null;
   readonly decidedKind: DecisionKind | null;
   readonly decidedReason: string | null;
+  /** Who acted for the member, if somebody did. */
+  readonly agentName: string | null;
 }
 
 /** Locks claims in id order, then reads them with their rule's version and the last decision, which a lock may have waited for. Ids of elsewhere are simply not found. */
@@ -42,7 +44,7 @@ export async function lockClaims(
       c.occurred_on::text as "occurredOn", c.quantity, c.points_claimed as "pointsClaimed",
       c.points_accepted as "pointsAccepted", c.rule_version_id as "ruleVersionId", c.rule_code as "ruleCode", v.title,
       v.points_min as "pointsMin", v.points_max as "pointsMax", to_jsonb(v.checker_roles) as "checkerRoles",
-      d.decided_by as "decidedBy", d.kind as "decidedKind", d.reason as "decidedReason"
+      c.agent_name as "agentName", d.decided_by as "decidedBy", d.kind as "decidedKind", d.reason as "decidedReason"
     from claims_claims c
     join rules_versions v on v.id = c.rule_version_id
     left join lateral (

@@ -11,6 +11,7 @@ import { listOwnClaimPhotos, type OwnPhoto } from '../photos';
 import { findRuleInForce, type RuleVersion } from '../rules';
 import {
   type Claimant,
+  claimantOf,
   pointsAsked,
   refuseClaimant,
   refuseDate,
@@ -32,7 +33,7 @@ export interface SubmittedClaim {
 const refuse = (code: ClaimsRefusalCode, details = {}) => new Refusal<ClaimsRefusalCode>(code, details);
 
 /**
- * Claims a service for oneself, or as a grid member for somebody of the same grid. Takes a person's claims one after
+ * Claims a service for oneself, as a grid member for somebody of the same grid, or for whom one acts. Takes a person's claims one after
  * the other. The rule is the one of the day on which the service was done.
  *
  * Refusals: permission/not-signed-in, permission/not-allowed, claims/not-allowed (no member record), claims/not-found (no
@@ -42,8 +43,7 @@ const refuse = (code: ClaimsRefusalCode, details = {}) => new Refusal<ClaimsRefu
  */
 export async function submitClaim(tx: Tx, actor: Actor, command: SubmitClaimCommand): Promise<Outcome<SubmittedClaim>> {
   authorize(actor, 'claims.submit');
-  if (actor.kind !== 'person' || !actor.villageId || !actor.memberId) throw refuse('claims/not-allowed');
-  const claimant = actor as Claimant;
+  const claimant = claimantOf(actor);
   const { villageId } = claimant;
   const memberId = command.memberId ?? claimant.memberId;
   const member = await lockClaimant(tx, villageId, memberId);
@@ -138,6 +138,8 @@ async function write(
       note: command.note ?? null,
       requestId: command.requestId,
       commandHash: claim.hash,
+      agencyId: actor.onBehalfOf?.agencyId ?? null,
+      agentName: actor.onBehalfOf ? actor.name : null,
       submittedAt: command.now,
     })
     .onConflictDoNothing({ target: [claimsClaims.villageId, claimsClaims.requestId] })

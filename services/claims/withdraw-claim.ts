@@ -7,13 +7,14 @@ import { newId } from '../kernel/ids';
 import { authorize } from '../kernel/permissions';
 import { Refusal } from '../kernel/refusal';
 import type { Outcome } from '../kernel/request';
+import { claimantOf } from './claim-conditions';
 import type { WithdrawClaimCommand } from './commands';
 import type { ClaimsRefusalCode } from './vocabulary';
 
 const refuse = (code: ClaimsRefusalCode) => new Refusal<ClaimsRefusalCode>(code);
 
 /**
- * Takes back a claim that nobody has decided on: the member's own, or one made for somebody else. Withdrawing twice
+ * Takes back a claim that nobody has decided on: the member's own (or of whom one acts for), or one made for somebody else. Withdrawing twice
  * returns the first result.
  *
  * Refusals: permission/not-signed-in, permission/not-allowed, claims/not-allowed (no member record), claims/not-found
@@ -25,8 +26,8 @@ export async function withdrawClaim(
   command: WithdrawClaimCommand & { readonly now: Date },
 ): Promise<Outcome<{ readonly id: string; readonly number: number }>> {
   authorize(actor, 'claims.submit');
-  if (actor.kind !== 'person' || !actor.villageId || !actor.memberId) throw refuse('claims/not-allowed');
-  const { villageId } = actor;
+  const claimant = claimantOf(actor);
+  const { villageId } = claimant;
   const [claim] = await tx
     .select({
       id: claimsClaims.id,
@@ -38,9 +39,9 @@ export async function withdrawClaim(
     .from(claimsClaims)
     .where(and(eq(claimsClaims.villageId, villageId), eq(claimsClaims.id, command.claimId)))
     .for('update');
-  if (!claim || (claim.memberId !== actor.memberId && claim.claimedBy !== actor.accountId)) {
-    throw refuse('claims/not-found');
-  }
+  const isOwn = claim?.memberId === claimant.memberId;
+  const isByHand = !claimant.onBehalfOf && claim?.claimedBy === claimant.accountId;
+  if (!claim || !(isOwn || isByHand)) throw refuse('claims/not-found');
   const result = { id: claim.id, number: claim.number };
   if (claim.state === 'withdrawn') return { result, replayed: true };
   if (claim.state !== 'submitted') throw refuse('claims/already-decided');
@@ -49,9 +50,9 @@ export async function withdrawClaim(
     id: newId(),
     claimId: claim.id,
     kind: 'withdraw',
-    decidedBy: actor.accountId,
-    decidedByName: actor.name,
-    role: actor.role,
+    decidedBy: claimant.accountId,
+    decidedByName: claimant.name,
+    role: claimant.role,
   });
   await tx
     .update(claimsClaims)

@@ -79,7 +79,7 @@ async function credit(
   verdicts: readonly Verdict[],
 ): Promise<ReadonlyMap<string, string>> {
   const granted = verdicts.flatMap(({ claim, points }) =>
-    points ? [{ ...claim, points: points.toFixed(2), redeemable: true, agentName: null }] : [],
+    points ? [{ ...claim, points: points.toFixed(2), redeemable: true }] : [],
   );
   return postClaims(tx, actor, villageId, granted);
 }

@@ -65,7 +65,8 @@ async function maySee(
       and(eq(claimsClaims.villageId, claimsPhotos.villageId), eq(claimsClaims.id, claimsPhotos.claimId)),
     )
     .where(and(eq(claimsPhotos.villageId, photo.villageId), eq(claimsPhotos.photoId, photo.id)));
-  return claims.some((claim) => claim.claimedBy === actor.accountId || claim.memberId === actor.memberId);
+  const memberId = actor.onBehalfOf?.memberId ?? actor.memberId;
+  return claims.some((claim) => claim.claimedBy === actor.accountId || claim.memberId === memberId);
 }
 
 export interface OwnPhoto {
