@@ -1,4 +1,5 @@
 import type { AccountKind, SourceKind } from '#services/ledger/vocabulary';
+import { formatPoints } from './format';
 import { accountKindLabels } from './labels/ledger';
 
 const sourcePlaces: Partial<Record<SourceKind, string>> = {
@@ -37,4 +38,13 @@ const hints: Record<Exclude<Irreversible, undefined>, string> = {
 /** Why a movement can't be taken back here, and what to do instead. */
 export function reversalHint(why: Irreversible): string | undefined {
   return why && hints[why];
+}
+
+/** What taking a movement back has done. */
+export function takenBackInWords(result: { sequence: number | null; amount: string; shortfall: string }): string {
+  if (result.sequence === null) {
+    return `已更正：这 ${formatPoints(result.shortfall)} 分全部用掉了，扣不回来，记作待扣。`;
+  }
+  const owed = Number(result.shortfall) > 0 ? `另有 ${formatPoints(result.shortfall)} 分已用掉，记作待扣。` : '';
+  return `已冲正 ${formatPoints(result.amount)} 分，记为第 ${result.sequence} 号。${owed}`;
 }

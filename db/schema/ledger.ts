@@ -116,6 +116,7 @@ export const ledgerTransfers = pgTable(
       .on(table.villageId, table.reversesId)
       .where(sql`reverses_id is not null`),
     index('ledger_transfers_source_index').on(table.villageId, table.sourceId).where(sql`source_id is not null`),
+    index('ledger_transfers_awards_index').on(table.villageId, table.recordedAt).where(sql`kind = 'award'`),
     index('ledger_transfers_shortfall_index').on(table.villageId, table.fromAccountId).where(sql`shortfall > 0`),
   ],
 );

@@ -1,6 +1,7 @@
 import type { Tx } from '#db/client';
+import { refuseOverBudget } from '../budget';
 import type { Actor } from '../kernel/actor';
-import { points } from '../kernel/decimal';
+import { points, sum } from '../kernel/decimal';
 import { idFrom } from '../kernel/ids';
 import { openAccount, postTransfers, type TransferDraft } from '../ledger';
 
@@ -22,6 +23,8 @@ export interface PostableClaim {
  * Posts the points of accepted claims in one call of the ledger, each under a key of its own: again posts nothing new. Into
  * the purse that each member uses; what can't be redeemed into the member's honour account. Returns the transfer by claim.
  * The caller has locked the claims (up to 1,000) and moves their state in the same transaction.
+ *
+ * Refusals: budget/exceeded {left, needed}.
  */
 export async function postClaims(
   tx: Tx,
@@ -30,6 +33,7 @@ export async function postClaims(
   claims: readonly PostableClaim[],
 ): Promise<ReadonlyMap<string, string>> {
   if (claims.length === 0) return new Map();
+  await refuseOverBudget(tx, villageId, sum(claims.map((claim) => points(claim.points))));
   const fromAccountId = await openAccount(tx, { villageId, unit: 'points', kind: 'issuance', ownerId: villageId });
   const purses = await openPurses(tx, villageId, claims);
   const drafts = claims.map(

@@ -15,7 +15,7 @@ export {
   listTransferEntries,
 } from './entry-queries';
 export type { Entry } from './entry-row-queries';
-export { type FreezePurseCommand, freezeAccount, freezePurse } from './freeze-purse';
+export { type FreezePurseCommand, freezePurse } from './freeze-purse';
 export { ledgerRefusal } from './ledger-refusal';
 export { type AccountName, findAccountId, openAccount } from './open-account';
 export {
@@ -31,10 +31,11 @@ export {
   type PurseFilter,
   type PursePage,
 } from './purse-list-queries';
-export { findHonour, findPurse, findPurses, listFreezes, type Purse, sumShortfall } from './purse-queries';
-export { type Reversal, type ReverseTransferCommand, reverseTransfer } from './reverse-transfer';
+export { findPurse, findPurses, listFreezes, type Purse, sumShortfall } from './purse-queries';
+export { type ReverseTransferCommand, reverseTransfer } from './reverse-transfer';
 export { sealLedger } from './seal-ledger';
 export { findSealByRoot, listSeals, type PublishedSeal } from './seal-queries';
 export { loadStatement, type Statement, type StatementLine } from './statement-queries';
+export { type TakeBackCommand, type TakenBack, takeBack } from './take-back';
 export { checkVillageBook, readVillageBook, type VillageBook, type VillageCheck } from './village-book-queries';
 export * from './vocabulary';

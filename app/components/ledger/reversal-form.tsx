@@ -4,7 +4,6 @@ import { Card } from '~/components/ui/card';
 import { ConfirmSummary } from '~/components/ui/confirm-summary';
 import { TextAreaField } from '~/components/ui/field';
 import { formFields } from '~/components/ui/form-fields';
-import { Notice } from '~/components/ui/notice';
 import { formatPoints } from '~/copy/format';
 import type { FormReply } from '~/http/form.server';
 
@@ -26,11 +25,15 @@ function consequences(
   name: string,
   { taken, balance, balanceAfter, shortfall }: ReversalFormProps['outlook'],
 ): string[] {
-  const lines = [
-    `从${name}的积分里扣回 ${formatPoints(taken)} 分：现在有 ${formatPoints(balance)} 分，扣后 ${formatPoints(balanceAfter)} 分`,
-  ];
+  const lines =
+    Number(taken) > 0
+      ? [
+          `从${name}的积分里扣回 ${formatPoints(taken)} 分：现在有 ${formatPoints(balance)} 分，扣后 ${formatPoints(balanceAfter)} 分`,
+        ]
+      : [];
   if (Number(shortfall) > 0) {
-    lines.push(`其余 ${formatPoints(shortfall)} 分已经用掉，扣不回来，记作待扣，本人和村里都看得到`);
+    const which = Number(taken) > 0 ? '其余 ' : '这 ';
+    lines.push(`${which}${formatPoints(shortfall)} 分已经用掉，扣不回来，记作待扣，本人和村里都看得到`);
   }
   return [...lines, '原来那一笔不会消失，旁边会注明“已冲正”', `写的原因${name}看得到，账本上永远留着`];
 }
@@ -39,18 +42,6 @@ function consequences(
 export function ReversalForm({ name, outlook, requestId, reply, back }: ReversalFormProps) {
   const field = formFields(reply);
   const isSpent = Number(outlook.shortfall) > 0;
-  if (Number(outlook.taken) === 0) {
-    return (
-      <Card title="现在冲不了">
-        <Notice tone="wait">
-          {name}的 {formatPoints(outlook.amount)} 分已经全部用掉，账上没有积分可以扣回。等有了新的积分再来冲正。
-        </Notice>
-        <ButtonLink to={back} kind="quiet">
-          返回
-        </ButtonLink>
-      </Card>
-    );
-  }
   return (
     <Card title="冲正以前先看清楚">
       <form method="post">
@@ -66,7 +57,9 @@ export function ReversalForm({ name, outlook, requestId, reply, back }: Reversal
           {...field('reason')}
         />
         <div className="actions">
-          <Button kind="danger">确认冲正 {formatPoints(outlook.taken)} 分</Button>
+          <Button kind="danger">
+            {Number(outlook.taken) > 0 ? `确认冲正 ${formatPoints(outlook.taken)} 分` : '确认，记作待扣'}
+          </Button>
           <ButtonLink to={back} kind="quiet">
             不冲了
           </ButtonLink>

@@ -1,4 +1,5 @@
 import type { Refusal } from '#services/kernel/refusal';
+import { budgetRefusals } from './budget';
 import { claimsRefusals } from './claims';
 import { identityRefusals } from './identity';
 import { ledgerRefusals } from './ledger';
@@ -15,6 +16,7 @@ import { shopRefusals } from './shop';
  * a refusal without a sentence does not compile.
  */
 const sentences: Readonly<Record<string, RefusalSentence>> = {
+  ...budgetRefusals,
   ...claimsRefusals,
   ...identityRefusals,
   ...ledgerRefusals,

@@ -14,8 +14,8 @@ export const ledgerRefusals = {
   'ledger/reversal-exceeds-original': (details) =>
     `冲正不能超过原来的分数${part(details, 'remaining', '，还能冲 ', ' 分')}。`,
   'ledger/reversal-of-reversal': () => '冲正记录本身不能再冲正。',
-  'ledger/reversal-by-other-record': () => '这条记录要从原来的单据冲正，例如在兑换单上撤销。',
+  'ledger/reversal-by-other-record': () => '这条记录不能在这里冲正：兑换从兑换单撤销，划转由另一次划转更正。',
   'ledger/reversal-by-same-person': () => '原来由您经手的记录，要由另一个人来冲正。',
-  'ledger/own-matter': () => '这是您自己的积分，要由别人来办。',
+  'ledger/own-matter': () => '这是您自己、同住的人或亲属的积分，要由别人来办。',
   'ledger/reason-missing': () => '请写明原因。',
 } satisfies Record<LedgerRefusalCode, RefusalSentence>;

@@ -10,7 +10,7 @@ import { ButtonLink } from '~/components/ui/button';
 import { Card } from '~/components/ui/card';
 import { EmptyState } from '~/components/ui/empty-state';
 import { entryTitle } from '~/copy/entries';
-import { reversalHint } from '~/copy/entries-at-desk';
+import { reversalHint, takenBackInWords } from '~/copy/entries-at-desk';
 import { formatPoints } from '~/copy/format';
 import { answer } from '~/http/answer.server';
 import { readDeskFrame } from '~/http/desk.server';
@@ -45,11 +45,9 @@ export async function action(args: ActionFunctionArgs) {
   };
   return answer(form.formData, async () => {
     const { result, replayed } = await inTransaction(args.context, (tx) => reverseTransfer(tx, actor, command));
-    const owed = Number(result.shortfall) > 0 ? `另有 ${formatPoints(result.shortfall)} 分已用掉，记作待扣。` : '';
-    const text = `已冲正 ${formatPoints(result.amount)} 分，记为第 ${result.sequence} 号。${owed}`;
-    return redirectWithFlash(`/desk/${village.code}/entries/${result.id}`, {
+    return redirectWithFlash(`/desk/${village.code}/entries/${result.id ?? command.transferId}`, {
       tone: 'good',
-      text: replayed ? `刚才已经办好了：${text}` : text,
+      text: replayed ? `刚才已经办好了：${takenBackInWords(result)}` : takenBackInWords(result),
     });
   });
 }

@@ -1,7 +1,7 @@
 import { describe, expect } from 'vitest';
 import type { Tx } from '#db/client';
 import { newId } from '#services/kernel/ids';
-import { freezePurse, reverseTransfer } from '#services/ledger/index';
+import { freezePurse, reverseTransfer, sumShortfall } from '#services/ledger/index';
 import { test } from '#tests/harness/database';
 import { type Book, openBook, personActor } from './ledger-fixture';
 
@@ -32,6 +32,20 @@ describe('reverseTransfer', () => {
     const administrator = personActor(book.villageId, 'points-administrator');
     const { result } = await reverseTransfer(tx, administrator, command(book, award!.id, { partly: true }));
     expect(result).toMatchObject({ amount: '2.50', shortfall: '7.50' });
+  });
+
+  test('writes down the debt alone where nothing is left', async ({ tx }) => {
+    const book = await openBook(tx);
+    const [award] = await book.post(book.draft(), book.spend('10'));
+    const administrator = personActor(book.villageId, 'points-administrator');
+    const same = command(book, award!.id, { partly: true });
+    const first = await reverseTransfer(tx, administrator, same);
+    expect(first.result).toEqual({ id: null, sequence: null, amount: '0.00', shortfall: '10.00' });
+    expect(await reverseTransfer(tx, administrator, same)).toEqual({ ...first, replayed: true });
+    expect(await sumShortfall(tx, book.villageId, book.memberId)).toBe('10.00');
+    await expect(reverseTransfer(tx, administrator, { ...same, reason: '另一个原因' })).rejects.toMatchObject({
+      code: 'ledger/request-used',
+    });
   });
 
   test('returns the first result for a repeated request', async ({ tx }) => {
@@ -105,7 +119,7 @@ describe('reverseTransfer refuses, in order of precedence', () => {
         const [award] = await book.post(book.draft());
         const administrator = personActor(book.villageId, 'points-administrator');
         const { result } = await reverseTransfer(tx, administrator, command(book, award!.id));
-        return { transferId: result.id };
+        return { transferId: result.id! };
       },
     },
     {
@@ -148,12 +162,14 @@ describe('reverseTransfer refuses, in order of precedence', () => {
       arrange: async (_, book) => ({ transferId: (await book.post(book.draft(), book.spend('4')))[0]!.id }),
     },
     {
-      what: 'a partial reversal where nothing is left',
-      code: 'ledger/insufficient-balance',
-      arrange: async (_, book) => ({
-        transferId: (await book.post(book.draft(), book.spend('10')))[0]!.id,
-        change: { partly: true },
-      }),
+      what: 'a second reversal after a debt alone',
+      code: 'ledger/already-reversed',
+      arrange: async (tx, book) => {
+        const [award] = await book.post(book.draft(), book.spend('10'));
+        const administrator = personActor(book.villageId, 'points-administrator');
+        await reverseTransfer(tx, administrator, command(book, award!.id, { partly: true }));
+        return { transferId: award!.id, change: { partly: true } };
+      },
     },
   ];
   for (const { what, code, arrange } of table) {

@@ -1,0 +1,3 @@
+export { refuseOverBudget } from './refuse-over-budget';
+export { type BudgetUse, listBudgetUse } from './use-queries';
+export * from './vocabulary';

@@ -1,0 +1,38 @@
+import type postgres from 'postgres';
+import type { Reader } from '#db/client';
+import type { CalendarDate } from '../kernel/clock';
+
+/** A budget that holds on a day, with what was given under it. Amounts are decimal strings. */
+export interface BudgetUse {
+  readonly id: string;
+  readonly fromOn: CalendarDate;
+  readonly untilOn: CalendarDate;
+  readonly points: string;
+  /** Awards written down in the period, less what of them was taken back. */
+  readonly given: string;
+  /** Below zero where a later budget is smaller than what was given before. */
+  readonly left: string;
+}
+
+/** The budgets that hold on a day, of each period the latest approved one; none: the village gives without a limit. */
+export async function listBudgetUse(reader: Reader, villageId: string, on: CalendarDate): Promise<BudgetUse[]> {
+  const sql = reader.$client as postgres.Sql;
+  const rows = await sql<BudgetUse[]>`
+    select held.id, held.from_on::text as "fromOn", held.until_on::text as "untilOn", held.points::text as points,
+      given.points::text as given, (held.points - given.points)::text as left
+    from (
+      select distinct on (b.from_on, b.until_on) b.* from budget_budgets b
+      where b.village_id = ${villageId} and b.state = 'approved' and ${on}::date between b.from_on and b.until_on
+      order by b.from_on, b.until_on, coalesce(b.decided_at, b.recorded_at) desc, b.id desc
+    ) held
+    cross join lateral (
+      select coalesce(sum(t.amount - coalesce(r.amount, 0)), 0)::numeric(14,2) as points
+      from ledger_transfers t
+      left join ledger_transfers r on r.village_id = t.village_id and r.reverses_id = t.id
+      where t.village_id = held.village_id and t.kind = 'award' and t.unit = 'points'
+        and t.recorded_at >= held.from_on::timestamp at time zone 'Asia/Shanghai'
+        and t.recorded_at < (held.until_on + 1)::timestamp at time zone 'Asia/Shanghai'
+    ) given
+    order by held.until_on, held.from_on`;
+  return [...rows];
+}
