@@ -1,12 +1,12 @@
 import type { Tx } from '#db/client';
 import type { Actor } from '../kernel/actor';
-import { points } from '../kernel/decimal';
 import { Refusal } from '../kernel/refusal';
 import type { AcceptClaimsCommand } from './commands';
 import { asChecker } from './decide-claim';
 import { listDoubts } from './doubt-queries';
 import { type LockedClaim, listObstacles, lockClaims } from './lock-claims';
-import type { ClaimsRefusalCode } from './vocabulary';
+import { isValueOpen, pointsToDecide } from './policy';
+import type { ClaimState, ClaimsRefusalCode } from './vocabulary';
 import { type Verdict, writeVerdicts } from './write-verdicts';
 
 /** What became of one claim of a batch. */
@@ -18,6 +18,8 @@ export interface BatchLine {
   /** Accepted before by the same person: the form came twice. */
   readonly replayed: boolean;
   readonly refusal: Refusal<ClaimsRefusalCode> | null;
+  /** Where it stands now: credited, accepted, or waiting for a second checker. Null where there is no such claim. */
+  readonly state: ClaimState | null;
 }
 
 /**
@@ -26,7 +28,7 @@ export interface BatchLine {
  *
  * Refusals: permission/not-signed-in, permission/not-allowed, permission/not-found, claims/not-allowed; per line, in this
  * order: claims/not-found, claims/not-the-checker, claims/own-matter, claims/household-matter, claims/relative-matter,
- * claims/already-decided, claims/points-to-be-set (a rule with a range), claims/doubtful.
+ * claims/already-decided, claims/another-checker, claims/points-to-be-set (a rule with a range), claims/doubtful.
  */
 export async function acceptClaims(tx: Tx, actor: Actor, command: AcceptClaimsCommand): Promise<BatchLine[]> {
   const checker = asChecker(actor, command.villageId);
@@ -40,26 +42,29 @@ export async function acceptClaims(tx: Tx, actor: Actor, command: AcceptClaimsCo
   const verdicts: Verdict[] = [];
   const lines = [...new Set(command.claimIds)].map((claimId): BatchLine => {
     const claim = claims.find((each) => each.id === claimId);
-    if (!claim) return line(claimId, null, 'claims/not-found');
+    if (!claim) return line(undefined, claimId, 'claims/not-found');
     const obstacle = obstacles.get(claimId)?.code;
-    if (obstacle === 'claims/already-decided' && isAcceptedBy(checker.accountId, claim)) {
-      return { ...line(claimId, claim.number, null), replayed: true };
-    }
-    if (obstacle) return line(claimId, claim.number, obstacle);
-    if (claim.pointsMin !== claim.pointsMax) return line(claimId, claim.number, 'claims/points-to-be-set');
-    if (doubts.has(claimId)) return line(claimId, claim.number, 'claims/doubtful');
-    verdicts.push({ claim, kind: 'accept', points: points(claim.pointsClaimed) });
-    return line(claimId, claim.number, null);
+    const accepted = claim.checks.some((check) => check.accountId === checker.accountId && check.kind === 'accept');
+    if (obstacle && DECIDED.has(obstacle) && accepted) return { ...line(claim, claimId, null), replayed: true };
+    if (obstacle) return line(claim, claimId, obstacle);
+    if (isValueOpen(claim)) return line(claim, claimId, 'claims/points-to-be-set');
+    if (doubts.has(claimId)) return line(claim, claimId, 'claims/doubtful');
+    verdicts.push({ claim, kind: 'accept', points: pointsToDecide(claim) });
+    return line(claim, claimId, null);
   });
-  await writeVerdicts(tx, checker, command.villageId, verdicts);
-  return lines;
+  const states = await writeVerdicts(tx, checker, command.villageId, verdicts);
+  return lines.map((each) => ({ ...each, state: states.get(each.claimId) ?? each.state }));
 }
 
-function isAcceptedBy(accountId: string, claim: LockedClaim): boolean {
-  return claim.decidedKind === 'accept' && claim.decidedBy === accountId;
-}
+const DECIDED: ReadonlySet<ClaimsRefusalCode> = new Set(['claims/already-decided', 'claims/another-checker']);
 
-function line(claimId: string, number: number | null, code: ClaimsRefusalCode | null): BatchLine {
-  const refusal = code ? new Refusal<ClaimsRefusalCode>(code) : null;
-  return { claimId, number, accepted: !code, replayed: false, refusal };
+function line(claim: LockedClaim | undefined, claimId: string, code: ClaimsRefusalCode | null): BatchLine {
+  return {
+    claimId,
+    number: claim?.number ?? null,
+    state: claim?.state ?? null,
+    accepted: !code,
+    replayed: false,
+    refusal: code && new Refusal<ClaimsRefusalCode>(code),
+  };
 }

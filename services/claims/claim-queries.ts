@@ -1,11 +1,18 @@
-import { and, asc, count, eq, type SQL, sql, sum } from 'drizzle-orm';
+import { and, asc, count, eq, inArray, type SQL, sql, sum } from 'drizzle-orm';
 import type { Reader } from '#db/client';
 import { claimsClaims, claimsDecisions } from '#db/schema/claims';
 import type { Actor } from '../kernel/actor';
 import { isId } from '../kernel/ids';
 import { Refusal } from '../kernel/refusal';
 import type { RuleCategory, RuleUnit } from '../rules';
-import { type ClaimState, type ClaimsRefusalCode, type DecisionKind, WAITING_STATES } from './vocabulary';
+import { CHECKS_OF_CLAIM, type Check } from './lock-claims';
+import {
+  CHECKING_STATES,
+  type ClaimState,
+  type ClaimsRefusalCode,
+  type DecisionKind,
+  WAITING_STATES,
+} from './vocabulary';
 
 /** A claim as lists and pages show it. */
 export interface ClaimView extends Record<string, unknown> {
@@ -27,6 +34,8 @@ export interface ClaimView extends Record<string, unknown> {
   readonly pointsMin: string;
   readonly pointsMax: string;
   readonly state: ClaimState;
+  /** What checkers decided: one, or two where a second one was needed. */
+  readonly checks: readonly Check[];
   readonly occurredOn: string;
   readonly quantity: string;
   readonly pointsClaimed: string;
@@ -48,6 +57,7 @@ const CLAIM_COLUMNS: SQL = sql`
   c.agent_name as "agentName", c.rule_code as "ruleCode", v.title, v.category, v.unit, v.points_min as "pointsMin", v.points_max as "pointsMax", c.state,
   c.occurred_on::text as "occurredOn", c.quantity, c.points_claimed as "pointsClaimed", c.points_accepted as "pointsAccepted",
   c.place, c.note, c.transfer_id as "transferId", t.sequence::int as "transferSequence", b.id is not null as reversed,
+  ${CHECKS_OF_CLAIM} as checks,
   coalesce((select jsonb_agg(p.photo_id order by p.position) from claims_photos p
     where p.village_id = c.village_id and p.claim_id = c.id), '[]') as "photoIds",
   to_jsonb(c.submitted_at) #>> '{}' as "submittedAt", to_jsonb(c.decided_at) #>> '{}' as "decidedAt"`;
@@ -81,7 +91,7 @@ export async function countClaimsWaiting(reader: Reader, villageId: string): Pro
   const [row] = await reader
     .select({ waiting: count() })
     .from(claimsClaims)
-    .where(and(eq(claimsClaims.villageId, villageId), eq(claimsClaims.state, 'submitted')));
+    .where(and(eq(claimsClaims.villageId, villageId), inArray(claimsClaims.state, [...CHECKING_STATES])));
   return row?.waiting ?? 0;
 }
 

@@ -6,46 +6,52 @@ import { Refusal } from '../kernel/refusal';
 import type { Outcome } from '../kernel/request';
 import type { AcceptClaimCommand, LowerClaimCommand, RefuseClaimCommand } from './commands';
 import { type LockedClaim, listObstacles, lockClaims } from './lock-claims';
-import { acceptableRange } from './policy';
-import type { ClaimsRefusalCode } from './vocabulary';
+import { acceptableRange, isValueOpen, pointsToDecide } from './policy';
+import type { ClaimState, ClaimsRefusalCode } from './vocabulary';
 import { type Verdict, writeVerdicts } from './write-verdicts';
 
 export interface DecidedClaim {
   readonly id: string;
   readonly number: number;
-  /** Posted with this decision; none for a refusal. */
+  /** Granted with this decision; none for a refusal. */
   readonly points: string | null;
+  /** Where the claim stands now: credited, accepted and waiting to be posted, waiting for a second checker, refused. */
+  readonly state: ClaimState;
 }
 
 const refuse = (code: ClaimsRefusalCode, details = {}) => new Refusal<ClaimsRefusalCode>(code, details);
 
 /**
- * Accepts a claim as it was asked, or under a rule with a range with the value that the checker sets, and posts its
- * points. Accepting again with the same points returns the first result.
+ * Accepts a claim as it was asked, or under a rule with a range with the value that the checker sets. Its points are
+ * posted at once, or wait for a notice or an assessment, as the village says today; above a value, or drawn at random, the
+ * claim waits for a second checker first. Accepting again with the same points returns the first result.
  *
  * Refusals: permission/not-signed-in, permission/not-allowed, permission/not-found, claims/not-allowed, claims/not-found,
  * claims/not-the-checker, claims/own-matter, claims/household-matter, claims/relative-matter, claims/already-decided,
- * claims/points-to-be-set (a range, and no value), claims/points-out-of-range {least, most}.
+ * claims/another-checker (the first of two), claims/points-to-be-set (a range, and no value), claims/points-out-of-range {least, most}.
  */
 export async function acceptClaim(tx: Tx, actor: Actor, command: AcceptClaimCommand): Promise<Outcome<DecidedClaim>> {
-  const judge: Judge = (claim) => ({ kind: 'accept', points: points(command.points ?? claim.pointsClaimed) });
+  const judge: Judge = (claim) => ({
+    kind: 'accept',
+    points: command.points ? points(command.points) : pointsToDecide(claim),
+  });
   return decide(tx, actor, command, judge, (claim, granted) => {
-    if (!command.points && claim.pointsMin !== claim.pointsMax) throw refuse('claims/points-to-be-set');
+    if (!command.points && isValueOpen(claim)) throw refuse('claims/points-to-be-set');
     refuseRange(granted, acceptableRange(claim));
   });
 }
 
 /**
- * Accepts a claim with fewer points than asked, for a reason that the claimant sees, and posts them.
+ * Accepts a claim with fewer points than asked (or than the first of two checkers found), for a reason that the claimant sees.
  *
- * Refusals: those of `acceptClaim` up to claims/already-decided, claims/reason-missing, claims/points-out-of-range.
+ * Refusals: those of `acceptClaim` up to claims/another-checker, claims/reason-missing, claims/points-out-of-range.
  */
 export async function lowerClaim(tx: Tx, actor: Actor, command: LowerClaimCommand): Promise<Outcome<DecidedClaim>> {
   const reason = command.reason.trim();
   const judge: Judge = () => ({ kind: 'lower', points: points(command.points), reason });
   return decide(tx, actor, command, judge, (claim, granted) => {
     if (!reason) throw refuse('claims/reason-missing');
-    const most = points(points(claim.pointsClaimed).minus('0.5'));
+    const most = points(pointsToDecide(claim).minus('0.5'));
     refuseRange(granted, { least: points('0.5'), most });
   });
 }
@@ -53,7 +59,7 @@ export async function lowerClaim(tx: Tx, actor: Actor, command: LowerClaimComman
 /**
  * Refuses a claim for a reason that the claimant sees. Nothing is posted.
  *
- * Refusals: those of `acceptClaim` up to claims/already-decided, claims/reason-missing.
+ * Refusals: those of `acceptClaim` up to claims/another-checker, claims/reason-missing.
  */
 export async function refuseClaim(tx: Tx, actor: Actor, command: RefuseClaimCommand): Promise<Outcome<DecidedClaim>> {
   const reason = command.reason.trim();
@@ -81,15 +87,17 @@ async function decide(
   const [claim] = await lockClaims(tx, command.villageId, [command.claimId]);
   if (!claim) throw refuse('claims/not-found');
   const obstacle = (await listObstacles(tx, checker, command.villageId, [claim])).get(claim.id);
-  if (obstacle?.code === 'claims/already-decided' && isSameDecision(checker, claim, judge(claim))) {
-    return { result: { id: claim.id, number: claim.number, points: claim.pointsAccepted }, replayed: true };
-  }
-  if (obstacle) throw obstacle;
   const verdict = { claim, ...judge(claim) };
+  if (obstacle && isSameDecision(checker, verdict))
+    return { result: decided(claim, verdict, claim.state), replayed: true };
+  if (obstacle) throw obstacle;
   examine(claim, verdict.points ?? points(0));
-  await writeVerdicts(tx, checker, command.villageId, [verdict]);
-  const granted = verdict.points?.toFixed(2) ?? null;
-  return { result: { id: claim.id, number: claim.number, points: granted }, replayed: false };
+  const states = await writeVerdicts(tx, checker, command.villageId, [verdict]);
+  return { result: decided(claim, verdict, states.get(claim.id)!), replayed: false };
+}
+
+function decided(claim: LockedClaim, verdict: Verdict, state: ClaimState): DecidedClaim {
+  return { id: claim.id, number: claim.number, points: verdict.points?.toFixed(2) ?? null, state };
 }
 
 /** The person who checks: a decision carries a name, so a job never decides. */
@@ -100,10 +108,10 @@ export function asChecker(actor: Actor, villageId: string): PersonActor {
 }
 
 /** True when this very decision was made before: a form sent twice. */
-function isSameDecision(actor: PersonActor, claim: LockedClaim, verdict: Omit<Verdict, 'claim'>): boolean {
-  if (claim.decidedBy !== actor.accountId || claim.decidedKind !== verdict.kind) return false;
-  const samePoints = (claim.pointsAccepted ?? '') === (verdict.points?.toFixed(2) ?? '');
-  return samePoints && (claim.decidedReason ?? '') === (verdict.reason ?? '');
+function isSameDecision(actor: PersonActor, verdict: Verdict): boolean {
+  const own = verdict.claim.checks.find((check) => check.accountId === actor.accountId);
+  if (own?.kind !== verdict.kind) return false;
+  return (own.points ?? '') === (verdict.points?.toFixed(2) ?? '') && (own.reason ?? '') === (verdict.reason ?? '');
 }
 
 function refuseRange(granted: Points, { least, most }: { readonly least: Points; readonly most: Points }): void {

@@ -7,8 +7,8 @@ import { Refusal } from '../kernel/refusal';
 import { type ClaimView, type DecisionView, listDecisions, selectClaims } from './claim-queries';
 import { listCloseness } from './claimant-queries';
 import { type Doubt, listDoubts } from './doubt-queries';
-import { obstacleCode } from './policy';
-import type { ClaimState, ClaimsRefusalCode, DoubtKind } from './vocabulary';
+import { isValueOpen, obstacleCode } from './policy';
+import { CHECKING_STATES, type ClaimState, type ClaimsRefusalCode, type DoubtKind } from './vocabulary';
 
 /** Of the claims that wait the oldest so many are looked through; the rest come up as these are decided. */
 const QUEUE_MAX = 500;
@@ -42,7 +42,7 @@ export async function listClaimsToCheck(
   filter: QueueFilter = {},
 ): Promise<QueueLine[]> {
   authorize(actor, 'claims.view', villageId);
-  const conditions: SQL[] = [sql`c.state = 'submitted'`];
+  const conditions: SQL[] = [sql`c.state in ${[...CHECKING_STATES]}`];
   if (filter.category) conditions.push(sql`v.category = ${filter.category}`);
   if (filter.name) conditions.push(nameCondition(filter.name));
   const claims = await selectClaims(
@@ -74,7 +74,7 @@ async function queueLines(
   return claims.map((claim) => {
     const kinds = [...new Set((doubts.get(claim.id) ?? []).map((doubt) => doubt.kind))];
     const obstacle = obstacleCode(actor, claim, close.get(claim.id)) ?? null;
-    const together = kinds.length === 0 && !obstacle && claim.pointsMin === claim.pointsMax;
+    const together = kinds.length === 0 && !obstacle && !isValueOpen(claim);
     return { claim, doubts: kinds, obstacle, together };
   });
 }
@@ -93,7 +93,7 @@ export async function listClaimsDecided(
 ): Promise<readonly ClaimView[]> {
   authorize(actor, 'claims.view', villageId);
   const conditions: SQL[] = [
-    filter.state ? sql`c.state = ${filter.state}` : sql`c.state not in ('draft', 'submitted')`,
+    filter.state ? sql`c.state = ${filter.state}` : sql`c.state not in ('draft', 'submitted', 'second-check')`,
   ];
   if (filter.name) conditions.push(nameCondition(filter.name));
   const condition = sql.join(conditions, sql` and `);

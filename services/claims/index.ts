@@ -19,6 +19,7 @@ export {
   type QueueFilter,
   type QueueLine,
 } from './desk-queries';
+export { claimNoticeEffects, type NoticeableClaim } from './notice-effects';
 export { acceptableRange, type CapUsage, oldestClaimableOn } from './policy';
 export { type SubmittedClaim, submitClaim } from './submit-claim';
 export * from './vocabulary';

@@ -1,15 +1,41 @@
 import type { PersonActor } from '../kernel/actor';
 import { addDays, type CalendarDate } from '../kernel/clock';
 import { type Points, points } from '../kernel/decimal';
-import { type Cap, type Period, periodAround, pointsForQuantity } from '../rules';
+import { type Cap, type Period, type Posting, periodAround, pointsForQuantity, type RuleCategory } from '../rules';
 import type { ClaimState, ClaimsRefusalCode } from './vocabulary';
 
+/** What a village says about accepted points, on the day on which they are accepted. */
+export interface AcceptanceTerms {
+  readonly posting: Posting;
+  readonly categoryPostings: Readonly<Record<RuleCategory, Posting | 'as-village'>>;
+  /** Whose points wait for the quarterly assessment. */
+  readonly assessedMembers: 'grid-members' | 'party-members' | 'everybody';
+  /** Above so many points a second person checks; 0: never. */
+  readonly secondCheckAbove: Points;
+  readonly reviewPercent: number;
+  readonly lateRedeemable: boolean;
+}
+
+const ASSESSED_KIND = { 'grid-members': 'grid-member', 'party-members': 'party-member' } as const;
+
 /**
- * What follows when a checker accepts. Today the points are posted at once; a village with public notice before posting,
- * or with a quarterly assessment, goes on to `on-notice` or `accepted` from here.
+ * When the points of an accepted claim are posted: what its rule says, else the village for the category, else the
+ * village. Only assessed members wait for the assessment. A deduction always hangs first, on a notice to its person.
  */
-export function stateAfterAccepting(): Extract<ClaimState, 'credited'> {
-  return 'credited';
+export function postingOf(
+  claim: {
+    readonly rulePosting: Posting | null;
+    readonly category: RuleCategory;
+    readonly deduction: boolean;
+    readonly kinds: readonly string[];
+  },
+  terms: AcceptanceTerms,
+): Posting {
+  if (claim.deduction) return 'after-notice';
+  const ofCategory = terms.categoryPostings[claim.category];
+  const posting = claim.rulePosting ?? (ofCategory === 'as-village' ? terms.posting : ofCategory);
+  if (posting !== 'at-assessment' || terms.assessedMembers === 'everybody') return posting;
+  return claim.kinds.includes(ASSESSED_KIND[terms.assessedMembers]) ? posting : 'after-notice';
 }
 
 /** One cap for one person around one day. */
@@ -54,8 +80,13 @@ export function normalizedPlace(place: string | undefined): string | null {
   return text ? text : null;
 }
 
-/** Least and most points that a claim can be accepted with: a range where the rule has one. */
+/**
+ * Least and most points that a claim can be accepted with: a range where the rule has one; for the second checker what
+ * the first one found, from which only lowering or refusing departs.
+ */
 export function acceptableRange(claim: {
+  readonly state: ClaimState;
+  readonly pointsAccepted: string | null;
   readonly pointsMin: string;
   readonly quantity: string;
   readonly pointsClaimed: string;
@@ -63,9 +94,28 @@ export function acceptableRange(claim: {
   readonly least: Points;
   readonly most: Points;
 } {
-  const most = points(claim.pointsClaimed);
+  const most = pointsToDecide(claim);
+  if (claim.state === 'second-check') return { least: most, most };
   const least = pointsForQuantity(claim.pointsMin, claim.quantity);
   return { least: least.gt(0) && least.lt(most) ? least : most, most };
+}
+
+/** What the next checker decides about: what was asked, or what the first of two found. */
+export function pointsToDecide(claim: {
+  readonly state: ClaimState;
+  readonly pointsClaimed: string;
+  readonly pointsAccepted: string | null;
+}): Points {
+  return points(claim.state === 'second-check' ? (claim.pointsAccepted ?? claim.pointsClaimed) : claim.pointsClaimed);
+}
+
+/** True while the value is still the checker's to set: a rule with a range, and nobody has set it. */
+export function isValueOpen(claim: {
+  readonly state: ClaimState;
+  readonly pointsMin: string;
+  readonly pointsMax: string;
+}): boolean {
+  return claim.state !== 'second-check' && claim.pointsMin !== claim.pointsMax;
 }
 
 /** How close a checker stands to the person of a claim. */
@@ -79,6 +129,7 @@ export function obstacleCode(
     readonly claimedBy: string;
     readonly state: ClaimState;
     readonly checkerRoles: readonly string[];
+    readonly checks: readonly { readonly accountId: string }[];
   },
   closeness: Closeness | undefined,
 ): ClaimsRefusalCode | undefined {
@@ -86,5 +137,7 @@ export function obstacleCode(
   if (claim.memberId === actor.memberId || claim.claimedBy === actor.accountId) return 'claims/own-matter';
   if (closeness === 'household') return 'claims/household-matter';
   if (closeness === 'relative') return 'claims/relative-matter';
-  return claim.state === 'submitted' ? undefined : 'claims/already-decided';
+  if (claim.state !== 'submitted' && claim.state !== 'second-check') return 'claims/already-decided';
+  const hasChecked = claim.checks.some((check) => check.accountId === actor.accountId);
+  return hasChecked ? 'claims/another-checker' : undefined;
 }

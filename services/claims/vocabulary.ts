@@ -68,6 +68,9 @@ export const STANDING_STATES = ['submitted', 'second-check', 'accepted', 'on-not
 /** The states of a claim whose points are still on their way. */
 export const WAITING_STATES = ['submitted', 'second-check', 'accepted', 'on-notice', 'objected'] as const;
 
+/** The states in which a checker decides. */
+export const CHECKING_STATES = ['submitted', 'second-check'] as const;
+
 /** Photos of one claim at most. */
 export const CLAIM_PHOTOS_MAX = 3;
 /** Claims accepted in one go at most. */
@@ -89,6 +92,7 @@ export type ClaimsRefusalCode =
   | 'claims/over-cap'
   | 'claims/already-claimed'
   | 'claims/already-decided'
+  | 'claims/another-checker'
   | 'claims/own-matter'
   | 'claims/household-matter'
   | 'claims/relative-matter'

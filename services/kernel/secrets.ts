@@ -10,7 +10,8 @@ export type KeyPurpose =
   | 'session'
   | 'flash'
   | 'one-time-code'
-  | 'objection';
+  | 'objection'
+  | 'claim-review';
 
 let installed: Buffer | undefined;
 const derived = new Map<KeyPurpose, Buffer>();

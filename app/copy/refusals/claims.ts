@@ -21,7 +21,8 @@ export const claimsRefusals = {
   'claims/already-claimed': (details) =>
     `同一个人、同一天、同一项、同一地点已经申报过${part(details, 'number', '（第 ', ' 号）')}，不能重复。`,
   'claims/already-decided': () => '这件申报已经办过了，请刷新看结果。',
-  'claims/own-matter': () => '这是您自己的申报，要由别人核实。',
+  'claims/another-checker': () => '您已经核过一次，要由另一个人复核。',
+  'claims/own-matter': () => '这是您自己的，或者由您填报的，要由别人核实。',
   'claims/household-matter': () => '这是您家里人的申报，要由别人核实。',
   'claims/relative-matter': () => '这是您亲属的申报，要由别人核实。',
   'claims/not-the-checker': () => '这一项不由您这个身份核实。',
@@ -33,7 +34,8 @@ export const claimsRefusals = {
 } satisfies Record<ClaimsRefusalCode, RefusalSentence>;
 
 const obstacles: Partial<Record<ClaimsRefusalCode, string>> = {
-  'claims/own-matter': '您自己的',
+  'claims/own-matter': '您自己的或您填报的',
+  'claims/another-checker': '您已核过，等另一个人复核',
   'claims/household-matter': '您家里人的',
   'claims/relative-matter': '您亲属的',
   'claims/not-the-checker': '由别的身份核实',

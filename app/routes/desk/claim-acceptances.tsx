@@ -8,6 +8,7 @@ import { Card } from '~/components/ui/card';
 import { Chip } from '~/components/ui/chip';
 import { Notice } from '~/components/ui/notice';
 import { Row, Rows } from '~/components/ui/rows';
+import { claimStateLabels, claimStateTones } from '~/copy/labels/claims';
 import { refusalSentence } from '~/copy/refusals';
 import { readDeskFrame } from '~/http/desk.server';
 import { readForm } from '~/http/form.server';
@@ -29,11 +30,12 @@ export async function action(args: ActionFunctionArgs) {
   const command = { ...form.value, villageId: village.id };
   const lines = await inTransaction(args.context, (tx) => acceptClaims(tx, actor, command));
   return {
-    lines: lines.map(({ claimId, number, accepted, replayed, refusal }) => ({
+    lines: lines.map(({ claimId, number, accepted, replayed, refusal, state }) => ({
       claimId,
       number,
       accepted,
       replayed,
+      state,
       sentence: refusal && refusalSentence(refusal),
     })),
   };
@@ -48,7 +50,7 @@ export default function ClaimAcceptances() {
   return (
     <VillageDesk frame={frame} current="claims" title="一起通过的结果">
       {lines.length === 0 && <Notice tone="wait">没有勾选申报，什么都没有改动。</Notice>}
-      {accepted.length > 0 && <Notice tone="good">{accepted.length} 件已通过，积分已入账。</Notice>}
+      {accepted.length > 0 && <Notice tone="good">{accepted.length} 件已通过，各到哪一步写在后面。</Notice>}
       {left.length > 0 && <Notice tone="bad">{left.length} 件没有通过，没有改动，原因在下面。</Notice>}
       {lines.length > 0 && (
         <Card>
@@ -59,7 +61,13 @@ export default function ClaimAcceptances() {
                 to={line.number ? `${desk}/claims/${line.claimId}` : undefined}
                 what={line.number ? `第 ${line.number} 号` : '没有找到'}
                 note={line.sentence ?? (line.replayed ? '刚才已经通过' : undefined)}
-                end={<Chip tone={line.accepted ? 'good' : 'bad'}>{line.accepted ? '已入账' : '没有通过'}</Chip>}
+                end={
+                  line.accepted && line.state ? (
+                    <Chip tone={claimStateTones[line.state]}>{claimStateLabels[line.state]}</Chip>
+                  ) : (
+                    <Chip tone="bad">没有通过</Chip>
+                  )
+                }
               />
             ))}
           </Rows>

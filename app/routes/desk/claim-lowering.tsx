@@ -3,6 +3,7 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import { lowerClaimSchema } from '#services/claims/commands';
 import { lowerClaim } from '#services/claims/index';
 import { ClaimDeskPage } from '~/components/claims/claim-desk';
+import { afterAcceptance } from '~/copy/claims';
 import { formatPoints } from '~/copy/format';
 import { answer } from '~/http/answer.server';
 import { readClaimDesk, redirectToNextClaim } from '~/http/claim-desk.server';
@@ -30,7 +31,7 @@ export async function action(args: ActionFunctionArgs) {
       args,
       actor,
       village,
-      `第 ${result.number} 号已改低，${formatPoints(result.points ?? '0')} 分已入账。`,
+      `第 ${result.number} 号已改低，${formatPoints(result.points ?? '0')} 分${afterAcceptance(result.state)}。`,
     );
   });
 }
