@@ -1,3 +1,5 @@
+export { maskedName } from '#services/kernel/masked-name';
+
 /** China has one time zone and no summer time: an instant plus eight hours, read as UTC, is its wall clock. */
 function wallClock(at: Date | string): Date {
   return new Date((typeof at === 'string' ? new Date(at) : at).getTime() + 8 * 3_600_000);
@@ -85,14 +87,6 @@ export function formatYuan(value: string): string {
 /** 1,100 */
 export function formatCount(value: number): string {
   return `${value < 0 ? '−' : ''}${grouped(String(Math.abs(Math.trunc(value))))}`;
-}
-
-/** 周＊兰, 张＊: what a stranger may read of a name. */
-export function maskedName(name: string): string {
-  const letters = [...name.trim()];
-  const first = letters[0];
-  if (first === undefined) return '＊';
-  return letters.length >= 3 ? `${first}＊${letters.at(-1)}` : `${first}＊`;
 }
 
 /** 138****8000 */

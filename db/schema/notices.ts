@@ -71,7 +71,7 @@ export const noticesNotices = pgTable(
       columns: [table.villageId, table.correctsId],
       foreignColumns: [table.villageId, table.id],
     }),
-    uniqueIndex('notices_notices_number_key').on(table.villageId, table.year, table.number),
+    uniqueIndex('notices_notices_number_key').on(table.villageId, table.year, table.audience, table.number),
     uniqueIndex('notices_notices_request_key').on(table.villageId, table.requestId),
     index('notices_notices_state_index').on(table.villageId, table.state, table.endsOn),
   ],
@@ -96,6 +96,8 @@ export const noticesRows = pgTable(
     note: text('note'),
     /** Accounts that decided on it: none of them answers an objection to it. */
     decidedBy: uuid('decided_by').array().notNull(),
+    /** SHA-256 (hex) over the canonical row; the notice's own covers these. */
+    contentHash: text('content_hash').notNull(),
   },
   (table) => [
     primaryKey({ name: 'notices_rows_pkey', columns: [table.villageId, table.id] }),

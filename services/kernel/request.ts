@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 
-function canonical(value: unknown): string {
+/** JSON in which the same content always has the same letters: fields in order, none that is undefined. */
+export function canonical(value: unknown): string {
   if (value === null || typeof value !== 'object') return JSON.stringify(value) ?? 'null';
   if (value instanceof Date) return JSON.stringify(value.toISOString());
   if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;

@@ -1,8 +1,9 @@
 import type { Reader, Tx } from '#db/client';
+import { claimNoticeEffects } from '../claims';
 import type { Actor } from '../kernel/actor';
 import type { CalendarDate } from '../kernel/clock';
 import type { RuleCategory } from '../rules';
-import type { AnswerOutcome } from './vocabulary';
+import type { AnswerOutcome, NoticeKind, NoticeSubject } from './vocabulary';
 
 /** A record that may hang on a notice now. */
 export interface NoticeableRow {
@@ -64,3 +65,26 @@ export interface NoticeEffects {
     subjectIds: readonly string[],
   ): Promise<ReadonlyMap<string, { readonly transferId: string | null; readonly amount: string }>>;
 }
+
+const none: NoticeEffects = {
+  listNoticeable: async () => [],
+  putOnNotice: async () => {},
+  returnFromNotice: async () => {},
+  markObjected: async () => {},
+  release: async () => {},
+  settle: async () => ({ amount: '0.00', reversalId: null }),
+  credit: async () => new Map(),
+};
+
+/** Each domain whose records hang on notices. */
+export const EFFECTS: Readonly<Record<NoticeSubject, NoticeEffects>> = {
+  claim: claimNoticeEffects,
+  'assessment-row': none,
+};
+
+/** What the rows of a notice are about. */
+export const SUBJECT_OF: Readonly<Record<NoticeKind, NoticeSubject>> = {
+  points: 'claim',
+  assessment: 'assessment-row',
+  deduction: 'claim',
+};

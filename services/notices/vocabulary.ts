@@ -32,6 +32,42 @@ export type ObjectionState = (typeof OBJECTION_STATES)[number];
 export const ANSWER_OUTCOMES = ['kept', 'lowered', 'withdrawn'] as const;
 export type AnswerOutcome = (typeof ANSWER_OUTCOMES)[number];
 
-/** What is numbered, each by year: 〔2026〕第3号. */
-export const NUMBERED_KINDS = ['notice', 'objection'] as const;
+/** What is numbered, each by year without gaps: 〔2026〕第3号. What only one person reads has numbers of its own. */
+export const NUMBERED_KINDS = ['notice', 'personal-notice', 'objection'] as const;
 export type NumberedKind = (typeof NUMBERED_KINDS)[number];
+
+/** Where a row of a notice stands, as everybody may read it. */
+export const ROW_STANDINGS = [
+  'hanging',
+  'objected',
+  'answered',
+  'due',
+  'posted',
+  'lowered',
+  'withdrawn',
+  'stopped',
+  'taken-back',
+] as const;
+export type RowStanding = (typeof ROW_STANDINGS)[number];
+
+/** Rows of one notice at most. */
+export const NOTICE_ROWS_MAX = 2_000;
+/** Rows posted in one transaction at most. */
+export const CLOSING_ROWS_MAX = 1_000;
+/** Photos of the board that one notice keeps at most. */
+export const NOTICE_PHOTOS_MAX = 6;
+
+export type NoticesRefusalCode =
+  | 'notices/not-found'
+  | 'notices/not-allowed'
+  | 'notices/request-used'
+  | 'notices/nothing-chosen'
+  | 'notices/too-many-rows'
+  | 'notices/no-longer-noticeable'
+  | 'notices/own-decision'
+  | 'notices/not-yet-over'
+  | 'notices/already-over'
+  | 'notices/already-stopped'
+  | 'notices/reason-missing'
+  | 'notices/photo-not-found'
+  | 'notices/too-many-photos';

@@ -7,9 +7,11 @@ export const auditDomainLabels: Readonly<Record<string, string>> = {
   org: '人和户',
   rules: '积分细则',
   claims: '申报核实',
+  notices: '公示',
   ledger: '账本',
   redemption: '兑换和卡',
   shop: '超市',
+  calendar: '工作日历',
   audit: '日志',
 };
 
@@ -61,6 +63,10 @@ export const auditActionLabels: Readonly<Record<string, string>> = {
   'claims.accept': '核实通过',
   'claims.lower': '改分通过',
   'claims.refuse': '不予通过',
+  'notices.publish': '发布公示',
+  'notices.stop': '叫停公示',
+  'notices.end': '公示结束',
+  'notices.add-photo': '放公示照片',
   'ledger.reverse': '冲正',
   'ledger.freeze': '冻结积分',
   'ledger.unfreeze': '解冻积分',
@@ -89,6 +95,9 @@ export const auditActionLabels: Readonly<Record<string, string>> = {
   'shop.stock-return': '退货入库',
   'shop.stock-loss': '报损',
   'shop.stock-count': '盘点差异',
+  'calendar.adopt-year': '载入放假安排',
+  'calendar.change-day': '修改工作日',
+  'calendar.confirm-year': '确认全年工作日历',
   'audit.export': '导出日志',
 };
 

@@ -1,8 +1,10 @@
 import type { Refusal } from '#services/kernel/refusal';
 import { budgetRefusals } from './budget';
+import { calendarRefusals } from './calendar';
 import { claimsRefusals } from './claims';
 import { identityRefusals } from './identity';
 import { ledgerRefusals } from './ledger';
+import { noticesRefusals } from './notices';
 import { orgRefusals } from './org';
 import { permissionRefusals } from './permission';
 import { photosRefusals } from './photos';
@@ -17,9 +19,11 @@ import { shopRefusals } from './shop';
  */
 const sentences: Readonly<Record<string, RefusalSentence>> = {
   ...budgetRefusals,
+  ...calendarRefusals,
   ...claimsRefusals,
   ...identityRefusals,
   ...ledgerRefusals,
+  ...noticesRefusals,
   ...orgRefusals,
   ...permissionRefusals,
   ...photosRefusals,

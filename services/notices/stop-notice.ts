@@ -1,0 +1,70 @@
+import { and, eq, sql } from 'drizzle-orm';
+import type { Tx } from '#db/client';
+import { noticesNotices, noticesStops } from '#db/schema/notices';
+import { recordAudit } from '../audit';
+import type { Actor } from '../kernel/actor';
+import { authorize } from '../kernel/permissions';
+import type { Outcome } from '../kernel/request';
+import type { StopNoticeCommand } from './commands';
+import { EFFECTS, SUBJECT_OF } from './effects';
+import { lockNotice } from './lock-notice';
+import { refusal } from './notices-refusal';
+import { recordOutcomes } from './record-outcomes';
+import { listUnsettledRows } from './waiting-queries';
+
+/**
+ * Stops a notice that hangs, for a reason that everybody reads: nothing of it is posted, and what hung on it is accepted
+ * again and waits for another notice. It stays to be seen. The same stop again returns the first result.
+ *
+ * Refusals: permission/not-signed-in, permission/not-allowed, permission/not-found, notices/not-allowed (a stop carries a
+ * name), notices/not-found, notices/already-stopped, notices/already-over (it has ended), notices/reason-missing.
+ */
+export async function stopNotice(
+  tx: Tx,
+  actor: Actor,
+  command: StopNoticeCommand,
+): Promise<Outcome<{ readonly id: string }>> {
+  authorize(actor, 'notices.supervise', command.villageId);
+  if (actor.kind !== 'person') throw refusal('notices/not-allowed');
+  const { villageId, noticeId } = command;
+  const reason = command.reason.trim();
+  const notice = await lockNotice(tx, villageId, noticeId);
+  if (notice.state === 'stopped') {
+    const [earlier] = await tx
+      .select()
+      .from(noticesStops)
+      .where(and(eq(noticesStops.villageId, villageId), eq(noticesStops.noticeId, noticeId)));
+    const isSame = earlier?.stoppedBy === actor.accountId && earlier.reason === reason;
+    if (!isSame) throw refusal('notices/already-stopped');
+    return { result: { id: noticeId }, replayed: true };
+  }
+  if (notice.state === 'ended') throw refusal('notices/already-over');
+  if (!reason) throw refusal('notices/reason-missing');
+  await tx.insert(noticesStops).values({
+    villageId,
+    noticeId,
+    reason,
+    stoppedBy: actor.accountId,
+    stoppedByName: actor.name,
+    role: actor.role,
+  });
+  const unsettled = await listUnsettledRows(tx, villageId, noticeId);
+  await EFFECTS[SUBJECT_OF[notice.kind]].returnFromNotice(tx, villageId, noticeId);
+  await recordOutcomes(
+    tx,
+    villageId,
+    unsettled.map((rowId) => ({ rowId, outcome: 'stopped', amount: '0.00', transferId: null })),
+  );
+  await tx
+    .update(noticesNotices)
+    .set({ state: 'stopped', endedAt: sql`recorded_now()` })
+    .where(and(eq(noticesNotices.villageId, villageId), eq(noticesNotices.id, noticeId)));
+  await recordAudit(tx, actor, {
+    villageId,
+    action: 'notices.stop',
+    subjectKind: 'notice',
+    subjectId: noticeId,
+    details: { year: notice.year, number: notice.number, reason },
+  });
+  return { result: { id: noticeId }, replayed: false };
+}
