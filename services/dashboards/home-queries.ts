@@ -69,7 +69,8 @@ export async function readMemberHome(
     from org_members m
     join org_units v on v.id = m.village_id
     left join org_units g on g.id = m.grid_id
-    left join ledger_accounts a on a.village_id = m.village_id and a.owner_id = m.id and a.kind = 'member' and a.unit = 'points'
+    left join ledger_accounts a on a.village_id = m.village_id and a.owner_id = purses_owner_of(m.village_id, m.id)
+      and a.kind in ('member', 'household') and a.unit = 'points'
     left join ledger_accounts h on h.village_id = m.village_id and h.owner_id = m.id and h.kind = 'held' and h.unit = 'points'
     cross join lateral (
       select count(*)::int as count, coalesce(sum(c.points_claimed), 0)::numeric(14,2)::text as points

@@ -47,7 +47,7 @@ export async function readPointsGiven(
   return { total: sum(categories.map((each) => points(each.points))).toFixed(2), categories };
 }
 
-/** Points in members' purses that can be spent: what the village owes in goods. */
+/** Points in members' and households' purses that can be spent: what the village owes in goods. */
 export async function readPointsOpen(reader: Reader, villageId: string): Promise<{ points: string; members: number }> {
   const [row] = await reader
     .select({
@@ -96,7 +96,8 @@ export async function listBoardEntries(reader: Reader, villageId: string, page: 
     from ${ledgerTransfers} t
     join ${ledgerEntries} e on e.village_id = t.village_id and e.transfer_id = t.id
     join ${ledgerAccounts} a on a.village_id = e.village_id and a.id = e.account_id and a.kind in ('member', 'household')
-    left join ${orgMembers} m on m.village_id = a.village_id and m.id = a.owner_id
+    left join ${orgMembers} m on m.village_id = a.village_id and m.id = case when a.kind = 'household'
+      then purses_person_of(t.village_id, t.id) else a.owner_id end
     left join ${rulesVersions} r on r.id = t.rule_version_id
     left join ${ledgerTransfers} o on o.village_id = t.village_id and o.id = t.reverses_id
     where t.village_id = ${villageId} and t.unit = 'points' ${before}

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, gte, ilike, inArray, isNull, lt, or, type SQL } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, gte, ilike, inArray, isNull, lt, or, type SQL, sql } from 'drizzle-orm';
 import type { Reader } from '#db/client';
 import { ledgerAccounts, ledgerEntries, ledgerTransfers } from '#db/schema/ledger';
 import { orgMembers } from '#db/schema/org';
@@ -8,8 +8,12 @@ import type { TransferKind } from './vocabulary';
 
 export interface EntryFilter {
   readonly villageId: string;
-  /** The purse of this member only; then pages follow its versions, otherwise the village's sequence. */
+  /** The purse that this member uses; then pages follow its versions, otherwise the village's sequence. */
   readonly memberId?: string;
+  /** The purse of this very member or household, in use or not; pages follow its versions. */
+  readonly ownerId?: string;
+  /** `honour`: points that count but can't be redeemed, instead of those that can. */
+  readonly purse?: 'spendable' | 'honour';
   /** Members whose name, initials or number fit. */
   readonly search?: string;
   /** Recorded from the start of this day in China … */
@@ -49,11 +53,19 @@ function membersLike(search: string): SQL | undefined {
   );
 }
 
+function ownedBy({ villageId, memberId, purse }: EntryFilter): SQL {
+  if (purse === 'honour') return sql`${ledgerAccounts.ownerId} = ${memberId}`;
+  return sql`${ledgerAccounts.ownerId} = purses_owner_of(${villageId}, ${memberId})`;
+}
+
 function conditionOf(filter: EntryFilter): SQL | undefined {
   return and(
-    eq(ledgerAccounts.kind, 'member'),
+    filter.purse === 'honour'
+      ? eq(ledgerAccounts.kind, 'honour')
+      : inArray(ledgerAccounts.kind, ['member', 'household']),
     eq(ledgerAccounts.unit, 'points'),
-    filter.memberId === undefined ? undefined : eq(ledgerAccounts.ownerId, filter.memberId),
+    filter.ownerId === undefined ? undefined : eq(ledgerAccounts.ownerId, filter.ownerId),
+    filter.memberId === undefined ? undefined : ownedBy(filter),
     filter.search === undefined ? undefined : membersLike(filter.search),
     filter.fromOn === undefined ? undefined : gte(ledgerTransfers.recordedAt, startOfDateInChina(filter.fromOn)),
     filter.untilOn === undefined
@@ -65,10 +77,11 @@ function conditionOf(filter: EntryFilter): SQL | undefined {
   );
 }
 
-/** A page of entries of members' purses. */
+/** A page of entries of members' and households' purses. */
 export async function listEntries(reader: Reader, filter: EntryFilter, cursor: EntryCursor): Promise<EntryPage> {
-  const place = filter.memberId === undefined ? ledgerTransfers.sequence : ledgerEntries.version;
-  const placeOf = (entry: Entry | undefined) => (filter.memberId === undefined ? entry?.sequence : entry?.version);
+  const isOfOne = filter.memberId !== undefined || filter.ownerId !== undefined;
+  const place = isOfOne ? ledgerEntries.version : ledgerTransfers.sequence;
+  const placeOf = (entry: Entry | undefined) => (isOfOne ? entry?.version : entry?.sequence);
   const upwards = cursor.after !== undefined;
   const from = upwards ? gt(place, cursor.after!) : cursor.before === undefined ? undefined : lt(place, cursor.before);
   const found = await entriesOf(reader, filter.villageId, and(conditionOf(filter), from))
@@ -90,7 +103,7 @@ export async function listTransferEntries(reader: Reader, villageId: string, tra
   return entriesOf(reader, villageId, eq(ledgerTransfers.id, transferId)).orderBy(asc(ledgerEntries.amount));
 }
 
-/** Every entry of a member's purse recorded in a period, in the order of the book. */
+/** Every entry of the purse that a member uses, recorded in a period, in the order of the book. */
 export async function listPurseEntries(
   reader: Reader,
   villageId: string,
@@ -102,7 +115,7 @@ export async function listPurseEntries(
   );
 }
 
-/** The balance of a member's purse at the start of a day in China. */
+/** The balance of the purse that a member uses at the start of a day in China. */
 export async function findOpeningBalance(
   reader: Reader,
   villageId: string,

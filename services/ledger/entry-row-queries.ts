@@ -2,19 +2,26 @@ import { and, eq, type SQL, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import type { Reader } from '#db/client';
 import { ledgerAccounts, ledgerEntries, ledgerTransfers } from '#db/schema/ledger';
-import { orgMembers } from '#db/schema/org';
+import { orgHouseholds, orgMembers } from '#db/schema/org';
 import { rulesVersions } from '#db/schema/rules';
 import { shopShops } from '#db/schema/shop';
 
 const original = alias(ledgerTransfers, 'original');
 export const reversal = alias(ledgerTransfers, 'reversal');
 
+/** The member whose purse it is; of a household's purse, who served or stood at the till. */
+const person = sql`case when ${ledgerAccounts.kind} = 'household'
+  then purses_person_of(${ledgerTransfers.villageId}, ${ledgerTransfers.id}) else ${ledgerAccounts.ownerId} end`;
+
 const entryColumns = {
   villageId: ledgerEntries.villageId,
   accountId: ledgerEntries.accountId,
   ownerId: ledgerAccounts.ownerId,
   accountKind: ledgerAccounts.kind,
-  /** Names as they stand in the roster: mask them where the reader has no right to them. */
+  /** Of a household's purse. */
+  householdNumber: orgHouseholds.number,
+  /** Whose purse it is; of a household's, who served or stood at the till. Mask names where the reader has no right to them. */
+  memberId: orgMembers.id,
   memberName: orgMembers.name,
   memberNumber: orgMembers.number,
   version: ledgerEntries.version,
@@ -69,9 +76,10 @@ export function entriesOf(reader: Reader, villageId: string, condition: SQL | un
       ledgerAccounts,
       and(eq(ledgerAccounts.villageId, ledgerEntries.villageId), eq(ledgerAccounts.id, ledgerEntries.accountId)),
     )
+    .leftJoin(orgMembers, and(eq(orgMembers.villageId, ledgerAccounts.villageId), eq(orgMembers.id, person)))
     .leftJoin(
-      orgMembers,
-      and(eq(orgMembers.villageId, ledgerAccounts.villageId), eq(orgMembers.id, ledgerAccounts.ownerId)),
+      orgHouseholds,
+      and(eq(orgHouseholds.villageId, ledgerAccounts.villageId), eq(orgHouseholds.id, ledgerAccounts.ownerId)),
     )
     .leftJoin(
       reversal,

@@ -3,7 +3,6 @@ import { recordAudit } from '../audit/index';
 import type { Actor } from '../kernel/actor';
 import { authorize } from '../kernel/permissions';
 import { Refusal } from '../kernel/refusal';
-import { openAccount } from './open-account';
 import type { LedgerRefusalCode } from './vocabulary';
 
 export interface FreezePurseCommand {
@@ -14,28 +13,48 @@ export interface FreezePurseCommand {
 }
 
 /**
- * Freezes a member's purse, so that nothing leaves it, or frees it again. Points still come in. Doing it twice changes nothing.
+ * Freezes the purse that a member uses, so that nothing leaves it, or frees it again; a household's for all who live there.
+ * Points still come in. Doing it twice changes nothing.
  *
- * Refusals: permission/*, ledger/reason-missing, ledger/own-matter.
+ * Refusals: permission/*, ledger/reason-missing, ledger/own-matter (one's own, or that of one's household).
  */
 export async function freezePurse(tx: Tx, actor: Actor, command: FreezePurseCommand): Promise<void> {
-  authorize(actor, 'ledger.freeze', command.villageId);
-  if (command.reason.trim() === '') throw new Refusal<LedgerRefusalCode>('ledger/reason-missing');
-  if (actor.kind === 'person' && actor.memberId === command.memberId) {
-    throw new Refusal<LedgerRefusalCode>('ledger/own-matter');
-  }
-  const { villageId, memberId } = command;
-  const accountId = await openAccount(tx, { villageId, unit: 'points', kind: 'member', ownerId: memberId });
+  const { villageId, memberId, frozen } = command;
+  authorize(actor, 'ledger.freeze', villageId);
+  const reason = command.reason.trim();
+  if (reason === '') throw new Refusal<LedgerRefusalCode>('ledger/reason-missing');
+  const own = actor.kind === 'person' ? actor.memberId : null;
+  const [purse] = await tx.$client<{ accountId: string; isOwn: boolean }[]>`
+    select purses_account_of(${villageId}, ${memberId}) as "accountId",
+      purses_owner_of(${villageId}, ${memberId}) = purses_owner_of(${villageId}, ${own}) as "isOwn"`;
+  if (purse!.isOwn) throw new Refusal<LedgerRefusalCode>('ledger/own-matter');
+  const { accountId } = purse!;
+  await freezeAccount(tx, actor, { villageId, accountId, subject: { kind: 'member', id: memberId }, frozen, reason });
+}
+
+export interface FreezeAccountCommand {
+  readonly villageId: string;
+  readonly accountId: string;
+  /** Whose purse the audit log names. */
+  readonly subject: { readonly kind: 'member' | 'household'; readonly id: string };
+  readonly frozen: boolean;
+  readonly reason: string;
+}
+
+/** Freezes or frees an account for another service, which has authorised the actor. False where it stood so already. */
+export async function freezeAccount(tx: Tx, actor: Actor, command: FreezeAccountCommand): Promise<boolean> {
+  const { villageId, accountId, frozen, reason } = command;
   const [account] = await tx.$client<{ frozen: boolean }[]>`
     select frozen_at is not null as frozen from ledger_lock_account(${villageId}, ${accountId})`;
-  if (account!.frozen === command.frozen) return;
+  if (account!.frozen === frozen) return false;
   const decidedBy = actor.kind === 'person' ? actor.accountId : null;
-  await tx.$client`select ledger_freeze(${villageId}, ${accountId}, ${command.frozen}, ${command.reason.trim()}, ${decidedBy})`;
+  await tx.$client`select ledger_freeze(${villageId}, ${accountId}, ${frozen}, ${reason}, ${decidedBy})`;
   await recordAudit(tx, actor, {
     villageId,
-    action: command.frozen ? 'ledger.freeze' : 'ledger.unfreeze',
-    subjectKind: 'member',
-    subjectId: memberId,
-    details: { reason: command.reason.trim() },
+    action: frozen ? 'ledger.freeze' : 'ledger.unfreeze',
+    subjectKind: command.subject.kind,
+    subjectId: command.subject.id,
+    details: { reason },
   });
+  return true;
 }

@@ -15,7 +15,7 @@ export {
   listTransferEntries,
 } from './entry-queries';
 export type { Entry } from './entry-row-queries';
-export { type FreezePurseCommand, freezePurse } from './freeze-purse';
+export { type FreezePurseCommand, freezeAccount, freezePurse } from './freeze-purse';
 export { ledgerRefusal } from './ledger-refusal';
 export { type AccountName, findAccountId, openAccount } from './open-account';
 export {
@@ -31,7 +31,7 @@ export {
   type PurseFilter,
   type PursePage,
 } from './purse-list-queries';
-export { findPurse, findPurses, listFreezes, type Purse, sumShortfall } from './purse-queries';
+export { findHonour, findPurse, findPurses, listFreezes, type Purse, sumShortfall } from './purse-queries';
 export { type ReverseTransferCommand, reverseTransfer } from './reverse-transfer';
 export { sealLedger } from './seal-ledger';
 export { findSealByRoot, listSeals, type PublishedSeal } from './seal-queries';

@@ -22,8 +22,8 @@ export async function findHolder(
   const sql = reader.$client;
   const [row] = await sql<Holder[]>`
     select m.id, m.number, coalesce(m.left_on <= (recorded_now() at time zone 'Asia/Shanghai')::date, false) as "hasLeft",
-      exists (select from ledger_accounts a where a.village_id = m.village_id and a.owner_id = m.id and a.kind = 'member'
-        and a.unit = 'points' and a.frozen_at is not null) as frozen
+      exists (select from ledger_accounts a where a.village_id = m.village_id and a.owner_id = purses_owner_of(m.village_id, m.id)
+        and a.kind in ('member', 'household') and a.unit = 'points' and a.frozen_at is not null) as frozen
     from org_members m
     where m.village_id = ${villageId} and ${'number' in by ? sql`m.number = ${by.number}` : sql`m.id = ${by.memberId}`}`;
   return row;
@@ -72,6 +72,8 @@ export interface PresentationView extends Record<string, unknown> {
   readonly means: PresentationMeans;
   readonly balance: string;
   readonly available: string;
+  /** The household's purse, kept for all who live there. */
+  readonly isHousehold: boolean;
   readonly redemptionId: string | null;
   readonly secondsLeft: number;
   readonly vouched: boolean;
@@ -88,12 +90,12 @@ export async function loadPresentation(reader: Reader, actor: Actor, id: string)
     ? await reader.execute<PresentationView>(sql`
         select p.id, m.name as "memberName", p.means, p.redemption_id as "redemptionId", p.vouched_by is not null as vouched,
           greatest(0, ceil(extract(epoch from p.expires_at - recorded_now())))::integer as "secondsLeft",
-          coalesce(a.balance, 0)::numeric(14,2)::text as balance,
+          coalesce(a.balance, 0)::numeric(14,2)::text as balance, coalesce(a.kind = 'household', false) as "isHousehold",
           case when a.frozen_at is null then coalesce(a.balance, 0) else 0 end::numeric(14,2)::text as available
         from redemption_presentations p
         join org_members m on m.village_id = p.village_id and m.id = p.member_id
-        left join ledger_accounts a on a.village_id = p.village_id and a.owner_id = p.member_id and a.kind = 'member'
-          and a.unit = 'points'
+        left join ledger_accounts a on a.village_id = p.village_id and a.owner_id = purses_owner_of(p.village_id, p.member_id)
+          and a.kind in ('member', 'household') and a.unit = 'points'
         where p.village_id = ${cashier.villageId} and p.shop_id = ${cashier.shopId} and p.id = ${id}`)
     : [];
   if (!row) throw refuse('redemption/not-found');

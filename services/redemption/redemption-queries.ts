@@ -39,6 +39,8 @@ export interface Slip extends Record<string, unknown> {
   readonly means: PresentationMeans;
   readonly total: string;
   readonly balanceAfter: string;
+  /** Paid from the purse that the household keeps for all. */
+  readonly isHousehold: boolean;
   readonly redeemedAt: string;
   readonly lines: readonly SlipLine[];
   readonly reversal: SlipReversal | null;
@@ -53,6 +55,8 @@ async function selectSlips(reader: Reader, where: SQL, page: Page): Promise<Slip
   const rows = await reader.execute<Slip>(sql`
     select r.id, r.number, r.shop_id as "shopId", s.name as "shopName", r.member_id as "memberId", m.name as "memberName",
       m.number as "memberNumber", r.cashier_id as "cashierId", r.cashier_name as "cashierName", v.name as "voucherName",
+      exists (select from ledger_transfers t join ledger_accounts a on a.village_id = t.village_id and a.id = t.from_account_id
+        where t.village_id = r.village_id and t.id = r.transfer_id and a.kind = 'household') as "isHousehold",
       p.means, r.total::text as total, r.balance_after::text as "balanceAfter",
       to_jsonb(r.redeemed_at) #>> '{}' as "redeemedAt",
       (select jsonb_agg(jsonb_build_object('goodsId', l.goods_id, 'name', l.name, 'unit', l.unit, 'price', l.price::text,

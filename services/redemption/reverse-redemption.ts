@@ -8,7 +8,7 @@ import { isId } from '../kernel/ids';
 import { authorize } from '../kernel/permissions';
 import { Refusal } from '../kernel/refusal';
 import type { Outcome } from '../kernel/request';
-import { openAccount, postTransfers } from '../ledger/index';
+import { postTransfers } from '../ledger/index';
 import { moveStock } from '../shop/index';
 import type { ReverseRedemptionCommand } from './commands';
 import { redemptionRefusal, refuse } from './redemption-refusal';
@@ -122,17 +122,16 @@ async function postBack(
   command: ReverseRedemptionCommand,
   reason: string,
 ): Promise<string> {
-  const { villageId, shopId, memberId } = slip;
-  const account = (kind: 'shop' | 'member', ownerId: string) =>
-    openAccount(tx, { villageId, unit: 'points', kind, ownerId });
-  const fromAccountId = await account('shop', shopId);
-  const toAccountId = await account('member', memberId);
+  const { villageId, shopId } = slip;
+  const [paid] = await tx.$client<{ from: string; to: string }[]>`
+    select from_account_id as "from", to_account_id as "to" from ledger_transfers
+    where village_id = ${villageId} and id = ${slip.transferId}`;
   const [posted] = await postTransfers(tx, actor, villageId, [
     {
       kind: 'reversal',
       unit: 'points',
-      fromAccountId,
-      toAccountId,
+      fromAccountId: paid!.to,
+      toAccountId: paid!.from,
       amount: points(slip.total),
       occurredOn: command.occurredOn,
       requestId: command.requestId,
