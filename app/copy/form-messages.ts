@@ -7,6 +7,8 @@ const named: Readonly<Record<string, string>> = {
   'points-too-many': '最多 100000 分',
   quantity: '请填写数量，例如 1 或 1.5',
   date: '请按 2026-11-18 的样子填写日期',
+  time: '请按 08:30 的样子填写时间',
+  'time-order': '结束的时间要晚于开始的时间',
   'rule-code': '编号用 1 到 16 个大写字母、数字或短横，例如 ZF-01',
   'pin-again': '两次输入的密码不一样',
   'limit-incomplete': '限量要同时填数量和时间，不限就都不填',

@@ -3,6 +3,8 @@ import { calendarDate, halfPoints } from '../kernel/command-fields';
 import { isAmountText, points } from '../kernel/decimal';
 import { BATCH_CLAIMS_MAX, CLAIM_PHOTOS_MAX } from './vocabulary';
 
+export * from './activity-commands';
+
 export const submitClaimSchema = z.object({
   requestId: z.uuid(),
   ruleCode: z.string().trim().min(1).max(16),

@@ -1,4 +1,18 @@
 export { acceptClaims, type BatchLine } from './accept-claims';
+export type { CodePurpose } from './activity-code';
+export { makeActivityCode, type OpenedCode, readActivityCode, type ShownCode } from './activity-code-queries';
+export {
+  type ActivityView,
+  type Attendable,
+  type AttendanceView,
+  findAttendable,
+  listActivities,
+  listComingActivities,
+  listOwnAttendances,
+  loadActivity,
+  type OwnAttendance,
+} from './activity-queries';
+export type { Signed } from './attendance';
 export { listCapUsage } from './cap-queries';
 export {
   type ClaimView,
@@ -19,8 +33,12 @@ export {
   type QueueFilter,
   type QueueLine,
 } from './desk-queries';
+export { cancelActivity, closeActivity } from './end-activity';
+export { signMemberIn, signMemberOut, strikeAttendance } from './enter-attendance';
 export { claimNoticeEffects, type NoticeableClaim } from './notice-effects';
+export { changeActivity, planActivity } from './plan-activity';
 export { acceptableRange, type CapUsage, oldestClaimableOn } from './policy';
+export { signAtActivity } from './sign-at-activity';
 export { type SubmittedClaim, submitClaim } from './submit-claim';
 export * from './vocabulary';
 export { withdrawClaim } from './withdraw-claim';

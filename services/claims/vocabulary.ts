@@ -1,3 +1,5 @@
+export type { ActivitiesRefusalCode } from './activity-vocabulary';
+
 /**
  * The life of a claim: draft → submitted → (second-check) → accepted → (on-notice → objected) → credited → (taken-back), or
  * refused, or withdrawn. `closed`: a deduction that found nothing to take.

@@ -7,6 +7,7 @@ export type KeyPurpose =
   | 'blind-index'
   | 'redemption-code'
   | 'card'
+  | 'activity'
   | 'session'
   | 'flash'
   | 'one-time-code'

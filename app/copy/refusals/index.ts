@@ -1,4 +1,5 @@
 import type { Refusal } from '#services/kernel/refusal';
+import { activitiesRefusals } from './activities';
 import { budgetRefusals } from './budget';
 import { calendarRefusals } from './calendar';
 import { claimsRefusals } from './claims';
@@ -20,6 +21,7 @@ import { shopRefusals } from './shop';
 const sentences: Readonly<Record<string, RefusalSentence>> = {
   ...budgetRefusals,
   ...calendarRefusals,
+  ...activitiesRefusals,
   ...claimsRefusals,
   ...identityRefusals,
   ...ledgerRefusals,
