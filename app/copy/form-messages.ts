@@ -12,6 +12,7 @@ const named: Readonly<Record<string, string>> = {
   'rule-code': '编号用 1 到 16 个大写字母、数字或短横，例如 ZF-01',
   'pin-again': '两次输入的密码不一样',
   'limit-incomplete': '限量要同时填数量和时间，不限就都不填',
+  'objection-number': '请照回执上的样子填写，例如 2026-3',
   'date-order': '结束日期不能早于开始日期',
 };
 

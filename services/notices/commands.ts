@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { NOTICE_ROWS_MAX, type NoticeKind } from './vocabulary';
+import { halfPoints } from '../kernel/command-fields';
+import { ANSWER_OUTCOMES, NOTICE_ROWS_MAX, type NoticeKind, type ObjectionChannel } from './vocabulary';
 
 /** What a committee publishes by its own hand; the kind, the village and the day come from the page. */
 export const publishNoticeSchema = z.object({
@@ -40,3 +41,60 @@ export interface AddNoticePhotoCommand {
   readonly noticeId: string;
   readonly photoId: string;
 }
+
+/** What is written on an objection, on the page or on paper. Name and contact may be left out. */
+export const objectSchema = z.object({
+  requestId: z.uuid(),
+  /** Missing: to the notice as a whole. */
+  rowId: z.uuid().optional(),
+  body: z.string().trim().min(4).max(1000),
+  objectorName: z.string().trim().max(20).optional(),
+  contact: z.string().trim().max(60).optional(),
+});
+export type ObjectCommand = z.output<typeof objectSchema> & {
+  readonly villageId: string;
+  readonly noticeId: string;
+  readonly channel: ObjectionChannel;
+  readonly now: Date;
+};
+
+/** The number and code that an objector has in hand. */
+export const objectionLookupSchema = z.object({
+  /** As it is printed, 2026-3, or in any way that has the year and the number. */
+  number: z
+    .string()
+    .trim()
+    .max(30)
+    .refine((text) => parseObjectionNumber(text) !== undefined, { params: { code: 'objection-number' } }),
+  code: z.string().trim().min(1).max(30),
+});
+export type ObjectionLookup = z.output<typeof objectionLookupSchema>;
+
+/** Year and number of an objection as people write them: 2026-3, 〔2026〕第3号. */
+export function parseObjectionNumber(text: string): { readonly year: number; readonly number: number } | undefined {
+  const [, year, number] = /^\D*(\d{4})\D+(\d{1,6})\D*$/.exec(text.normalize('NFKC')) ?? [];
+  return year && number ? { year: Number(year), number: Number(number) } : undefined;
+}
+
+export const answerObjectionSchema = z.object({
+  outcome: z.enum(ANSWER_OUTCOMES),
+  /** Only when the row is lowered: what it then counts. */
+  points: halfPoints.optional(),
+  reason: z.string().trim().max(500).default(''),
+  requestId: z.uuid(),
+});
+export type AnswerObjectionCommand = z.output<typeof answerObjectionSchema> & {
+  readonly villageId: string;
+  readonly objectionId: string;
+  readonly now: Date;
+};
+
+export const writeCommentSchema = z.object({
+  requestId: z.uuid(),
+  body: z.string().trim().min(1).max(500),
+});
+export type WriteCommentCommand = z.output<typeof writeCommentSchema> & {
+  readonly villageId: string;
+  readonly noticeId: string;
+  readonly objectionId?: string;
+};

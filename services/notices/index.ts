@@ -1,4 +1,6 @@
+export { type AnsweredObjection, answerObjection, type RowFate } from './answer-objection';
 export { type ClosedChunk, closeNoticeChunk } from './close-notices';
+export { type CommentView, listNoticeComments } from './comment-queries';
 export {
   countNotices,
   listNotices,
@@ -9,9 +11,28 @@ export {
   type NoticeSummary,
   type NoticeView,
 } from './notice-queries';
+export { type MadeObjection, object } from './object';
+export {
+  countOpenObjections,
+  listObjections,
+  type ObjectionFilter,
+  type ObjectionLine,
+} from './objection-desk-queries';
+export { loadObjectionFile, type ObjectionFile } from './objection-file-queries';
+export {
+  listAnswersToNotice,
+  listOwnObjections,
+  lookUpObjection,
+  type ObjectionView,
+  type PublicAnswer,
+} from './objection-queries';
 export { type PublishedNotice, publishNotice } from './publish-notice';
+export { readObjectorContact } from './read-contact';
+export { loadReceipt, type Receipt } from './receipt-queries';
+export { retractObjection } from './retract-objection';
 export { listNoticeRows, listRowsOfSubject, type NoticeRowView } from './row-queries';
 export { stopNotice } from './stop-notice';
 export { checkNotices, type NoticeProblem, verifyNotice } from './verify-notices';
 export * from './vocabulary';
 export { listNoticesDue } from './waiting-queries';
+export { writeComment } from './write-comment';

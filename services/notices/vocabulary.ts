@@ -70,4 +70,17 @@ export type NoticesRefusalCode =
   | 'notices/already-stopped'
   | 'notices/reason-missing'
   | 'notices/photo-not-found'
-  | 'notices/too-many-photos';
+  | 'notices/too-many-photos'
+  | 'notices/objection-too-late'
+  | 'notices/row-fallen'
+  | 'notices/wrong-lookup'
+  | 'notices/already-retracted'
+  | 'notices/already-answered'
+  | 'notices/own-objection'
+  | 'notices/entered-by-you'
+  | 'notices/decided-by-you'
+  | 'notices/own-matter'
+  | 'notices/household-matter'
+  | 'notices/relative-matter'
+  | 'notices/outcome-impossible'
+  | 'notices/points-out-of-range';

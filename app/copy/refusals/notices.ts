@@ -19,4 +19,19 @@ export const noticesRefusals = {
   'notices/reason-missing': () => '请写明原因。',
   'notices/photo-not-found': () => '没有找到这张照片，请重新上传。',
   'notices/too-many-photos': (details) => `一份公示最多放${part(details, 'most', ' ')} 张照片。`,
+  'notices/objection-too-late': (details) =>
+    `提异议的时间已经过了${part(details, 'until', '，最晚到 ')}。有问题请打监督电话或到村委会反映。`,
+  'notices/row-fallen': () => '这一项已经撤下，不再计分，不用再提异议。',
+  'notices/wrong-lookup': () => '编号和查询码对不上，请照回执上的再输一次。',
+  'notices/already-retracted': () => '这件异议已经由提出的人撤回。',
+  'notices/already-answered': () => '这件异议已经答复，不能再改。',
+  'notices/own-objection': () => '这是您自己提的异议，要由别人答复。',
+  'notices/entered-by-you': () => '这件异议是您录入的，要由别人答复。',
+  'notices/decided-by-you': () => '这一项是您核实或公示的，要由别人答复。',
+  'notices/own-matter': () => '这件事和您自己有关，要由别人答复。',
+  'notices/household-matter': () => '这件事和您家里人有关，要由别人答复。',
+  'notices/relative-matter': () => '这件事和您的亲属有关，要由别人答复。',
+  'notices/outcome-impossible': () => '这一项现在不能这样答复，请刷新页面再选。',
+  'notices/points-out-of-range': (details) =>
+    `改后的分数要比现在的少，按 0.5 分为一档${part(details, 'most', '，最多 ', ' 分')}。`,
 } satisfies Record<NoticesRefusalCode, RefusalSentence>;

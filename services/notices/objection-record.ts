@@ -1,0 +1,157 @@
+import { and, eq, sql } from 'drizzle-orm';
+import type { Reader, Tx } from '#db/client';
+import { noticesAnswers, noticesNotices, noticesObjections, noticesOutcomes, noticesRows } from '#db/schema/notices';
+import type { CalendarDate } from '../kernel/clock';
+import { isId } from '../kernel/ids';
+import { type LockedNotice, lockNotice } from './lock-notice';
+import { refusal } from './notices-refusal';
+import { type EarlierAnswer, presentPoints, type RowPlace, rowPlace } from './objection-policy';
+import type { AnswerOutcome, NoticeKind, NoticeState } from './vocabulary';
+
+export type RowRecord = typeof noticesRows.$inferSelect;
+export type ObjectionRecord = typeof noticesObjections.$inferSelect;
+
+/** Locks an objection's notice, then the objection itself. Refusal: notices/not-found. */
+export async function lockObjection(
+  tx: Tx,
+  villageId: string,
+  objectionId: string,
+): Promise<{ readonly notice: LockedNotice; readonly objection: ObjectionRecord }> {
+  if (!isId(objectionId)) throw refusal('notices/not-found');
+  const named = and(eq(noticesObjections.villageId, villageId), eq(noticesObjections.id, objectionId));
+  const [found] = await tx.select({ noticeId: noticesObjections.noticeId }).from(noticesObjections).where(named);
+  if (!found) throw refusal('notices/not-found');
+  const notice = await lockNotice(tx, villageId, found.noticeId);
+  const [objection] = await tx.select().from(noticesObjections).where(named).for('update');
+  return { notice, objection: objection! };
+}
+
+/** A row of a notice together with what happened to it so far. */
+export interface RowNow {
+  readonly row: RowRecord;
+  readonly place: RowPlace;
+  readonly present: ReturnType<typeof presentPoints>;
+}
+
+/** A row of a notice as it stands; undefined when it is none of that notice. */
+export async function readRowNow(
+  reader: Reader,
+  notice: Pick<LockedNotice, 'villageId' | 'id' | 'state'>,
+  rowId: string,
+): Promise<RowNow | undefined> {
+  const { villageId } = notice;
+  const [row] = await reader
+    .select()
+    .from(noticesRows)
+    .where(and(eq(noticesRows.villageId, villageId), eq(noticesRows.noticeId, notice.id), eq(noticesRows.id, rowId)));
+  if (!row) return undefined;
+  const outcomes = await reader
+    .select({ outcome: noticesOutcomes.outcome })
+    .from(noticesOutcomes)
+    .where(and(eq(noticesOutcomes.villageId, villageId), eq(noticesOutcomes.rowId, rowId)));
+  const present = presentPoints(row.amount, await listAnswersToRow(reader, villageId, rowId));
+  const posted = outcomes.some(({ outcome }) => outcome === 'posted' || outcome === 'lowered');
+  const stopped = notice.state === 'stopped';
+  const returned = stopped && row.subjectKind === 'claim' && !(await hangsAnew(reader, row));
+  return { row, present, place: rowPlace({ stopped, returned, posted, present }) };
+}
+
+async function listAnswersToRow(reader: Reader, villageId: string, rowId: string): Promise<EarlierAnswer[]> {
+  const answers = await reader
+    .select({ outcome: noticesAnswers.outcome, points: noticesAnswers.points })
+    .from(noticesAnswers)
+    .innerJoin(
+      noticesObjections,
+      and(
+        eq(noticesObjections.villageId, noticesAnswers.villageId),
+        eq(noticesObjections.id, noticesAnswers.objectionId),
+      ),
+    )
+    .where(and(eq(noticesAnswers.villageId, villageId), eq(noticesObjections.rowId, rowId)));
+  return answers.map((answer) => ({ ...answer, outcome: answer.outcome as AnswerOutcome }));
+}
+
+/** True when what a stopped notice showed was put on a later one. */
+async function hangsAnew(reader: Reader, row: RowRecord): Promise<boolean> {
+  const [anew] = await reader
+    .select({ id: noticesRows.id })
+    .from(noticesRows)
+    .where(
+      and(
+        eq(noticesRows.villageId, row.villageId),
+        eq(noticesRows.subjectId, row.subjectId),
+        sql`${noticesRows.id} > ${row.id}`,
+      ),
+    )
+    .limit(1);
+  return anew !== undefined;
+}
+
+/** True while somebody's objection to the row has no answer. */
+export async function hasOpenObjection(reader: Reader, villageId: string, rowId: string): Promise<boolean> {
+  const [open] = await reader
+    .select({ id: noticesObjections.id })
+    .from(noticesObjections)
+    .where(
+      and(
+        eq(noticesObjections.villageId, villageId),
+        eq(noticesObjections.rowId, rowId),
+        eq(noticesObjections.state, 'open'),
+      ),
+    )
+    .limit(1);
+  return open !== undefined;
+}
+
+/** The notice that an objection is about. */
+export interface NoticeOfObjection {
+  readonly id: string;
+  readonly year: number;
+  readonly number: number;
+  readonly title: string;
+  readonly kind: NoticeKind;
+  readonly state: NoticeState;
+  readonly startsOn: CalendarDate;
+  readonly endsOn: CalendarDate;
+}
+
+/** An objection with its notice and answer. Refusal: notices/not-found. */
+export async function findWithNotice(reader: Reader, villageId: string, objectionId: string) {
+  const [found] = isId(objectionId)
+    ? await reader
+        .select({ objection: noticesObjections, notice: noticesNotices, answer: noticesAnswers })
+        .from(noticesObjections)
+        .innerJoin(
+          noticesNotices,
+          and(
+            eq(noticesNotices.villageId, noticesObjections.villageId),
+            eq(noticesNotices.id, noticesObjections.noticeId),
+          ),
+        )
+        .leftJoin(
+          noticesAnswers,
+          and(
+            eq(noticesAnswers.villageId, noticesObjections.villageId),
+            eq(noticesAnswers.objectionId, noticesObjections.id),
+          ),
+        )
+        .where(and(eq(noticesObjections.villageId, villageId), eq(noticesObjections.id, objectionId)))
+    : [];
+  if (!found) throw refusal('notices/not-found');
+  return found;
+}
+
+/** What the desk's pages say of an objection's notice. */
+export function noticeOf(notice: LockedNotice): NoticeOfObjection {
+  const { id, year, number, title, startsOn, endsOn } = notice;
+  return {
+    id,
+    year,
+    number,
+    title,
+    startsOn,
+    endsOn,
+    kind: notice.kind as NoticeKind,
+    state: notice.state as NoticeState,
+  };
+}
