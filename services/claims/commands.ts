@@ -4,6 +4,7 @@ import { isAmountText, points } from '../kernel/decimal';
 import { BATCH_CLAIMS_MAX, CLAIM_PHOTOS_MAX } from './vocabulary';
 
 export * from './activity-commands';
+export * from './assessment-commands';
 
 export const submitClaimSchema = z.object({
   requestId: z.uuid(),

@@ -12,6 +12,27 @@ export {
   loadActivity,
   type OwnAttendance,
 } from './activity-queries';
+export {
+  type AdjustedAssessment,
+  type AdjustedLine,
+  addMeetingPoints,
+  adjustAssessment,
+} from './adjust-assessment';
+export { assessmentNoticeEffects } from './assessment-effects';
+export { type Quarter, quarterOver, quarterPeriod } from './assessment-policy';
+export { listAssessmentProgress, type VillageAssessment } from './assessment-progress-queries';
+export {
+  type AssessmentHead,
+  type AssessmentRowView,
+  listAssessments,
+  loadAssessment,
+} from './assessment-queries';
+export {
+  type AssessmentLineView,
+  type AssessmentSheet,
+  findOwnAssessmentRow,
+  loadAssessmentRow,
+} from './assessment-row-queries';
 export type { Signed } from './attendance';
 export { listCapUsage } from './cap-queries';
 export {
@@ -24,6 +45,7 @@ export {
   sumPointsOnTheWay,
 } from './claim-queries';
 export { type ClaimableMember, listClaimableMembers } from './claimant-queries';
+export { decideAssessment, discardAssessment } from './decide-assessment';
 export { acceptClaim, type DecidedClaim, lowerClaim, refuseClaim } from './decide-claim';
 export {
   type ClaimAtDesk,
@@ -36,8 +58,11 @@ export {
 export { cancelActivity, closeActivity } from './end-activity';
 export { signMemberIn, signMemberOut, strikeAttendance } from './enter-attendance';
 export { claimNoticeEffects, type NoticeableClaim } from './notice-effects';
+export { type OpenedAssessment, openAssessment, refreshAssessment } from './open-assessment';
+export { type OpenedAssessments, openAssessments } from './open-assessments';
 export { changeActivity, planActivity } from './plan-activity';
 export { acceptableRange, type CapUsage, oldestClaimableOn } from './policy';
+export { markAssessmentRowTakenBack } from './settle-assessment';
 export { signAtActivity } from './sign-at-activity';
 export { type SubmittedClaim, submitClaim } from './submit-claim';
 export * from './vocabulary';

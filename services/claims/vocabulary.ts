@@ -61,6 +61,25 @@ export type AssessmentRowState = (typeof ASSESSMENT_ROW_STATES)[number];
 export const ASSESSMENT_LINE_KINDS = ['meeting', 'adjustment', 'objection'] as const;
 export type AssessmentLineKind = (typeof ASSESSMENT_LINE_KINDS)[number];
 
+/** Lines of one form at most: every person of a large village. */
+export const ASSESSMENT_LINES_MAX = 1500;
+
+export type AssessmentsRefusalCode =
+  | 'assessments/not-found'
+  | 'assessments/quarter-not-over'
+  | 'assessments/not-open'
+  | 'assessments/request-used'
+  | 'assessments/own-matter'
+  | 'assessments/household-matter'
+  | 'assessments/relative-matter'
+  | 'assessments/rule-not-in-force'
+  | 'assessments/below-zero'
+  | 'assessments/meeting-in-the-future'
+  | 'assessments/meeting-too-early'
+  | 'assessments/nothing-to-decide'
+  | 'assessments/not-whole'
+  | 'assessments/points-out-of-range';
+
 /** Why a checker should look twice at a claim. */
 export const DOUBT_KINDS = ['same-day-and-rule', 'same-place', 'same-photo', 'similar-photo'] as const;
 export type DoubtKind = (typeof DOUBT_KINDS)[number];

@@ -22,6 +22,8 @@ export const PERMISSIONS = {
   /** Activities and lists that award many people. */
   'batches.make': ['checker', 'village-committee', 'points-administrator'],
   'assessments.manage': ['village-committee', 'points-administrator'],
+  /** Opening them for every village below at once. */
+  'assessments.open-everywhere': ['township-administrator', 'county-administrator'],
   'notices.view': ['checker', ...OVERSIGHT],
   'notices.publish': ['village-committee', 'points-administrator'],
   'notices.supervise': ['supervisor'],

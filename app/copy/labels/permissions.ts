@@ -9,6 +9,7 @@ export const permissionLabels = {
   'claims.enter': '补录积分、登记扣分',
   'batches.make': '组织活动、批量录入积分',
   'assessments.manage': '办理季度评定',
+  'assessments.open-everywhere': '为下面各村开展季度评定',
   'notices.view': '看公示和异议',
   'notices.publish': '发布公示、上传张贴照片',
   'notices.supervise': '监督公示：留言、叫停',

@@ -1,5 +1,6 @@
 import type { Refusal } from '#services/kernel/refusal';
 import { activitiesRefusals } from './activities';
+import { assessmentsRefusals } from './assessments';
 import { budgetRefusals } from './budget';
 import { calendarRefusals } from './calendar';
 import { claimsRefusals } from './claims';
@@ -22,6 +23,7 @@ const sentences: Readonly<Record<string, RefusalSentence>> = {
   ...budgetRefusals,
   ...calendarRefusals,
   ...activitiesRefusals,
+  ...assessmentsRefusals,
   ...claimsRefusals,
   ...identityRefusals,
   ...ledgerRefusals,
