@@ -7,7 +7,9 @@ import {
 } from '@remix-run/node';
 import { isRouteErrorResponse, Links, Meta, Outlet, useRouteError, useRouteLoaderData } from '@remix-run/react';
 import type { ReactNode } from 'react';
+import { ActingBanner } from '~/components/shell/acting-banner';
 import { ErrorPage } from '~/components/shell/error-page';
+import { readActing } from '~/http/acting.server';
 import { readElder } from '~/http/elder.server';
 import { takeFlash } from '~/http/flash.server';
 import './tailwind.css';
@@ -22,10 +24,11 @@ export const headers: HeadersFunction = ({ errorHeaders }) => errorHeaders ?? {}
 
 export const meta: MetaFunction = () => [{ title: '益邻' }];
 
-export async function loader({ request, context }: LoaderFunctionArgs) {
+export async function loader(args: LoaderFunctionArgs) {
+  const { request, context } = args;
   const { flash, header } = await takeFlash(request);
   return data(
-    { elder: await readElder(request), flash, requestId: context.requestId },
+    { elder: await readElder(request), acting: await readActing(args), flash, requestId: context.requestId },
     header ? { headers: { 'Set-Cookie': header } } : {},
   );
 }
@@ -42,7 +45,10 @@ export function Layout({ children }: { readonly children: ReactNode }) {
         <Meta />
         <Links />
       </head>
-      <body>{children}</body>
+      <body>
+        <ActingBanner />
+        {children}
+      </body>
     </html>
   );
 }

@@ -19,6 +19,8 @@ import { presentPeriodLabels } from '~/copy/labels/rules';
 interface Person {
   readonly villageId: string;
   readonly memberId: string;
+  /** Somebody acts for this person: for nobody else, then. */
+  readonly acting?: boolean;
 }
 
 const usualMax = 4;
@@ -58,7 +60,7 @@ function claimable(rule: RuleVersion, usages: readonly CapUsage[] | undefined): 
 async function listClaimable(reader: Reader, person: Person, today: string) {
   const [rules, others] = await Promise.all([
     listRulesInForce(reader, person.villageId, today),
-    listClaimableMembers(reader, person.villageId, person.memberId),
+    person.acting ? [] : listClaimableMembers(reader, person.villageId, person.memberId),
   ]);
   const mine = rules.filter((rule) => rule.claimants.includes('oneself') || others.length > 0);
   return { rules: mine, others };

@@ -1,6 +1,6 @@
 import { findVillageInScope, listOwnRoles, type VillageName } from '#services/identity/index';
 import type { Actor, PersonActor, Role } from '#services/kernel/actor';
-import { can, PERMISSIONS, type Permission } from '#services/kernel/permissions';
+import { can, isOnlyWhileActing, PERMISSIONS, type Permission } from '#services/kernel/permissions';
 import { roleLabels } from '~/copy/labels/identity';
 import { notFound } from './answer.server';
 import { safePath, safeRedirect } from './redirect.server';
@@ -22,17 +22,33 @@ export async function allowAnonymous(args: RequestArgs): Promise<Actor> {
   return session?.actor ?? { kind: 'visitor', origin: requestOrigin(args) };
 }
 
-/** Any signed-in person; others go to the sign-in page and come back here. */
-export async function requireActor(args: RequestArgs): Promise<PersonActor> {
+async function signedIn(args: RequestArgs): Promise<PersonActor> {
   const session = await currentSession(args);
   if (session) return session.actor;
   throw safeRedirect(`/sign-in?next=${encodeURIComponent(pageOf(args.request))}`);
 }
 
+/** Why a page is closed to somebody who acts for another. */
+function actingPage(actor: PersonActor): Response {
+  const words = `您正在代${actor.onBehalfOf?.memberName ?? '别人'}办理，这一页现在不能打开。先结束代办，再办自己的事。`;
+  return new Response(words, { status: 403 });
+}
+
+/**
+ * Any signed-in person; others go to the sign-in page and come back here. Closed to somebody who acts for another, but
+ * for what ends that.
+ */
+export async function requireActor(args: RequestArgs, open: { readonly whileActing?: boolean } = {}) {
+  const actor = await signedIn(args);
+  if (actor.onBehalfOf && !open.whileActing) throw actingPage(actor);
+  return actor;
+}
+
 /** A signed-in person whose active role has the permission; others read which of their roles would do. */
 export async function requireRole(args: RequestArgs, permission: Permission): Promise<PersonActor> {
-  const actor = await requireActor(args);
+  const actor = await signedIn(args);
   if (can(actor, permission)) return actor;
+  if (isOnlyWhileActing(actor, permission)) throw actingPage(actor);
   args.context.log.warn({ accountId: actor.accountId, role: actor.role, permission }, 'refused: role');
   throw new Response(await roleSentence(args, actor, permission), { status: 403 });
 }

@@ -1,4 +1,5 @@
 export { loadOwnAccount, type OwnAccount } from './account-queries';
+export { type AgencyView, listAgencies } from './agency-queries';
 export { ALLOWANCES, type AllowanceName, returnAllowance, takeAllowance } from './allowance';
 export { type BegunActing, beginActing } from './begin-acting';
 export { changePassword } from './change-password';

@@ -36,7 +36,7 @@ export const PERMISSIONS = {
   'budget.approve': ['township-administrator', 'county-administrator'],
   'purses.settle': ['points-administrator'],
   'agency.begin': ['member', 'checker', 'village-committee', 'points-administrator'],
-  'agency.view': OVERSIGHT,
+  'agency.view': ['checker', ...OVERSIGHT],
   'fairness.view': OVERSIGHT,
   'rules.view': ['checker', ...OVERSIGHT],
   'rules.write': ['village-committee', 'points-administrator', 'township-administrator', 'county-administrator'],
@@ -119,6 +119,11 @@ export function can(actor: Actor, permission: Permission): boolean {
   return (
     WHILE_ACTING.includes(permission) && holds(actor.role, permission === 'claims.submit' ? 'agency.begin' : permission)
   );
+}
+
+/** True when the permission remains to who acts for somebody. */
+export function staysWhileActing(permission: Permission): boolean {
+  return WHILE_ACTING.includes(permission);
 }
 
 /** True when nothing but the acting for a member stands in the way. */

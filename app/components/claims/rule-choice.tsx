@@ -16,13 +16,13 @@ export interface ClaimableRule {
   readonly full: boolean;
 }
 
-function Choices({ rules }: { readonly rules: readonly ClaimableRule[] }) {
+function Choices({ rules, here }: { readonly rules: readonly ClaimableRule[]; readonly here: string }) {
   return (
     <Rows>
       {rules.map((rule) => (
         <Row
           key={rule.code}
-          to={`/me/claims/new?rule=${encodeURIComponent(rule.code)}`}
+          to={`${here}?rule=${encodeURIComponent(rule.code)}`}
           what={rule.title}
           note={rule.full ? <Chip tone="wait">{rule.room}</Chip> : rule.room}
           end={<span className="amount in">{rule.worth}</span>}
@@ -36,9 +36,12 @@ function Choices({ rules }: { readonly rules: readonly ClaimableRule[] }) {
 export function RuleChoice({
   rules,
   usual,
+  here = '/me/claims/new',
 }: {
   readonly rules: readonly ClaimableRule[];
   readonly usual: readonly ClaimableRule[];
+  /** The form's address. */
+  readonly here?: string;
 }) {
   if (rules.length === 0) {
     return (
@@ -52,12 +55,12 @@ export function RuleChoice({
     <>
       {usual.length > 0 && (
         <Card title="您常报的">
-          <Choices rules={usual} />
+          <Choices rules={usual} here={here} />
         </Card>
       )}
       {categories.map((category) => (
         <Card key={category} title={ruleCategoryLabels[category]}>
-          <Choices rules={rules.filter((rule) => rule.category === category)} />
+          <Choices rules={rules.filter((rule) => rule.category === category)} here={here} />
         </Card>
       ))}
     </>

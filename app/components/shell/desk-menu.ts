@@ -1,5 +1,5 @@
 import type { Role } from '#services/kernel/actor';
-import { PERMISSIONS, type Permission } from '#services/kernel/permissions';
+import { PERMISSIONS, type Permission, staysWhileActing } from '#services/kernel/permissions';
 import type { DeskMenuItem } from './desk-shell';
 
 interface DeskPlace {
@@ -33,6 +33,7 @@ const groups = [
       units: { path: '/units', label: '支部和微网格', permission: 'roster.view' },
       cards: { path: '/cards', label: '积分卡', permission: 'cards.manage' },
       slips: { path: '/slips', label: '首次登录单', permission: 'slips.print' },
+      agency: { path: '/agency', label: '代人办理', permission: 'agency.view' },
     },
   },
   {
@@ -58,18 +59,20 @@ type KeysOf<Union> = Union extends unknown ? keyof Union : never;
 /** A matter of the desk, by its English name. */
 export type DeskMatter = KeysOf<(typeof groups)[number]['places']>;
 
-/** The menu that a role sees at a village's desk, with what waits at each matter. */
+/** The menu that a role sees at a village's desk, with what waits at each matter; less of it while acting for somebody. */
 export function deskMenu(
   villageCode: string,
   role: Role,
   current: DeskMatter | undefined,
   counts: Partial<Record<DeskMatter, number>> = {},
+  acting = false,
 ): { heading?: string; items: DeskMenuItem[] }[] {
   return groups
     .map((group: { heading?: string; places: Record<string, DeskPlace> }) => ({
       heading: group.heading,
       items: Object.entries(group.places)
         .filter(([, place]) => (PERMISSIONS[place.permission] as readonly Role[]).includes(role))
+        .filter(([, place]) => !acting || staysWhileActing(place.permission))
         .map(([matter, place]) => ({
           to: `/desk/${villageCode}${place.path}`,
           label: place.label,

@@ -1,5 +1,6 @@
 import { Link } from '@remix-run/react';
 import type { ReactNode } from 'react';
+import { useActing } from './acting-banner';
 import { FlashMessage } from './flash-message';
 import { accountPlaces } from './places';
 import { SkipLink } from './skip-link';
@@ -28,6 +29,7 @@ interface DeskShellProps {
 
 /** The committee's and the administrators' desk: menu with what waits at the left, the matter at the right. */
 export function DeskShell({ place, roleLabel, person, menu, title, subtitle, actions, children }: DeskShellProps) {
+  const acting = useActing();
   return (
     <div className="desk">
       <SkipLink />
@@ -38,10 +40,15 @@ export function DeskShell({ place, roleLabel, person, menu, title, subtitle, act
           </b>
           <br />
           <small>
-            {person} ·{' '}
-            <Link to={accountPlaces.account} reloadDocument>
-              换身份
-            </Link>
+            {person}
+            {!acting && (
+              <>
+                {' · '}
+                <Link to={accountPlaces.account} reloadDocument>
+                  换身份
+                </Link>
+              </>
+            )}
           </small>
         </div>
         <div className="side-groups">

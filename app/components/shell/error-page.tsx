@@ -1,5 +1,6 @@
 import { ButtonLink } from '~/components/ui/button';
 import { Icon } from '~/components/ui/icon';
+import { useActing } from './acting-banner';
 import { accountPlaces } from './places';
 
 interface ErrorPageProps {
@@ -22,13 +23,15 @@ function headline(status: number): { title: string; what: string } {
 /** An error in plain words, with the number to name on the phone. */
 export function ErrorPage({ status, sentence, requestId }: ErrorPageProps) {
   const { title, what } = headline(status);
+  const isActing = useActing() !== undefined;
   return (
     <main className="phone" id="main">
       <div className="empty">
         <Icon name="warning" />
         <h1>{title}</h1>
         <p>{sentence || what}</p>
-        {status === 403 && <ButtonLink to={accountPlaces.roles}>换一个身份</ButtonLink>}{' '}
+        {status === 403 && isActing && <ButtonLink to="/acting">继续代办</ButtonLink>}
+        {status === 403 && !isActing && <ButtonLink to={accountPlaces.roles}>换一个身份</ButtonLink>}{' '}
         <ButtonLink to="/" kind={status === 403 ? 'quiet' : 'main'}>
           回到首页
         </ButtonLink>

@@ -1,6 +1,7 @@
 import { Link } from '@remix-run/react';
 import type { ReactNode } from 'react';
 import { Icon } from '~/components/ui/icon';
+import { useActing } from './acting-banner';
 import { ElderSwitch } from './elder-switch';
 import { FlashMessage } from './flash-message';
 import { type MemberPlace, MemberTabs } from './member-tabs';
@@ -18,6 +19,7 @@ interface PhoneShellProps {
 
 /** A member's page: one column, the elder switch in sight, four words along the bottom. */
 export function PhoneShell({ title, subtitle, current, villageCode, children }: PhoneShellProps) {
+  const acting = useActing();
   return (
     <>
       <SkipLink />
@@ -28,15 +30,17 @@ export function PhoneShell({ title, subtitle, current, villageCode, children }: 
             {subtitle && <p>{subtitle}</p>}
           </div>
           <div className="bar-side">
-            <Link
-              to={memberPlaces.account}
-              reloadDocument
-              className="pill"
-              aria-current={current === 'account' ? 'page' : undefined}
-            >
-              <Icon name="person" />
-              我的
-            </Link>
+            {!acting && (
+              <Link
+                to={memberPlaces.account}
+                reloadDocument
+                className="pill"
+                aria-current={current === 'account' ? 'page' : undefined}
+              >
+                <Icon name="person" />
+                我的
+              </Link>
+            )}
             <ElderSwitch />
           </div>
         </header>

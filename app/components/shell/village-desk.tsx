@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Role } from '#services/kernel/actor';
 import { roleLabels } from '~/copy/labels/identity';
+import { useActing } from './acting-banner';
 import { type DeskMatter, deskMenu } from './desk-menu';
 import { DeskShell } from './desk-shell';
 
@@ -23,12 +24,13 @@ interface VillageDeskProps {
 
 /** A page of a village's desk: the menu follows from the active role. */
 export function VillageDesk({ frame, current, ...page }: VillageDeskProps) {
+  const acting = useActing();
   return (
     <DeskShell
       place={frame.village.name}
       roleLabel={roleLabels[frame.actor.role]}
       person={frame.actor.name}
-      menu={deskMenu(frame.village.code, frame.actor.role, current, frame.counts)}
+      menu={deskMenu(frame.village.code, frame.actor.role, current, frame.counts, acting !== undefined)}
       {...page}
     />
   );

@@ -1,4 +1,4 @@
-import type { Role } from '#services/identity/vocabulary';
+import type { ConsentKind, Role } from '#services/identity/vocabulary';
 
 export const roleLabels = {
   member: '成员',
@@ -12,3 +12,9 @@ export const roleLabels = {
   auditor: '审计员',
   operator: '系统运维',
 } as const satisfies Record<Role, string>;
+
+export const consentLabels = {
+  'in-person': '本人在场，当面同意',
+  'by-phone': '本人在电话里同意',
+  'in-writing': '本人写了条子或按了手印',
+} as const satisfies Record<ConsentKind, string>;

@@ -59,6 +59,11 @@ export default function Account() {
           <ButtonLink kind="quiet" to="/account/password">
             {hasPassword ? '改密码' : '设密码'}
           </ButtonLink>
+          {home === '/me' && (
+            <ButtonLink kind="quiet" to="/me/agencies">
+              代办记录
+            </ButtonLink>
+          )}
         </div>
       </Card>
       <Card id="roles" title="我的身份">

@@ -13,7 +13,7 @@ import { inTransaction } from '~/http/transaction.server';
 
 /** Makes another of one's own roles the active one. */
 export async function action(args: ActionFunctionArgs) {
-  const actor = await requireActor(args);
+  const actor = await requireActor(args, { whileActing: true });
   const form = await readForm(args.request, switchRoleCommand);
   const session = await currentSession(args);
   if (!form.ok || !session) throw notFound();

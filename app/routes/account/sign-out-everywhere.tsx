@@ -7,7 +7,7 @@ import { inTransaction } from '~/http/transaction.server';
 
 /** Signs every device of this person out. */
 export async function action(args: ActionFunctionArgs) {
-  const actor = await requireActor(args);
+  const actor = await requireActor(args, { whileActing: true });
   await inTransaction(args.context, (tx) => signOutEverywhere(tx, actor));
   return safeRedirect('/sign-in', '/', { 'Set-Cookie': await noSessionHeader(args.context) });
 }

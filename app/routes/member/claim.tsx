@@ -21,7 +21,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 
 /** One claim: what was claimed, what was decided and why, and the entry it became. */
 export async function loader(args: LoaderFunctionArgs) {
-  const actor = await requireRole(args, 'member.own');
+  const actor = await requireRole(args, 'claims.submit');
   const { villageId, memberId } = ownMember(actor);
   const reader = readFrom(args.context);
   const found = await answerPage(() => loadMemberClaim(reader, actor, args.params.claim ?? ''));

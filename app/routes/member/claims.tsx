@@ -20,15 +20,15 @@ const pageSize = 20;
 
 /** One's own claims and those made for others, the latest first. */
 export async function loader(args: LoaderFunctionArgs) {
-  const actor = await requireRole(args, 'member.own');
-  const { villageId, memberId } = ownMember(actor);
+  const actor = await requireRole(args, 'claims.submit');
+  const { villageId, memberId, acting } = ownMember(actor);
   const reader = readFrom(args.context);
   const page = pageNumber(args.request);
   const [found, onTheWay] = await Promise.all([
     listMemberClaims(
       reader,
       villageId,
-      { memberId, accountId: actor.accountId },
+      { memberId, accountId: acting ? undefined : actor.accountId },
       { limit: pageSize + 1, offset: (page - 1) * pageSize },
     ),
     sumPointsOnTheWay(reader, villageId, memberId),

@@ -1,0 +1,13 @@
+import type { BegunActing } from '#services/identity/index';
+import type { ActingTold } from '#services/identity/vocabulary';
+
+const toldWords: Readonly<Record<ActingTold, string>> = {
+  contact: '已经发短信告诉联系人。',
+  member: '已经发短信到本人手机。',
+  nobody: '本人没有手机，也没有登记联系人，请当面告诉本人或家里人。',
+};
+
+/** What is said when acting for somebody has begun. */
+export function beganWords({ acting, told }: BegunActing): string {
+  return `开始代${acting.memberName}办理。${toldWords[told]}`;
+}
