@@ -12,6 +12,7 @@ export interface WordedEntry {
 export function entryTitle({ kind, summary, originalSummary }: WordedEntry): string {
   if (kind === 'redemption') return summary.startsWith('兑换') ? summary : `兑换 ${summary}`;
   if (kind === 'reversal') return `更正：${originalSummary ?? '原记录'}`;
+  if (kind === 'settlement') return `划转：${summary}`;
   return summary;
 }
 

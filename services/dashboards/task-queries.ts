@@ -1,6 +1,7 @@
 import type postgres from 'postgres';
 import type { Reader } from '#db/client';
 import { readSetting } from '../org/index';
+import { countUnsettled } from '../purses/index';
 
 /** What waits at a village's desk. */
 export interface VillageTasks {
@@ -15,14 +16,17 @@ export interface VillageTasks {
   readonly ruleDrafts: number;
   readonly pursesFrozen: number;
   readonly pursesOwing: number;
+  /** Points that wait for a documented step: of who left, of households that changed. */
+  readonly pursesUnsettled: number;
   readonly shopsSuspended: number;
 }
 
-/** Counts what waits in a village, in one round trip after its settings. */
+/** Counts what waits in a village, in one round trip after settings and purses. */
 export async function readVillageTasks(reader: Reader, villageId: string): Promise<VillageTasks> {
   const threshold = await readSetting(reader, villageId, 'shop.low-stock-threshold');
+  const pursesUnsettled = await countUnsettled(reader, villageId);
   const sql = reader.$client as postgres.Sql;
-  const [tasks] = await sql<VillageTasks[]>`
+  const [tasks] = await sql<Omit<VillageTasks, 'pursesUnsettled'>[]>`
     with claims as (
       select count(*) filter (where state = 'submitted')::int as waiting, count(*) filter (where state = 'objected')::int as objected,
         min(submitted_at) filter (where state = 'submitted') as since
@@ -42,11 +46,12 @@ export async function readVillageTasks(reader: Reader, villageId: string): Promi
       (select count(*)::int from org_roster_imports i where i.village_id = ${villageId} and i.state = 'previewed') as "importsWaiting",
       (select count(*)::int from rules_versions v join rules_rules r on r.id = v.rule_id
         where r.unit_id = ${villageId} and v.state = 'draft') as "ruleDrafts",
-      (select count(*)::int from ledger_accounts a where a.village_id = ${villageId} and a.frozen_at is not null) as "pursesFrozen",
+      (select count(*)::int from ledger_accounts a where a.village_id = ${villageId} and a.frozen_at is not null
+        and not exists (select from org_members m where m.village_id = a.village_id and m.id = a.owner_id and m.left_on is not null)) as "pursesFrozen",
       (select count(distinct t.from_account_id)::int from ledger_transfers t
         where t.village_id = ${villageId} and t.shortfall > 0) as "pursesOwing",
       (select count(*)::int from shop_shops p where p.village_id = ${villageId} and p.closed_on is null
         and p.suspended_at is not null) as "shopsSuspended"
     from claims, stock`;
-  return tasks!;
+  return { ...tasks!, pursesUnsettled };
 }

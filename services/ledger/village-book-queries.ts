@@ -42,7 +42,8 @@ export async function readVillageBook(reader: Reader, villageId: string): Promis
       coalesce(sum(a.balance) filter (where a.kind = 'shop'), 0)::numeric(14,2)::text as "atShops",
       coalesce(sum(a.balance) filter (where a.kind not in ('issuance', 'member', 'household', 'shop')), 0)::numeric(14,2)::text as elsewhere,
       coalesce(sum(a.balance), 0) = 0 as balanced,
-      count(*) filter (where a.kind in ('member', 'household') and a.frozen_at is not null)::int as "frozenCount",
+      count(*) filter (where a.kind in ('member', 'household') and a.frozen_at is not null and not exists (
+        select from org_members m where m.village_id = a.village_id and m.id = a.owner_id and m.left_on is not null))::int as "frozenCount",
       (select s.count + u.count from sealed s, unsealed u) as "transferCount", (select count from unsealed) as "unsealedCount",
       (select owed from owing) as owed, (select seal from last) as seal
     from ledger_accounts a where a.village_id = ${villageId} and a.unit = 'points'`;

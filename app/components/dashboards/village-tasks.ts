@@ -86,6 +86,15 @@ function everything(tasks: VillageTasks): Possible[] {
       tone: 'wait',
     },
     {
+      to: '/purses/unsettled',
+      permission: 'ledger.view',
+      what: '积分等着处置',
+      note: '有人离开、分户、并户以后，凭证明划转',
+      number: tasks.pursesUnsettled,
+      unit: '笔',
+      tone: 'wait',
+    },
+    {
       to: '/stock',
       permission: 'shop.view',
       what: '商品换完了',

@@ -10,6 +10,7 @@ import { noticesRefusals } from './notices';
 import { orgRefusals } from './org';
 import { permissionRefusals } from './permission';
 import { photosRefusals } from './photos';
+import { pursesRefusals } from './purses';
 import { redemptionRefusals } from './redemption';
 import { rulesRefusals } from './rules';
 import type { RefusalSentence } from './sentence';
@@ -31,6 +32,7 @@ const sentences: Readonly<Record<string, RefusalSentence>> = {
   ...orgRefusals,
   ...permissionRefusals,
   ...photosRefusals,
+  ...pursesRefusals,
   ...redemptionRefusals,
   ...rulesRefusals,
   ...shopRefusals,

@@ -3,7 +3,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remi
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { dateInChina } from '#services/kernel/clock';
 import { endMembershipSchema, MEMBER_ENDINGS } from '#services/org/commands';
-import { endMembership } from '#services/org/index';
+import { endMember } from '#services/purses/index';
 import { FormSentence } from '~/components/shell/form-sentence';
 import { VillageDesk } from '~/components/shell/village-desk';
 import { Button, ButtonLink } from '~/components/ui/button';
@@ -41,10 +41,10 @@ export async function action(args: ActionFunctionArgs) {
   const memberId = args.params.member ?? '';
   return answer(form.formData, async () => {
     const command = { ...form.value, villageId: village.id, memberId };
-    await inTransaction(args.context, (tx) => endMembership(tx, actor, command));
+    await inTransaction(args.context, (tx) => endMember(tx, actor, command));
     return redirectWithFlash(`/desk/${village.code}/members/${memberId}`, {
       tone: 'good',
-      text: '已离开花名册，所有记录都保留着。',
+      text: '已离开花名册，个人积分已冻结，所有记录都保留着。剩下的积分由积分管理员处置。',
     });
   });
 }
@@ -67,6 +67,7 @@ export default function EndMember() {
             title="确认以后"
             lines={[
               '不再列入在册成员，不能再申报，也不能再用积分',
+              '个人积分马上冻结，由积分管理员凭证明转给继承人、并到家里人名下或交回村里；家庭积分留给家里人',
               '编号、积分、申报和兑换记录全部保留，谁也删不掉',
               '迁出或去世的，同一天起不再算作这一户的人；退出的，住户不变',
               '如果弄错了，可以再恢复在册',

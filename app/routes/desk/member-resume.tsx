@@ -3,7 +3,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remi
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { dateInChina } from '#services/kernel/clock';
 import { resumeMembershipSchema } from '#services/org/commands';
-import { resumeMembership } from '#services/org/index';
+import { resumeMember } from '#services/purses/index';
 import { FormSentence } from '~/components/shell/form-sentence';
 import { VillageDesk } from '~/components/shell/village-desk';
 import { Button, ButtonLink } from '~/components/ui/button';
@@ -35,7 +35,7 @@ export async function action(args: ActionFunctionArgs) {
   const memberId = args.params.member ?? '';
   return answer(form.formData, async () => {
     const command = { ...form.value, villageId: village.id, memberId };
-    await inTransaction(args.context, (tx) => resumeMembership(tx, actor, command));
+    await inTransaction(args.context, (tx) => resumeMember(tx, actor, command));
     return redirectWithFlash(`/desk/${village.code}/members/${memberId}`, { tone: 'good', text: '已恢复在册。' });
   });
 }
@@ -54,7 +54,11 @@ export default function ResumeMember() {
           <TextAreaField label="说明" required maxLength={200} hint="例如：登记错了；搬回村里" {...field('reason')} />
           <ConfirmSummary
             title="确认以后"
-            lines={['编号和积分照旧可用', '住在哪一户要另外登记', '离开和恢复都留在变更记录里']}
+            lines={[
+              '编号照旧可用，离开时冻结的积分解冻；离开前就冻结的还冻结着',
+              '住在哪一户要另外登记',
+              '离开和恢复都留在变更记录里',
+            ]}
           />
           <div className="actions">
             <Button>恢复在册</Button>
