@@ -7,6 +7,7 @@ import { type Points, points } from '../kernel/decimal';
 import { newId } from '../kernel/ids';
 import { invariant } from '../kernel/invariant';
 import { Refusal } from '../kernel/refusal';
+import { takeBack } from '../ledger';
 import { findTransferAmount } from './credited-queries';
 import { type LockedClaim, lockClaims } from './lock-claims';
 import type { ClaimState, ClaimsRefusalCode } from './vocabulary';
@@ -85,14 +86,22 @@ function lowered(text: string | null, before: Points): Points {
 }
 
 async function takeDifference(
-  _tx: Tx,
-  _actor: Actor,
-  _answer: ClaimAnswer,
+  tx: Tx,
+  actor: Actor,
+  answer: ClaimAnswer,
   claim: LockedClaim,
   difference: Points,
 ): Promise<string | null> {
   if (!claim.transferId || difference.lte(0)) return null;
-  throw refuse('claims/already-decided');
+  const { id } = await takeBack(tx, actor, {
+    villageId: answer.villageId,
+    transferId: claim.transferId,
+    amount: difference.toFixed(2),
+    reason: answer.reason,
+    occurredOn: answer.occurredOn,
+    requestId: answer.requestId,
+  });
+  return id;
 }
 
 /** A credited claim keeps what it was accepted with: the difference stands in the ledger and in the decision. */

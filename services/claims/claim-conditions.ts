@@ -1,8 +1,8 @@
-import { and, eq, inArray, sql } from 'drizzle-orm';
+import { and, eq, inArray, or, sql } from 'drizzle-orm';
 import type { Tx } from '#db/client';
 import { claimsClaims } from '#db/schema/claims';
 import type { Actor, PersonActor } from '../kernel/actor';
-import { dateInChina } from '../kernel/clock';
+import { type CalendarDate, dateInChina } from '../kernel/clock';
 import type { Points } from '../kernel/decimal';
 import { Refusal } from '../kernel/refusal';
 import { readSetting } from '../org';
@@ -11,6 +11,7 @@ import { isQuantityOfUnit, pointsForQuantity, type RuleVersion } from '../rules'
 import { listCapUsage } from './cap-queries';
 import { isGridMemberFor } from './claimant-queries';
 import type { SubmitClaimCommand } from './commands';
+import type { Earner } from './lock-earner';
 import { exceededCap, oldestClaimableOn } from './policy';
 import { type ClaimsRefusalCode, STANDING_STATES } from './vocabulary';
 
@@ -30,6 +31,12 @@ export function claimantOf(actor: Actor): Claimant {
   return { ...actor, villageId: actor.villageId, memberId };
 }
 
+/** What every way of entering a claim says about a service. */
+export interface ServiceDone {
+  readonly ruleCode: string;
+  readonly occurredOn: CalendarDate;
+}
+
 /** claims/date-in-the-future, claims/date-too-old. */
 export async function refuseDate(tx: Tx, villageId: string, command: SubmitClaimCommand): Promise<void> {
   const today = dateInChina(command.now);
@@ -46,12 +53,22 @@ export async function refuseClaimant(
   member: { readonly id: string; readonly gridId: string | null },
 ): Promise<void> {
   const allowed =
-    member.id === claimant.memberId
+    !rule.deduction &&
+    (member.id === claimant.memberId
       ? rule.claimants.includes('oneself')
       : !claimant.onBehalfOf &&
         rule.claimants.includes('grid-member-for-others') &&
-        (await isGridMemberFor(tx, claimant.villageId, claimant.memberId, member));
+        (await isGridMemberFor(tx, claimant.villageId, claimant.memberId, member)));
   if (!allowed) throw refuse('claims/not-a-claimant');
+}
+
+/** claims/not-an-earner, claims/no-household, claims/not-a-member-then. */
+export function refuseEarner(rule: RuleVersion, earner: Earner, occurredOn: CalendarDate): void {
+  if (rule.earner === 'grid-member' && !earner.kinds.includes('grid-member')) throw refuse('claims/not-an-earner');
+  if (rule.earner === 'household' && !earner.householdId) throw refuse('claims/no-household');
+  if (occurredOn < earner.joinedOn || (earner.leftOn && occurredOn > earner.leftOn)) {
+    throw refuse('claims/not-a-member-then');
+  }
 }
 
 /** What a quantity earns at most. claims/quantity-out-of-range. */
@@ -64,29 +81,36 @@ export function pointsAsked(rule: RuleVersion, quantity: string): Points {
 }
 
 /** claims/photo-missing, claims/note-missing. */
-export function refuseEvidence(rule: RuleVersion, command: SubmitClaimCommand, photos: readonly OwnPhoto[]): void {
+export function refuseEvidence(
+  rule: Pick<RuleVersion, 'evidence'>,
+  command: { readonly photoIds: readonly string[]; readonly note?: string | undefined },
+  photos: readonly OwnPhoto[],
+): void {
   const isMissing = photos.length < new Set(command.photoIds).size;
   if (isMissing || (rule.evidence === 'photo' && photos.length === 0)) throw refuse('claims/photo-missing');
   if (rule.evidence === 'text' && !command.note) throw refuse('claims/note-missing');
 }
 
-/** claims/already-claimed. */
+/** claims/already-claimed: by the person, or for the household that earns. */
 export async function refuseSecond(
   tx: Tx,
   villageId: string,
-  memberId: string,
-  command: SubmitClaimCommand,
+  earner: Earner,
+  done: ServiceDone,
   place: string | null,
 ): Promise<void> {
+  const sameEarner = earner.householdId
+    ? or(eq(claimsClaims.memberId, earner.id), eq(claimsClaims.householdId, earner.householdId))
+    : eq(claimsClaims.memberId, earner.id);
   const [same] = await tx
     .select({ number: claimsClaims.number })
     .from(claimsClaims)
     .where(
       and(
         eq(claimsClaims.villageId, villageId),
-        eq(claimsClaims.memberId, memberId),
-        eq(claimsClaims.ruleCode, command.ruleCode),
-        eq(claimsClaims.occurredOn, command.occurredOn),
+        sameEarner,
+        eq(claimsClaims.ruleCode, done.ruleCode),
+        eq(claimsClaims.occurredOn, done.occurredOn),
         sql`coalesce(${claimsClaims.place}, '') = ${place ?? ''}`,
         inArray(claimsClaims.state, [...STANDING_STATES]),
       ),
@@ -100,10 +124,10 @@ export async function refuseOverCap(
   villageId: string,
   memberId: string,
   rule: RuleVersion,
-  command: SubmitClaimCommand,
+  occurredOn: CalendarDate,
   asked: Points,
 ): Promise<void> {
-  const usages = await listCapUsage(tx, villageId, memberId, [rule], command.occurredOn);
+  const usages = await listCapUsage(tx, villageId, memberId, [rule], occurredOn);
   const exceeded = exceededCap(usages.get(rule.code) ?? [], asked);
   if (!exceeded) return;
   const { period, cap, used, left, nextOn } = exceeded;

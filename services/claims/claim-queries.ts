@@ -1,18 +1,20 @@
-import { and, asc, count, eq, inArray, type SQL, sql, sum } from 'drizzle-orm';
+import { and, asc, count, eq, inArray, type SQL, sql } from 'drizzle-orm';
 import type { Reader } from '#db/client';
 import { claimsClaims, claimsDecisions } from '#db/schema/claims';
-import type { Actor } from '../kernel/actor';
-import { isId } from '../kernel/ids';
-import { Refusal } from '../kernel/refusal';
-import type { RuleCategory, RuleUnit } from '../rules';
+import type { Posting, RuleCategory, RuleUnit } from '../rules';
 import { CHECKS_OF_CLAIM, type Check } from './lock-claims';
-import {
-  CHECKING_STATES,
-  type ClaimState,
-  type ClaimsRefusalCode,
-  type DecisionKind,
-  WAITING_STATES,
-} from './vocabulary';
+import { CHECKING_STATES, type ClaimOrigin, type ClaimState, type DecisionKind, type SecondCheck } from './vocabulary';
+
+/** The notice that a claim hangs on. */
+export interface ClaimNotice {
+  readonly id: string;
+  readonly year: number;
+  readonly number: number;
+  readonly startsOn: string;
+  readonly endsOn: string;
+  readonly audience: 'public' | 'person';
+  readonly state: 'hanging' | 'stopped' | 'ended';
+}
 
 /** A claim as lists and pages show it. */
 export interface ClaimView extends Record<string, unknown> {
@@ -47,8 +49,21 @@ export interface ClaimView extends Record<string, unknown> {
   readonly transferSequence: number | null;
   /** The entry it became was taken back. */
   readonly reversed: boolean;
+  readonly origin: ClaimOrigin;
+  /** Why the committee entered it: of a late addition or a deduction. */
+  readonly entryReason: string | null;
+  readonly deduction: boolean;
+  readonly redeemable: boolean;
+  readonly posting: Posting | null;
+  readonly secondCheck: SecondCheck | null;
   readonly submittedAt: string;
   readonly decidedAt: string | null;
+  readonly creditedAt: string | null;
+  /** The points that the entry moved: a deduction takes no more than is there. */
+  readonly pointsPosted: string | null;
+  /** The notice that it hangs on, or last hung on. */
+  readonly notice: ClaimNotice | null;
+  readonly assessmentId: string | null;
 }
 
 const CLAIM_COLUMNS: SQL = sql`
@@ -57,6 +72,10 @@ const CLAIM_COLUMNS: SQL = sql`
   c.agent_name as "agentName", c.rule_code as "ruleCode", v.title, v.category, v.unit, v.points_min as "pointsMin", v.points_max as "pointsMax", c.state,
   c.occurred_on::text as "occurredOn", c.quantity, c.points_claimed as "pointsClaimed", c.points_accepted as "pointsAccepted",
   c.place, c.note, c.transfer_id as "transferId", t.sequence::int as "transferSequence", b.id is not null as reversed,
+  c.origin, c.entry_reason as "entryReason", c.deduction, c.redeemable, c.posting, c.second_check as "secondCheck",
+  c.assessment_id as "assessmentId", to_jsonb(t.recorded_at) #>> '{}' as "creditedAt", t.amount as "pointsPosted",
+  case when n.id is not null then jsonb_build_object('id', n.id, 'year', n.year, 'number', n.number, 'startsOn', n.starts_on,
+    'endsOn', n.ends_on, 'audience', n.audience, 'state', n.state) end as notice,
   ${CHECKS_OF_CLAIM} as checks,
   coalesce((select jsonb_agg(p.photo_id order by p.position) from claims_photos p
     where p.village_id = c.village_id and p.claim_id = c.id), '[]') as "photoIds",
@@ -69,6 +88,7 @@ const CLAIM_TABLES: SQL = sql`
   left join identity_accounts a on a.id = c.claimed_by
   left join lateral (select member_id from identity_roles where account_id = c.claimed_by and village_id = c.village_id
     and role = 'member' order by granted_at desc limit 1) r on true
+  left join notices_notices n on n.village_id = c.village_id and n.id = c.notice_id
   left join ledger_transfers t on t.village_id = c.village_id and t.id = c.transfer_id
   left join ledger_transfers b on b.village_id = c.village_id and b.reverses_id = c.transfer_id`;
 
@@ -93,38 +113,6 @@ export async function countClaimsWaiting(reader: Reader, villageId: string): Pro
     .from(claimsClaims)
     .where(and(eq(claimsClaims.villageId, villageId), inArray(claimsClaims.state, [...CHECKING_STATES])));
   return row?.waiting ?? 0;
-}
-
-/** Points of a member's claims that are not yet posted. */
-export async function sumPointsOnTheWay(reader: Reader, villageId: string, memberId: string): Promise<string> {
-  const [row] = await reader
-    .select({ points: sum(sql`coalesce(${claimsClaims.pointsAccepted}, ${claimsClaims.pointsClaimed})`) })
-    .from(claimsClaims)
-    .where(
-      and(
-        eq(claimsClaims.villageId, villageId),
-        eq(claimsClaims.memberId, memberId),
-        sql`${claimsClaims.state} in ${[...WAITING_STATES]}`,
-      ),
-    );
-  return row?.points ?? '0';
-}
-
-/** Claims of a member and those that the account made for others, the latest first; without an account the member's alone. */
-export async function listMemberClaims(
-  reader: Reader,
-  villageId: string,
-  member: { readonly memberId: string; readonly accountId?: string },
-  page: { readonly limit: number; readonly offset?: number } = { limit: 20 },
-): Promise<readonly ClaimView[]> {
-  return selectClaims(
-    reader,
-    villageId,
-    sql`(c.member_id = ${member.memberId} or c.claimed_by = ${member.accountId ?? null})`,
-    sql`c.number desc`,
-    page.limit,
-    page.offset ?? 0,
-  );
 }
 
 /** What was decided on a claim, in order. */
@@ -152,46 +140,4 @@ export async function listDecisions(reader: Reader, villageId: string, claimId: 
     .from(claimsDecisions)
     .where(and(eq(claimsDecisions.villageId, villageId), eq(claimsDecisions.claimId, claimId)))
     .orderBy(asc(claimsDecisions.recordedAt));
-}
-
-/**
- * A claim of the actor's own (or of whom they act for), or one that they made for somebody else, with its decisions.
- *
- * Refusals: claims/not-found.
- */
-export async function loadMemberClaim(
-  reader: Reader,
-  actor: Actor,
-  claimId: string,
-): Promise<{ readonly claim: ClaimView; readonly decisions: readonly DecisionView[] }> {
-  if (actor.kind === 'person' && actor.villageId && isId(claimId)) {
-    const { onBehalfOf } = actor;
-    const mine = onBehalfOf
-      ? sql`c.id = ${claimId} and c.member_id = ${onBehalfOf.memberId}`
-      : sql`c.id = ${claimId} and (c.member_id = ${actor.memberId} or c.claimed_by = ${actor.accountId})`;
-    const [claim] = await selectClaims(reader, actor.villageId, mine, sql`c.number`, 1);
-    if (claim) return { claim, decisions: await listDecisions(reader, actor.villageId, claimId) };
-  }
-  throw new Refusal<ClaimsRefusalCode>('claims/not-found');
-}
-
-/** How often the member claimed under each rule in the last year, by rule code: what to offer first. */
-export async function countClaimsByRule(
-  reader: Reader,
-  villageId: string,
-  memberId: string,
-): Promise<ReadonlyMap<string, number>> {
-  const rows = await reader
-    .select({ code: claimsClaims.ruleCode, times: count() })
-    .from(claimsClaims)
-    .where(
-      and(
-        eq(claimsClaims.villageId, villageId),
-        eq(claimsClaims.memberId, memberId),
-        sql`${claimsClaims.occurredOn} > current_date - 365`,
-        sql`${claimsClaims.state} <> 'withdrawn'`,
-      ),
-    )
-    .groupBy(claimsClaims.ruleCode);
-  return new Map(rows.map((row) => [row.code, row.times]));
 }

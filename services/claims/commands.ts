@@ -4,7 +4,17 @@ import { isAmountText, points } from '../kernel/decimal';
 import { BATCH_CLAIMS_MAX, CLAIM_PHOTOS_MAX } from './vocabulary';
 
 export * from './activity-commands';
+
 export * from './assessment-commands';
+
+/** How much was done; once where nothing is said. */
+const quantity = z
+  .string()
+  .trim()
+  .refine((text) => isAmountText(text) && points(text).gt(0) && points(text).times(2).isInteger(), {
+    params: { code: 'quantity' },
+  })
+  .default('1');
 
 export const submitClaimSchema = z.object({
   requestId: z.uuid(),
@@ -12,18 +22,30 @@ export const submitClaimSchema = z.object({
   /** For whom: missing means oneself. */
   memberId: z.uuid().optional(),
   occurredOn: calendarDate,
-  quantity: z
-    .string()
-    .trim()
-    .refine((text) => isAmountText(text) && points(text).gt(0) && points(text).times(2).isInteger(), {
-      params: { code: 'quantity' },
-    })
-    .default('1'),
+  quantity,
   place: z.string().trim().max(60).optional(),
   note: z.string().trim().max(500).optional(),
   photoIds: z.array(z.uuid()).max(CLAIM_PHOTOS_MAX).default([]),
 });
 export type SubmitClaimCommand = z.output<typeof submitClaimSchema> & { readonly now: Date };
+
+/** What the committee enters for others to check. */
+const enteredFields = {
+  requestId: z.uuid(),
+  memberId: z.uuid(),
+  ruleCode: z.string().trim().min(1).max(16),
+  occurredOn: calendarDate,
+  place: z.string().trim().max(60).optional(),
+  note: z.string().trim().max(500).optional(),
+  photoIds: z.array(z.uuid()).max(CLAIM_PHOTOS_MAX).default([]),
+  reason: z.string().trim().max(200).default(''),
+};
+
+export const addLateClaimSchema = z.object({ ...enteredFields, quantity });
+export type AddLateClaimCommand = z.output<typeof addLateClaimSchema> & OfVillage & { readonly now: Date };
+
+export const enterDeductionSchema = z.object({ ...enteredFields, points: halfPoints });
+export type EnterDeductionCommand = z.output<typeof enterDeductionSchema> & OfVillage & { readonly now: Date };
 
 export const withdrawClaimSchema = z.object({ claimId: z.uuid() });
 export type WithdrawClaimCommand = z.output<typeof withdrawClaimSchema>;

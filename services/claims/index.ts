@@ -12,6 +12,7 @@ export {
   loadActivity,
   type OwnAttendance,
 } from './activity-queries';
+export { addLateClaim } from './add-late-claim';
 export {
   type AdjustedAssessment,
   type AdjustedLine,
@@ -35,15 +36,7 @@ export {
 } from './assessment-row-queries';
 export type { Signed } from './attendance';
 export { listCapUsage } from './cap-queries';
-export {
-  type ClaimView,
-  countClaimsByRule,
-  countClaimsWaiting,
-  type DecisionView,
-  listMemberClaims,
-  loadMemberClaim,
-  sumPointsOnTheWay,
-} from './claim-queries';
+export { type ClaimNotice, type ClaimView, countClaimsWaiting, type DecisionView } from './claim-queries';
 export { type ClaimableMember, listClaimableMembers } from './claimant-queries';
 export { decideAssessment, discardAssessment } from './decide-assessment';
 export { acceptClaim, type DecidedClaim, lowerClaim, refuseClaim } from './decide-claim';
@@ -57,6 +50,16 @@ export {
 } from './desk-queries';
 export { cancelActivity, closeActivity } from './end-activity';
 export { signMemberIn, signMemberOut, strikeAttendance } from './enter-attendance';
+export { enterDeduction } from './enter-deduction';
+export type { SubmittedClaim } from './insert-claim';
+export { type Earner, findHouseholdOn, lockEarner } from './lock-earner';
+export {
+  countClaimsByRule,
+  listMemberClaims,
+  loadMemberClaim,
+  type PointsOnTheWay,
+  sumPointsOnTheWay,
+} from './member-claim-queries';
 export { claimNoticeEffects, type NoticeableClaim } from './notice-effects';
 export { type OpenedAssessment, openAssessment, refreshAssessment } from './open-assessment';
 export { type OpenedAssessments, openAssessments } from './open-assessments';
@@ -64,6 +67,7 @@ export { changeActivity, planActivity } from './plan-activity';
 export { acceptableRange, type CapUsage, oldestClaimableOn } from './policy';
 export { markAssessmentRowTakenBack } from './settle-assessment';
 export { signAtActivity } from './sign-at-activity';
-export { type SubmittedClaim, submitClaim } from './submit-claim';
+
+export { submitClaim } from './submit-claim';
 export * from './vocabulary';
 export { withdrawClaim } from './withdraw-claim';

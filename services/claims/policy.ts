@@ -87,6 +87,7 @@ export function normalizedPlace(place: string | undefined): string | null {
 export function acceptableRange(claim: {
   readonly state: ClaimState;
   readonly pointsAccepted: string | null;
+  readonly deduction: boolean;
   readonly pointsMin: string;
   readonly quantity: string;
   readonly pointsClaimed: string;
@@ -95,7 +96,7 @@ export function acceptableRange(claim: {
   readonly most: Points;
 } {
   const most = pointsToDecide(claim);
-  if (claim.state === 'second-check') return { least: most, most };
+  if (claim.state === 'second-check' || claim.deduction) return { least: most, most };
   const least = pointsForQuantity(claim.pointsMin, claim.quantity);
   return { least: least.gt(0) && least.lt(most) ? least : most, most };
 }
@@ -112,10 +113,11 @@ export function pointsToDecide(claim: {
 /** True while the value is still the checker's to set: a rule with a range, and nobody has set it. */
 export function isValueOpen(claim: {
   readonly state: ClaimState;
+  readonly deduction: boolean;
   readonly pointsMin: string;
   readonly pointsMax: string;
 }): boolean {
-  return claim.state !== 'second-check' && claim.pointsMin !== claim.pointsMax;
+  return claim.state !== 'second-check' && !claim.deduction && claim.pointsMin !== claim.pointsMax;
 }
 
 /** How close a checker stands to the person of a claim. */

@@ -2,7 +2,7 @@ import type { Tx } from '#db/client';
 import { photosPhotos } from '#db/schema/photos';
 import type { Actor } from '../kernel/actor';
 import { newId } from '../kernel/ids';
-import { authorize, type Permission } from '../kernel/permissions';
+import { authorize, can, type Permission } from '../kernel/permissions';
 import type { PhotoStore } from './photo-store';
 import type { PreparedPhoto } from './prepare-photo';
 import type { PhotoPurpose } from './vocabulary';
@@ -13,10 +13,11 @@ export interface AddPhotoCommand {
   readonly photo: PreparedPhoto;
 }
 
-const PERMISSION_FOR: Readonly<Record<PhotoPurpose, Permission>> = {
-  claim: 'claims.submit',
-  goods: 'shop.manage',
-  notice: 'notices.publish',
+/** Any of them is enough: a claim's picture comes from the member, or from the committee that enters for others. */
+const PERMISSIONS_FOR: Readonly<Record<PhotoPurpose, readonly [Permission, ...Permission[]]>> = {
+  claim: ['claims.submit', 'claims.enter'],
+  goods: ['shop.manage'],
+  notice: ['notices.publish'],
 };
 
 /**
@@ -25,7 +26,8 @@ const PERMISSION_FOR: Readonly<Record<PhotoPurpose, Permission>> = {
  * Refusals: permission/not-signed-in, permission/not-allowed, permission/not-found (a village elsewhere).
  */
 export async function addPhoto(tx: Tx, actor: Actor, store: PhotoStore, command: AddPhotoCommand): Promise<string> {
-  authorize(actor, PERMISSION_FOR[command.purpose], command.villageId);
+  const permissions = PERMISSIONS_FOR[command.purpose];
+  authorize(actor, permissions.find((each) => can(actor, each)) ?? permissions[0], command.villageId);
   const id = newId();
   await store.write(command.villageId, id, command.photo.bytes);
   await tx.insert(photosPhotos).values({

@@ -46,5 +46,5 @@ export async function lockVersion(tx: Tx, actor: Actor, versionId: string) {
   const rule = await lockRule(tx, actor, found.ruleId);
   const [version] = await tx.select().from(rulesVersions).where(eq(rulesVersions.id, versionId));
   if (!version) throw new Refusal<RulesRefusalCode>('rules/not-found');
-  return { ...version, code: rule.code, villageId: rule.villageId };
+  return { ...version, code: rule.code, unitId: rule.unitId, villageId: rule.villageId };
 }

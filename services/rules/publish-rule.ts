@@ -7,6 +7,7 @@ import { dateInChina } from '../kernel/clock';
 import { authorize } from '../kernel/permissions';
 import { Refusal } from '../kernel/refusal';
 import type { Outcome } from '../kernel/request';
+import { readSetting } from '../org';
 import type { PublishRuleCommand } from './commands';
 import { lockVersion } from './load-rule';
 import type { RulesRefusalCode } from './vocabulary';
@@ -23,7 +24,7 @@ export interface PublishedRule {
  * Publishing again what is already published, by the same meeting, returns the first result.
  *
  * Refusals: permission/not-signed-in, permission/not-allowed, rules/not-found, rules/not-allowed, rules/not-a-draft,
- * rules/meeting-missing, rules/starts-in-the-past.
+ * rules/meeting-missing, rules/deductions-off (the unit doesn't allow deductions on its first day), rules/starts-in-the-past.
  */
 export async function publishRule(tx: Tx, actor: Actor, command: PublishRuleCommand): Promise<Outcome<PublishedRule>> {
   authorize(actor, 'rules.publish');
@@ -38,6 +39,9 @@ export async function publishRule(tx: Tx, actor: Actor, command: PublishRuleComm
   if (version.state === 'published' && version.meeting === meeting) return { result, replayed: true };
   if (version.state !== 'draft') throw new Refusal<RulesRefusalCode>('rules/not-a-draft');
   if (meeting === '' || !command.meetingOn) throw new Refusal<RulesRefusalCode>('rules/meeting-missing');
+  if (version.deduction && !(await readSetting(tx, version.unitId, 'claims.deductions', version.validFrom))) {
+    throw new Refusal<RulesRefusalCode>('rules/deductions-off');
+  }
   if (version.validFrom < dateInChina(command.now)) throw new Refusal<RulesRefusalCode>('rules/starts-in-the-past');
   await tx
     .update(rulesVersions)

@@ -52,6 +52,7 @@ export type RulesRefusalCode =
   | 'rules/range-inverted'
   | 'rules/dates-inverted'
   | 'rules/meeting-missing'
+  | 'rules/deductions-off'
   | 'rules/draft-exists'
   | 'rules/not-a-draft'
   | 'rules/not-published'

@@ -61,6 +61,8 @@ export const auditActionLabels: Readonly<Record<string, string>> = {
   'rules.retire': '停用细则',
   'claims.submit': '提交申报',
   'claims.withdraw': '撤回申报',
+  'claims.add-late': '补录积分',
+  'claims.enter-deduction': '填报扣分',
   'claims.accept': '核实通过',
   'claims.lower': '改分通过',
   'claims.refuse': '不予通过',

@@ -10,6 +10,11 @@ export const claimsRefusals = {
   'claims/rule-not-in-force': () => '这条积分细则在那一天不适用，请选另一条或改日期。',
   'claims/not-a-claimant': () => '这一项不能由您申报，请看细则里谁可以申报。',
   'claims/not-a-member-then': () => '那一天还不是（或已不是）成员，不能申报。',
+  'claims/not-an-earner': () => '这一项只给网格员记分。',
+  'claims/no-household': () => '这一项按户记分，那一天他（她）没有登记在哪一户，请先在花名册里补上。',
+  'claims/not-late': (details) =>
+    `这一天还不用补录${part(details, 'oldest', '，', ' 起的事本人还可以申报')}，也可以由人代办。`,
+  'claims/deductions-off': () => '本村没有启用扣分。要启用，请先在设置里打开，并经会议通过。',
   'claims/date-in-the-future': () => '日期还没有到，做完以后再申报。',
   'claims/date-too-old': (details) => `时间过去太久${part(details, 'oldest', '，最早可以申报 ', ' 的事')}。`,
   'claims/quantity-out-of-range': (details) => `数量不对${part(details, 'most', '，一次最多 ')}。`,

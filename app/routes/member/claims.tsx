@@ -38,14 +38,17 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export default function MemberClaims() {
   const { claims, more, page, onTheWay, memberId } = useLoaderData<typeof loader>();
-  const waiting = formatPoints(onTheWay);
+  const waiting = [
+    Number(onTheWay.toCheck) > 0 && `${formatPoints(onTheWay.toCheck)} 分等核实`,
+    Number(onTheWay.accepted) > 0 && `${formatPoints(onTheWay.accepted)} 分等入账`,
+  ].filter(Boolean);
   const newClaim = (
     <ButtonLink to="/me/claims/new" icon="claim" block>
       申报积分
     </ButtonLink>
   );
   return (
-    <PhoneShell title="我的申报" subtitle={waiting === '0' ? undefined : `${waiting} 分在等核实`} current="claims">
+    <PhoneShell title="我的申报" subtitle={waiting.length > 0 ? waiting.join('，') : undefined} current="claims">
       {claims.length === 0 && page === 1 ? (
         <Card>
           <EmptyState icon="hand" title="还没有申报过" next={newClaim}>
