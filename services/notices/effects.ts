@@ -1,5 +1,5 @@
 import type { Reader, Tx } from '#db/client';
-import { claimNoticeEffects } from '../claims';
+import { assessmentNoticeEffects, claimNoticeEffects } from '../claims';
 import type { Actor } from '../kernel/actor';
 import type { CalendarDate } from '../kernel/clock';
 import type { RuleCategory } from '../rules';
@@ -66,20 +66,10 @@ export interface NoticeEffects {
   ): Promise<ReadonlyMap<string, { readonly transferId: string | null; readonly amount: string }>>;
 }
 
-const none: NoticeEffects = {
-  listNoticeable: async () => [],
-  putOnNotice: async () => {},
-  returnFromNotice: async () => {},
-  markObjected: async () => {},
-  release: async () => {},
-  settle: async () => ({ amount: '0.00', reversalId: null }),
-  credit: async () => new Map(),
-};
-
 /** Each domain whose records hang on notices. */
 export const EFFECTS: Readonly<Record<NoticeSubject, NoticeEffects>> = {
   claim: claimNoticeEffects,
-  'assessment-row': none,
+  'assessment-row': assessmentNoticeEffects,
 };
 
 /** What the rows of a notice are about. */
