@@ -56,7 +56,6 @@ export async function adoptPublishedYear(tx: Tx, actor: Actor, command: Calendar
     villageId: null,
     action: 'calendar.adopt-year',
     subjectKind: 'calendar-year',
-    subjectId: String(command.year),
     details: { year: command.year, days: published.length },
   });
 }

@@ -36,7 +36,6 @@ export async function changeCalendarDay(tx: Tx, actor: Actor, command: ChangeCal
     villageId: null,
     action: 'calendar.change-day',
     subjectKind: 'calendar-day',
-    subjectId: day,
     details: { day, working, name },
   });
 }
@@ -55,7 +54,6 @@ export async function confirmYear(tx: Tx, actor: Actor, command: CalendarYearCom
     villageId: null,
     action: 'calendar.confirm-year',
     subjectKind: 'calendar-year',
-    subjectId: String(command.year),
     details: { year: command.year },
   });
 }
