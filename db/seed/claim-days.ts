@@ -132,13 +132,9 @@ export function claimHappenings(
   });
 }
 
-function credit(character: Character, points: string | null): void {
-  character.halfPoints += Math.round(Number(points ?? 0) * 2);
-}
-
 async function decideOne(tx: Tx, village: VillageStory, by: PersonActor, each: WaitingClaim): Promise<boolean> {
   const { random, id: villageId } = village;
-  const { id: claimId, rule, character } = each;
+  const { id: claimId, rule } = each;
   const roll = random.next();
   const command = { villageId, claimId };
   try {
@@ -146,14 +142,11 @@ async function decideOne(tx: Tx, village: VillageStory, by: PersonActor, each: W
       await refuseClaim(tx, by, { ...command, reason: random.pick(refusalReasons) });
     } else if (roll < 0.09 && Number(each.points) > 2) {
       const points = (Number(each.points) / 2).toFixed(1).replace(/\.[1-9]$/, '.5');
-      credit(
-        character,
-        (await lowerClaim(tx, by, { ...command, points, reason: random.pick(lowerReasons) })).result.points,
-      );
+      await lowerClaim(tx, by, { ...command, points, reason: random.pick(lowerReasons) });
     } else {
       const [least, most] = [Number(rule.points[0]), Number(rule.points[1])];
       const points = least === most ? undefined : String(random.between(least, most));
-      credit(character, (await acceptClaim(tx, by, { ...command, ...(points && { points }) })).result.points);
+      await acceptClaim(tx, by, { ...command, ...(points && { points }) });
     }
     return true;
   } catch (error) {
@@ -169,7 +162,6 @@ async function checkClaims(tx: Tx, village: VillageStory, due: WaitingClaim[], w
   if (plain.length > 0) {
     const lines = await acceptClaims(tx, by, { villageId: village.id, claimIds: plain.map(({ id }) => id) });
     for (const each of plain.filter(({ id }) => lines.some((line) => line.claimId === id && line.accepted))) {
-      credit(each.character, each.points);
       odd.delete(each);
     }
   }

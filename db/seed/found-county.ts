@@ -1,4 +1,5 @@
 import type { Tx } from '#db/client';
+import { adoptMissingYears } from '#services/calendar/index';
 import { enrol, grantRole, registerAccount } from '#services/identity/index';
 import { jobActor, type PersonActor, type Role } from '#services/kernel/actor';
 import { newId } from '#services/kernel/ids';
@@ -54,6 +55,7 @@ async function appoint(tx: Tx, administrator: PersonActor, role: Role, unitId: s
 export async function foundCounty(story: Story): Promise<County> {
   let founded: County | undefined;
   const happen = async (tx: Tx) => {
+    await adoptMissingYears(tx, story.calendar.now);
     const units = await foundUnits(tx, villages);
     const everyVillage = [...units.villageIds.values()];
     const above = { unitId: units.id, villageId: null, villageIds: everyVillage };

@@ -111,10 +111,10 @@ async function appointStaff(
   const byCommittee = (role: Role, person: NamedPerson) =>
     appoint(tx, committee, villageId, role, characterOf(characters, person));
   const pointsAdministrator = await byCommittee('points-administrator', staff.pointsAdministrator);
-  await byCommittee('supervisor', staff.supervisor);
+  const supervisor = await byCommittee('supervisor', staff.supervisor);
   const checkers: PersonActor[] = [];
   for (const person of staff.checkers) checkers.push(await byCommittee('checker', person));
-  return { committee, pointsAdministrator, checkers };
+  return { committee, pointsAdministrator, supervisor, checkers };
 }
 
 async function declareRelatives(tx: Tx, committee: PersonActor, villageId: string, characters: readonly Character[]) {

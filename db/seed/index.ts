@@ -8,8 +8,10 @@ import { calendarUntil, storyDays } from './calendar';
 import { checkHappenings, claimHappenings, type WaitingClaim } from './claim-days';
 import { foundCounty, founder } from './found-county';
 import { foundVillage } from './found-village';
+import { noticeHappenings } from './notice-days';
 import { villages } from './places';
 import { randomFor } from './random';
+import { purseHappenings } from './read-purses';
 import { type Slip, saleHappenings, shelfHappenings } from './shop-days';
 import { letHappen, type Story } from './story';
 import { turnHappenings } from './turns';
@@ -42,12 +44,15 @@ async function live(village: FoundedVillage, rulesOf: Chapter): Promise<void> {
   const { story, plan } = village;
   const waiting: WaitingClaim[] = [];
   const slips: Slip[] = [];
+  const objections = new Map<number, string>();
   const chance = randomFor(`days of ${plan.code}`);
   for (let day = 0; day < storyDays; day += 1) {
     const claims = shareOf(plan.claimCount * story.scale, day, chance);
     const sales = day < 9 ? 0 : shareOf(plan.redemptionCount * story.scale * 1.15, day, chance);
     await letHappen(story, [
       ...rulesOf(village, day),
+      ...purseHappenings(village, day),
+      ...noticeHappenings(village, day, objections),
       ...turnHappenings(village, day, waiting, slips),
       ...shelfHappenings(village, day),
       ...claimHappenings(village, waiting, day, claims),

@@ -56,6 +56,7 @@ export interface VillageStory {
   readonly characters: Character[];
   readonly committee: PersonActor;
   readonly pointsAdministrator: PersonActor;
+  readonly supervisor: PersonActor;
   readonly checkers: readonly PersonActor[];
   readonly shops: readonly StoryShop[];
 }
