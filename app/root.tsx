@@ -12,6 +12,7 @@ import { ErrorPage } from '~/components/shell/error-page';
 import { readActing } from '~/http/acting.server';
 import { readElder } from '~/http/elder.server';
 import { takeFlash } from '~/http/flash.server';
+import { readUnread } from '~/http/notes.server';
 import './tailwind.css';
 
 export const links: LinksFunction = () => [
@@ -27,8 +28,9 @@ export const meta: MetaFunction = () => [{ title: '益邻' }];
 export async function loader(args: LoaderFunctionArgs) {
   const { request, context } = args;
   const { flash, header } = await takeFlash(request);
+  const [elder, acting, unread] = await Promise.all([readElder(request), readActing(args), readUnread(args)]);
   return data(
-    { elder: await readElder(request), acting: await readActing(args), flash, requestId: context.requestId },
+    { elder, acting, unread, flash, requestId: context.requestId },
     header ? { headers: { 'Set-Cookie': header } } : {},
   );
 }

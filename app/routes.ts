@@ -42,6 +42,8 @@ export default [
   route('me/claims/:claim', 'routes/member/claim.tsx'),
   route('me/claims/:claim/withdrawal', 'routes/member/claim-withdrawal.tsx'),
   route('me/acting', 'routes/member/acting.tsx'),
+  route('me/notes', 'routes/member/notes.tsx'),
+  route('me/notes/reading', 'routes/member/notes-reading.tsx'),
   route('me/agencies', 'routes/member/agencies.tsx'),
   route('me/code', 'routes/member/code.tsx'),
   route('me/goods', 'routes/member/goods.tsx'),

@@ -7,6 +7,7 @@ import { FlashMessage } from './flash-message';
 import { type MemberPlace, MemberTabs } from './member-tabs';
 import { memberPlaces } from './places';
 import { SkipLink } from './skip-link';
+import { useUnread } from './unread-notes';
 
 interface PhoneShellProps {
   readonly title: string;
@@ -20,6 +21,7 @@ interface PhoneShellProps {
 /** A member's page: one column, the elder switch in sight, four words along the bottom. */
 export function PhoneShell({ title, subtitle, current, villageCode, children }: PhoneShellProps) {
   const acting = useActing();
+  const unread = useUnread();
   return (
     <>
       <SkipLink />
@@ -38,7 +40,7 @@ export function PhoneShell({ title, subtitle, current, villageCode, children }: 
                 aria-current={current === 'account' ? 'page' : undefined}
               >
                 <Icon name="person" />
-                我的
+                我的{unread > 0 && `（${unread}）`}
               </Link>
             )}
             <ElderSwitch />

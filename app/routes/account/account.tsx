@@ -60,9 +60,14 @@ export default function Account() {
             {hasPassword ? '改密码' : '设密码'}
           </ButtonLink>
           {home === '/me' && (
-            <ButtonLink kind="quiet" to="/me/agencies">
-              代办记录
-            </ButtonLink>
+            <>
+              <ButtonLink kind="quiet" to="/me/notes">
+                消息
+              </ButtonLink>
+              <ButtonLink kind="quiet" to="/me/agencies">
+                代办记录
+              </ButtonLink>
+            </>
           )}
         </div>
       </Card>

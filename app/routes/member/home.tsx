@@ -7,6 +7,7 @@ import { HomeCode } from '~/components/dashboards/home-code';
 import { HomeHints } from '~/components/dashboards/home-hints';
 import { EntryRow } from '~/components/ledger/entry-row';
 import { PhoneShell } from '~/components/shell/phone-shell';
+import { UnreadNotes } from '~/components/shell/unread-notes';
 import { ButtonLink } from '~/components/ui/button';
 import { Card, CardLink } from '~/components/ui/card';
 import { EmptyState } from '~/components/ui/empty-state';
@@ -39,6 +40,7 @@ export default function MemberHomePage() {
   const place = home.gridName ? `${home.memberName} · ${home.gridName}` : home.memberName;
   return (
     <PhoneShell title={home.villageName} subtitle={place} current="home" villageCode={home.villageCode}>
+      <UnreadNotes />
       <HomeHints home={home} />
       <HomeBalance home={home} />
       {code && <HomeCode code={code} />}

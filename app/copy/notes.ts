@@ -1,0 +1,65 @@
+import type { NoteKind } from '#services/messages/vocabulary';
+import type { AnswerOutcome } from '#services/notices/vocabulary';
+import { formatDate, formatPoints } from './format';
+
+type Details = Readonly<Record<string, string | number>>;
+
+const text = (details: Details, name: string) => String(details[name] ?? '');
+const part = (details: Details, name: string, before: string, after = '') =>
+  text(details, name) === '' ? '' : before + text(details, name) + after;
+const amount = (details: Details, name = 'points') => formatPoints(text(details, name) || '0');
+const day = (details: Details, name: string) => (text(details, name) ? formatDate(text(details, name)) : '');
+const claim = (details: Details) => `${part(details, 'title', '“', '”')}${part(details, 'number', '（第 ', ' 号）')}`;
+
+/** What a member is told, by what happened. Each line begins with the details that its kind carries. */
+const sentences = {
+  /** claimId, number, title, reason */
+  'claim-refused': (details) => `${claim(details)}的申报没有通过。${part(details, 'reason', '原因：', '。')}`,
+  /** claimId, number, title, asked, points, reason */
+  'claim-lowered': (details) =>
+    `${claim(details)}的申报通过了，从 ${amount(details, 'asked')} 分改为 ${amount(details)} 分。${part(details, 'reason', '原因：', '。')}`,
+  /** claimId, number, title, points, reason, occurredOn */
+  'deduction-entered': (details) =>
+    `村里登记要扣您 ${amount(details)} 分：${claim(details)}。${part(details, 'reason', '原因：', '。')}扣分要先核实、再公示，公示期内您可以提异议。`,
+  /** noticeId, year, number, what, points, endsOn */
+  'deduction-on-notice': (details) =>
+    `扣 ${amount(details)} 分的事${part(details, 'what', '“', '”')}正在公示（〔${text(details, 'year')}〕第${text(details, 'number')}号）${day(details, 'endsOn') && `，到${day(details, 'endsOn')}为止`}。不同意可以提异议。`,
+  /** number, outcome, what */
+  'objection-answered': (details) =>
+    `对${part(details, 'what', '“', '”') || '公示'}的异议${part(details, 'number', '（', '）')}有了答复：${outcome(details)}。`,
+  /** amount, on, days */
+  'points-expiring': (details) =>
+    `您有 ${amount(details, 'amount')} 分到${day(details, 'on')}就要过期，请早些去爱心超市兑换。`,
+  /** amount, on */
+  'points-expired': (details) => `${amount(details, 'amount')} 分已经在${day(details, 'on')}过期。`,
+  /** points, reason */
+  'points-taken-back': (details) => `收回了 ${amount(details)} 分。${part(details, 'reason', '原因：', '。')}`,
+  /** agent, reason, minutes */
+  'acting-begun': (details) =>
+    `${text(details, 'agent')}开始代您办理，${text(details, 'minutes')} 分钟内有效。${part(details, 'reason', '原因：', '。')}不是您同意的，请马上告诉村委会。`,
+  /** points */
+  'purse-settled': (details) => `村里为您办了积分结转，${amount(details)} 分。`,
+} as const satisfies Record<NoteKind, (details: Details) => string>;
+
+const outcomeWords: Readonly<Record<AnswerOutcome, string>> = {
+  kept: '异议不成立，维持原分',
+  lowered: '异议成立，改了分数',
+  withdrawn: '异议成立，不记这笔积分',
+};
+
+function outcome(details: Details): string {
+  return outcomeWords[text(details, 'outcome') as AnswerOutcome] ?? '请看公示';
+}
+
+/** The words of a note. */
+export function noteSentence(kind: NoteKind, details: Details): string {
+  return sentences[kind](details);
+}
+
+/** Where a member reads more of what a note is about. */
+export function noteAddress(kind: NoteKind, details: Details, villageCode: string): string | undefined {
+  if (kind === 'acting-begun') return '/me/agencies';
+  if (kind.startsWith('points-') || kind === 'purse-settled') return '/me/entries';
+  if (kind === 'deduction-on-notice') return `/v/${villageCode}/notices/${text(details, 'noticeId')}`;
+  return text(details, 'claimId') ? `/me/claims/${text(details, 'claimId')}` : undefined;
+}
