@@ -55,7 +55,6 @@ export async function adoptPublishedYear(tx: Tx, actor: Actor, command: Calendar
   await recordAudit(tx, actor, {
     villageId: null,
     action: 'calendar.adopt-year',
-    subjectKind: 'calendar-year',
     details: { year: command.year, days: published.length },
   });
 }

@@ -35,7 +35,6 @@ export async function changeCalendarDay(tx: Tx, actor: Actor, command: ChangeCal
   await recordAudit(tx, actor, {
     villageId: null,
     action: 'calendar.change-day',
-    subjectKind: 'calendar-day',
     details: { day, working, name },
   });
 }
@@ -53,7 +52,6 @@ export async function confirmYear(tx: Tx, actor: Actor, command: CalendarYearCom
   await recordAudit(tx, actor, {
     villageId: null,
     action: 'calendar.confirm-year',
-    subjectKind: 'calendar-year',
     details: { year: command.year },
   });
 }
