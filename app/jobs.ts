@@ -1,10 +1,13 @@
 import { sql } from 'drizzle-orm';
 import type { Logger } from 'pino';
 import type { Database } from '#db/client';
+import { adoptMissingYears } from '#services/calendar/index';
 import { sweepIdentity } from '#services/identity/index';
 import { sealLedger } from '#services/ledger/index';
 import { deliverMessages } from '#services/messages/index';
+import { listVillagesWithDeductions, publishDeductionNotices } from '#services/notices/index';
 import { listPublicVillages } from '#services/org/index';
+import { closeNotices } from '~/hosting/close-notices';
 import { operatorAdapter } from '~/hosting/operator-adapter';
 
 /** An idempotent sweep: run twice it does nothing more, run late it catches up. */
@@ -43,6 +46,28 @@ const jobs: readonly Job[] = [
     run: async (database, log) => {
       await database.transaction((tx) => deliverMessages(tx, operatorAdapter(log)));
     },
+  },
+  {
+    name: 'enter published working days',
+    everyMs: 24 * 60 * minuteMs,
+    lockKey: 720_180_111,
+    run: (database) => database.transaction(async (tx) => void (await adoptMissingYears(tx, new Date()))),
+  },
+  {
+    name: 'tell people of deductions',
+    everyMs: minuteMs,
+    lockKey: 720_180_112,
+    run: async (database) => {
+      for (const villageId of await listVillagesWithDeductions(database.db)) {
+        await database.transaction((tx) => publishDeductionNotices(tx, villageId, new Date()));
+      }
+    },
+  },
+  {
+    name: 'settle notices whose days are over',
+    everyMs: minuteMs,
+    lockKey: 720_180_113,
+    run: (database, log) => closeNotices(database, log),
   },
 ];
 

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { adoptMissingYears } from '#services/calendar/index';
 import { foundCountyCommand } from '#services/identity/commands';
 import { type Founded, foundCounty } from '#services/identity/index';
 import { jobActor } from '#services/kernel/actor';
@@ -69,6 +70,7 @@ export async function main(words: readonly string[]): Promise<void> {
       const { result, replayed } = await provided.database
         .transaction((tx) => foundCounty(tx, jobActor('founding'), command))
         .catch((error: unknown) => Promise.reject(explain(error)));
+      await provided.database.transaction((tx) => adoptMissingYears(tx, new Date()));
       say(result, replayed, command.countyName, environment.BASE_URL ?? `http://localhost:${environment.PORT}`);
     } finally {
       await provided.close();

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
-import { openDatabase } from '#db/client';
-import { checkLedger, type LedgerReport } from '#services/ledger/index';
+import { openDatabase, type Tx } from '#db/client';
+import { checkLedger, type LedgerReport, PROBLEMS_NAMED_MAX } from '#services/ledger/index';
+import { checkNotices, type NoticeProblem } from '#services/notices/index';
 import type { Environment } from '~/environment';
 import { environmentOrExit } from './environment-of-command';
 import { reachDatabase } from './provide-database';
@@ -17,8 +18,26 @@ function readRoot(words: readonly string[]): string | undefined {
   }
 }
 
+/** What the books and what the notices say about themselves. */
+interface Report extends Omit<LedgerReport, 'problems'> {
+  readonly notices: number;
+  readonly problems: readonly (LedgerReport['problems'][number] | NoticeProblem)[];
+}
+
+async function checkAll(tx: Tx, root: string | undefined): Promise<Report> {
+  const ledger = await checkLedger(tx, root === undefined ? {} : { root });
+  const { notices, problems } = await checkNotices(tx);
+  return {
+    ...ledger,
+    ok: ledger.ok && problems.length === 0,
+    notices,
+    problemCount: ledger.problemCount + problems.length,
+    problems: [...ledger.problems, ...problems].slice(0, PROBLEMS_NAMED_MAX),
+  };
+}
+
 /** The whole check sees one moment of the books, however long it takes. */
-async function checkOneMoment(environment: Environment, root: string | undefined): Promise<LedgerReport> {
+async function checkOneMoment(environment: Environment, root: string | undefined): Promise<Report> {
   const reached = await reachDatabase(environment);
   const database = openDatabase(reached.url, {
     applicationName: 'yilin-ledger-check',
@@ -27,7 +46,7 @@ async function checkOneMoment(environment: Environment, root: string | undefined
     statementTimeoutMs: checkWithinMs,
   });
   try {
-    return await database.snapshot((tx) => checkLedger(tx, root === undefined ? {} : { root }));
+    return await database.snapshot((tx) => checkAll(tx, root));
   } finally {
     await database.close();
     await reached.close();

@@ -6,7 +6,7 @@ export {
   readPointsGiven,
   readPointsOpen,
 } from './board-queries';
-export { checkLedger, findSeal, type LedgerProblem, type LedgerReport } from './check-ledger';
+export { checkLedger, findSeal, type LedgerProblem, type LedgerReport, PROBLEMS_NAMED_MAX } from './check-ledger';
 export {
   type EntryCursor,
   type EntryFilter,

@@ -1,6 +1,8 @@
+export { addNoticePhoto } from './add-notice-photo';
 export { type AnsweredObjection, answerObjection, type RowFate } from './answer-objection';
 export { type ClosedChunk, closeNoticeChunk } from './close-notices';
 export { type CommentView, listNoticeComments } from './comment-queries';
+export { listVillagesWithDeductions } from './deduction-queries';
 export {
   countNotices,
   listNotices,
@@ -26,6 +28,7 @@ export {
   type ObjectionView,
   type PublicAnswer,
 } from './objection-queries';
+export { publishDeductionNotices } from './publish-deductions';
 export { type PublishedNotice, publishNotice } from './publish-notice';
 export { readObjectorContact } from './read-contact';
 export { loadReceipt, type Receipt } from './receipt-queries';

@@ -12,12 +12,12 @@ import type { PhotosRefusalCode } from './vocabulary';
 export interface PhotoPlace {
   readonly villageId: string;
   readonly id: string;
-  /** Goods are on the public board; everything else is for few eyes. */
+  /** Goods and proofs of a notice are on the public board; everything else is for few eyes. */
   readonly isPublic: boolean;
 }
 
 /**
- * Where a picture lies, if the actor may see it. Goods: everybody. Claims: who took it, the member it is about, who
+ * Where a picture lies, if the actor may see it. Goods and notices: everybody. Claims: who took it, the member it is about, who
  * claimed, and the roles that may view claims of that village.
  *
  * Refusals: photos/not-found (also where it is not for the actor's eyes).
@@ -30,7 +30,7 @@ export async function loadPhoto(
 ): Promise<PhotoPlace> {
   const photo = isId(photoId) ? await findPhoto(reader, villageCode, photoId) : undefined;
   if (!photo || !(await maySee(reader, actor, photo))) throw new Refusal<PhotosRefusalCode>('photos/not-found');
-  return { villageId: photo.villageId, id: photo.id, isPublic: photo.purpose === 'goods' };
+  return { villageId: photo.villageId, id: photo.id, isPublic: photo.purpose !== 'claim' };
 }
 
 async function findPhoto(reader: Reader, villageCode: string, photoId: string) {
@@ -52,7 +52,7 @@ async function maySee(
   actor: Actor,
   photo: NonNullable<Awaited<ReturnType<typeof findPhoto>>>,
 ): Promise<boolean> {
-  if (photo.purpose === 'goods' || actor.kind === 'job') return true;
+  if (photo.purpose !== 'claim' || actor.kind === 'job') return true;
   if (actor.kind !== 'person') return false;
   if (photo.uploadedBy === actor.accountId) return true;
   if (!actor.villageIds.includes(photo.villageId)) return false;
