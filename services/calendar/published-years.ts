@@ -1,4 +1,4 @@
-import { getDayDetail } from 'chinese-days';
+import chineseDays from 'chinese-days';
 import type { CalendarDate } from '../kernel/clock';
 import { datesOfYear, isWeekday } from './policy';
 
@@ -14,7 +14,7 @@ export interface PublishedDay {
  */
 export function listPublishedDays(year: number): PublishedDay[] {
   return datesOfYear(year).flatMap((day) => {
-    const { work, name } = getDayDetail(new Date(`${day}T12:00:00`));
+    const { work, name } = chineseDays.getDayDetail(new Date(`${day}T12:00:00`));
     const published = name.split(',')[1];
     if (published === undefined || work === isWeekday(day)) return [];
     return [{ day, working: work, name: published }];

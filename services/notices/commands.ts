@@ -20,8 +20,6 @@ export interface PublishNoticeCommand {
   readonly scopeId?: string | undefined;
   /** The notice that this one corrects. */
   readonly correctsId?: string | undefined;
-  /** What it rests on, printed with it: the meeting and its day. */
-  readonly basis?: { readonly meeting?: string | undefined; readonly meetingOn?: string | undefined } | undefined;
   readonly requestId: string;
   readonly now: Date;
 }

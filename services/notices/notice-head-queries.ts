@@ -1,6 +1,7 @@
-import { eq } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import type { Reader } from '#db/client';
+import { claimsAssessments } from '#db/schema/claims';
 import { orgUnits } from '#db/schema/org';
 import { invariant } from '../kernel/invariant';
 
@@ -10,7 +11,7 @@ const township = alias(orgUnits, 'township');
 export async function readNoticeHead(
   reader: Reader,
   villageId: string,
-  basis: { readonly meeting?: string | undefined; readonly meetingOn?: string | undefined },
+  assessmentId: string | undefined,
 ): Promise<Readonly<Record<string, string>>> {
   const [village] = await reader
     .select({ code: orgUnits.code, village: orgUnits.name, phone: orgUnits.phone, township: township.name })
@@ -18,6 +19,12 @@ export async function readNoticeHead(
     .innerJoin(township, eq(township.id, orgUnits.parentId))
     .where(eq(orgUnits.id, villageId));
   invariant(village, 'a village has a township');
+  const [assessment] = assessmentId
+    ? await reader
+        .select({ meeting: claimsAssessments.meeting, meetingOn: claimsAssessments.meetingOn })
+        .from(claimsAssessments)
+        .where(and(eq(claimsAssessments.villageId, villageId), eq(claimsAssessments.id, assessmentId)))
+    : [];
   return {
     issuer: 'village-committee',
     objectTo: 'supervision-committee',
@@ -25,7 +32,7 @@ export async function readNoticeHead(
     village: village.village,
     township: village.township,
     ...(village.phone && { phone: village.phone }),
-    ...(basis.meeting && { meeting: basis.meeting }),
-    ...(basis.meetingOn && { meetingOn: basis.meetingOn }),
+    ...(assessment?.meeting && { meeting: assessment.meeting }),
+    ...(assessment?.meetingOn && { meetingOn: assessment.meetingOn }),
   };
 }

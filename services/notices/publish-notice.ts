@@ -66,7 +66,7 @@ export async function publishNotice(
     kind: command.kind,
     audience: audienceOf(command.kind),
     title: command.title?.trim() ?? '',
-    head: await readNoticeHead(tx, command.villageId, command.basis ?? {}),
+    head: await readNoticeHead(tx, command.villageId, command.scopeId),
     rowCount: rows.length,
     total: sum(rows.map((row) => points(row.amount))).toFixed(2),
     startsOn,
