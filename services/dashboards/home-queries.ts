@@ -59,8 +59,7 @@ export async function readMemberHome(
     select m.name as "memberName", m.number as "memberNumber", g.name as "gridName", v.name as "villageName",
       v.code as "villageCode", coalesce(a.balance, 0)::numeric(14,2)::text as balance,
       coalesce(h.balance, 0)::numeric(14,2)::text as held, a.frozen_at is not null as frozen,
-      (select coalesce(sum(t.shortfall), 0)::numeric(14,2)::text from ledger_transfers t
-        where t.village_id = a.village_id and t.from_account_id = a.id and t.shortfall > 0) as owed,
+      ledger_owed_by(m.village_id, m.id)::text as owed,
       waiting.count as "waitingCount", waiting.points as "waitingPoints",
       exists (select from redemption_cards c where c.village_id = m.village_id and c.member_id = m.id and c.state = 'blocked'
         and not exists (select from redemption_cards n where n.village_id = m.village_id and n.member_id = m.id

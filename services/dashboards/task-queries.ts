@@ -48,8 +48,10 @@ export async function readVillageTasks(reader: Reader, villageId: string): Promi
         where r.unit_id = ${villageId} and v.state = 'draft') as "ruleDrafts",
       (select count(*)::int from ledger_accounts a where a.village_id = ${villageId} and a.frozen_at is not null
         and not exists (select from org_members m where m.village_id = a.village_id and m.id = a.owner_id and m.left_on is not null)) as "pursesFrozen",
-      (select count(distinct t.from_account_id)::int from ledger_transfers t
-        where t.village_id = ${villageId} and t.shortfall > 0) as "pursesOwing",
+      (select count(*)::int from (
+        select t.from_account_id as id from ledger_transfers t where t.village_id = ${villageId} and t.shortfall > 0
+        union select d.account_id from ledger_debts d where d.village_id = ${villageId}
+      ) owing where ledger_owed(${villageId}, owing.id) > 0) as "pursesOwing",
       (select count(*)::int from shop_shops p where p.village_id = ${villageId} and p.closed_on is null
         and p.suspended_at is not null) as "shopsSuspended"
     from claims, stock`;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isAmountText } from '../kernel/decimal';
 import { isId } from '../kernel/ids';
 
 /** Longest reason that somebody writes. */
@@ -16,6 +17,14 @@ export const reverseTransferForm = z.object({
     .literal('on')
     .optional()
     .transform((tick) => tick === 'on'),
+});
+
+/** The form that forgives what a purse owes; village and member come from the page. */
+export const forgiveDebtForm = z.object({
+  requestId: id,
+  reason,
+  /** What is owed, as the page showed it. */
+  amount: z.string().trim().refine(isAmountText),
 });
 
 /** The form that freezes a purse or frees it; village and member come from the page. */

@@ -7,6 +7,8 @@ export {
   readPointsOpen,
 } from './board-queries';
 export { checkLedger, findSeal, type LedgerProblem, type LedgerReport, PROBLEMS_NAMED_MAX } from './check-ledger';
+export { type CollectDebtsCommand, collectDebts, DEBTS_COLLECTED_MAX } from './collect-debts';
+export { type DebtLine, listDebts } from './debt-queries';
 export {
   type EntryCursor,
   type EntryFilter,
@@ -15,6 +17,7 @@ export {
   listTransferEntries,
 } from './entry-queries';
 export type { Entry } from './entry-row-queries';
+export { type ForgiveDebtCommand, forgiveDebt } from './forgive-debt';
 export { type FreezePurseCommand, freezeAccount, freezePurse } from './freeze-purse';
 export { ledgerRefusal } from './ledger-refusal';
 export { type AccountName, findAccountId, openAccount } from './open-account';

@@ -42,10 +42,7 @@ export async function listPurses(reader: Reader, filter: PurseFilter): Promise<P
     from org_members m
     left join org_units g on g.id = m.grid_id
     left join ledger_accounts a on a.village_id = m.village_id and a.owner_id = m.id and a.kind = 'member' and a.unit = 'points'
-    left join lateral (
-      select sum(t.shortfall) as total from ledger_transfers t
-      where t.village_id = a.village_id and t.from_account_id = a.id and t.shortfall > 0
-    ) owed on true
+    left join lateral (select ledger_owed_by(m.village_id, m.id) as total) owed on true
     left join lateral (
       select t.recorded_at from ledger_entries e
       join ledger_transfers t on t.village_id = e.village_id and t.id = e.transfer_id

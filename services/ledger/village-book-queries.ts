@@ -34,8 +34,9 @@ export async function readVillageBook(reader: Reader, villageId: string): Promis
       select jsonb_build_object('number', number, 'root', encode(root, 'hex'), 'sealedAt', sealed_at) as seal
       from ledger_seals where village_id = ${villageId} order by number desc limit 1
     ), owing as (
-      select coalesce(sum(shortfall), 0)::numeric(14,2)::text as owed
-      from ledger_transfers where village_id = ${villageId} and shortfall > 0
+      select (coalesce((select sum(shortfall) from ledger_transfers where village_id = ${villageId} and shortfall > 0), 0)
+        + coalesce((select sum(case kind when 'owed' then amount else -amount end) from ledger_debts
+          where village_id = ${villageId}), 0))::numeric(14,2)::text as owed
     )
     select coalesce(-sum(a.balance) filter (where a.kind = 'issuance'), 0)::numeric(14,2)::text as issued,
       coalesce(sum(a.balance) filter (where a.kind in ('member', 'household')), 0)::numeric(14,2)::text as "withMembers",

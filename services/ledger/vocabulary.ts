@@ -77,4 +77,6 @@ export type LedgerRefusalCode =
   | 'ledger/reversal-by-other-record'
   | 'ledger/reversal-by-same-person'
   | 'ledger/own-matter'
-  | 'ledger/reason-missing';
+  | 'ledger/reason-missing'
+  | 'ledger/nothing-owed'
+  | 'ledger/debt-changed';

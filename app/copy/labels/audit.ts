@@ -92,6 +92,7 @@ export const auditActionLabels: Readonly<Record<string, string>> = {
   'claims.settle-assessment-row': '按异议答复处理评定',
   'claims.post-assessment': '季度评定入账',
   'ledger.reverse': '冲正',
+  'ledger.forgive-debt': '免去待扣积分',
   'ledger.freeze': '冻结积分',
   'ledger.unfreeze': '解冻积分',
   'purses.pool': '并入家庭积分',

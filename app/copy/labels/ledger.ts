@@ -1,5 +1,6 @@
 import type {
   AccountKind,
+  DebtKind,
   PurseState,
   SourceKind,
   StatementPeriodChoice,
@@ -49,6 +50,12 @@ export const periodLabels = {
   'last-year': '去年',
   free: '自选',
 } as const satisfies Record<StatementPeriodChoice, string>;
+
+export const debtKindLabels = {
+  owed: '待扣',
+  collected: '已补扣',
+  forgiven: '已免去',
+} as const satisfies Record<DebtKind, string>;
 
 export const purseStateLabels = {
   all: '全部',

@@ -18,4 +18,7 @@ export const ledgerRefusals = {
   'ledger/reversal-by-same-person': () => '原来由您经手的记录，要由另一个人来冲正。',
   'ledger/own-matter': () => '这是您自己、同住的人或亲属的积分，要由别人来办。',
   'ledger/reason-missing': () => '请写明原因。',
+  'ledger/nothing-owed': () => '现在没有待扣的积分，不用免。',
+  'ledger/debt-changed': (details) =>
+    `待扣的积分刚刚变了${part(details, 'owed', '：现在是 ', ' 分')}。请看清楚再决定，什么都没有改动。`,
 } satisfies Record<LedgerRefusalCode, RefusalSentence>;
