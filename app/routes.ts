@@ -13,6 +13,11 @@ export default [
   route('v/:village/goods', 'routes/public/board-goods.tsx'),
   route('v/:village/seals', 'routes/public/board-seals.tsx'),
   route('v/:village/poster', 'routes/public/board-poster.tsx'),
+  route('v/:village/notices/:notice/objection', 'routes/public/objection.tsx'),
+  route('v/:village/notices/:notice/objection/paper', 'routes/public/objection-paper.tsx'),
+  route('v/:village/objections', 'routes/public/objections.tsx'),
+  route('v/:village/objections/retraction', 'routes/public/objection-retraction.tsx'),
+  route('v/:village/objections/receipt', 'routes/public/objection-receipt.tsx'),
 
   route('sign-in', 'routes/account/sign-in.tsx'),
   route('sign-in/demonstration', 'routes/account/demonstration-sign-in.tsx'),
@@ -114,6 +119,14 @@ export default [
   route('desk/:village/claims/:claim/acceptance', 'routes/desk/claim-acceptance.tsx'),
   route('desk/:village/claims/:claim/lowering', 'routes/desk/claim-lowering.tsx'),
   route('desk/:village/claims/:claim/refusal', 'routes/desk/claim-refusal.tsx'),
+
+  route('desk/:village/objections', 'routes/desk/objections.tsx'),
+  route('desk/:village/objections/new', 'routes/desk/objection-new.tsx'),
+  route('desk/:village/objections/:objection', 'routes/desk/objection.tsx'),
+  route('desk/:village/objections/:objection/answer', 'routes/desk/objection-answer.tsx'),
+  route('desk/:village/objections/:objection/comment', 'routes/desk/objection-comment.tsx'),
+  route('desk/:village/objections/:objection/contact', 'routes/desk/objection-contact.tsx'),
+  route('desk/:village/objections/:objection/receipt', 'routes/desk/objection-receipt.tsx'),
 
   route('desk/:village/rules', 'routes/desk/rules.tsx'),
   route('desk/:village/rules/new', 'routes/desk/new-rule.tsx'),

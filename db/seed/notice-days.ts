@@ -8,12 +8,12 @@ import { Refusal } from '#services/kernel/refusal';
 import {
   answerObjection,
   closeNoticeChunk,
+  commentOnNotice,
   listNoticeRows,
   listNoticesDue,
   object,
   publishNotice,
   stopNotice,
-  writeComment,
 } from '#services/notices/index';
 import { changeSetting, type SettingName } from '#services/org/index';
 import { clockOn } from './calendar';
@@ -180,7 +180,7 @@ export function noticeHappenings(village: VillageStory, day: number, open: Map<n
       }
       if (round === 8) {
         const body = '请把出工名单贴在公示旁边，方便大家核对。';
-        await writeComment(tx, village.supervisor, { requestId: newId(), villageId: village.id, noticeId, body });
+        await commentOnNotice(tx, village.supervisor, { requestId: newId(), villageId: village.id, noticeId, body });
       }
       if (round === 17) {
         const reason = '有三人的工时与签到表对不上，核对以后重新公示。';

@@ -6,6 +6,8 @@ import { identityRateLimits } from '#db/schema/identity';
 export const ALLOWANCES = {
   'sign-in': { points: 60, seconds: 15 * 60 },
   'send-code': { points: 20, seconds: 60 * 60 },
+  objection: { points: 20, seconds: 60 * 60 },
+  'objection-lookup': { points: 20, seconds: 15 * 60 },
 } as const;
 export type AllowanceName = keyof typeof ALLOWANCES;
 

@@ -15,14 +15,11 @@ import type { AnswerObjectionCommand } from './commands';
 import { EFFECTS } from './effects';
 import type { LockedNotice } from './lock-notice';
 import { refusal } from './notices-refusal';
-import { movesRow, possibleOutcomes, type RowPlace } from './objection-policy';
+import { movesRow, possibleOutcomes } from './objection-policy';
 import { hasOpenObjection, lockObjection, type ObjectionRecord, type RowNow, readRowNow } from './objection-record';
 import { isOver } from './policy';
 import { recordOutcomes } from './record-outcomes';
-import type { NoticeSubject } from './vocabulary';
-
-/** What follows for a row: where it is now, that other objections hold it, its days are over, or it was taken back. */
-export type RowFate = RowPlace | 'other-objections' | 'due' | 'taken-back';
+import type { NoticeSubject, RowFate } from './vocabulary';
 
 export interface AnsweredObjection {
   readonly id: string;

@@ -93,6 +93,4 @@ export const writeCommentSchema = z.object({
 });
 export type WriteCommentCommand = z.output<typeof writeCommentSchema> & {
   readonly villageId: string;
-  readonly noticeId: string;
-  readonly objectionId?: string;
 };

@@ -1,5 +1,5 @@
 export { addNoticePhoto } from './add-notice-photo';
-export { type AnsweredObjection, answerObjection, type RowFate } from './answer-objection';
+export { type AnsweredObjection, answerObjection } from './answer-objection';
 export { type ClosedChunk, closeNoticeChunk } from './close-notices';
 export { type CommentView, listNoticeComments } from './comment-queries';
 export { listVillagesWithDeductions } from './deduction-queries';
@@ -22,6 +22,7 @@ export {
 } from './objection-desk-queries';
 export { loadObjectionFile, type ObjectionFile } from './objection-file-queries';
 export {
+  type AnswerView,
   listAnswersToNotice,
   listOwnObjections,
   lookUpObjection,
@@ -38,4 +39,4 @@ export { stopNotice } from './stop-notice';
 export { checkNotices, type NoticeProblem, verifyNotice } from './verify-notices';
 export * from './vocabulary';
 export { listNoticesDue } from './waiting-queries';
-export { writeComment } from './write-comment';
+export { commentOnNotice, commentOnObjection } from './write-comment';

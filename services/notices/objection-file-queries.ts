@@ -7,7 +7,7 @@ import { authorize, can } from '../kernel/permissions';
 import { loadMember } from '../org';
 import { handlerObstacle } from './answer-obstacle';
 import { type CommentView, listObjectionComments } from './comment-queries';
-import { possibleOutcomes, type RowPlace } from './objection-policy';
+import { possibleOutcomes } from './objection-policy';
 import type { AnswerView, ObjectedRow } from './objection-queries';
 import {
   findWithNotice,
@@ -17,7 +17,14 @@ import {
   type RowNow,
   readRowNow,
 } from './objection-record';
-import type { AnswerOutcome, NoticeSubject, NoticesRefusalCode, ObjectionChannel, ObjectionState } from './vocabulary';
+import type {
+  AnswerOutcome,
+  NoticeSubject,
+  NoticesRefusalCode,
+  ObjectionChannel,
+  ObjectionState,
+  RowPlace,
+} from './vocabulary';
 
 /** The row of an objection with the record behind it. */
 export interface RowInFile extends ObjectedRow {

@@ -1,11 +1,5 @@
 import { type Points, points } from '../kernel/decimal';
-import { ANSWER_OUTCOMES, type AnswerOutcome } from './vocabulary';
-
-/**
- * Where a row is when an objection to it is answered: it waits for the answer or for the end of the notice; its points are
- * posted; an earlier answer took it off; its notice was stopped and it is back with the committee, or it hangs anew.
- */
-export type RowPlace = 'waiting' | 'posted' | 'fallen' | 'returned' | 'elsewhere';
+import { ANSWER_OUTCOMES, type AnswerOutcome, type RowPlace } from './vocabulary';
 
 /** What was answered to earlier objections to a row. */
 export interface EarlierAnswer {

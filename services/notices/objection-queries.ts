@@ -4,7 +4,7 @@ import { noticesAnswers, noticesNotices, noticesObjections, noticesRows } from '
 import type { CalendarDate } from '../kernel/clock';
 import type { ObjectionLookup } from './commands';
 import { findObjection } from './objection-lookup';
-import type { AnswerOutcome, ObjectionState } from './vocabulary';
+import type { AnswerOutcome, NoticeKind, ObjectionState } from './vocabulary';
 
 /** An answer as everybody may read it. */
 export interface AnswerView {
@@ -35,7 +35,13 @@ export interface ObjectionView {
   readonly body: string;
   readonly dueOn: CalendarDate;
   readonly madeAt: Date;
-  readonly notice: { readonly id: string; readonly year: number; readonly number: number; readonly title: string };
+  readonly notice: {
+    readonly id: string;
+    readonly year: number;
+    readonly number: number;
+    readonly title: string;
+    readonly kind: NoticeKind;
+  };
   readonly row: ObjectedRow | null;
   readonly answer: AnswerView | null;
 }
@@ -56,6 +62,7 @@ function selectObjections(reader: Reader) {
         year: noticesNotices.year,
         number: noticesNotices.number,
         title: noticesNotices.title,
+        kind: noticesNotices.kind,
       },
       row: {
         position: noticesRows.position,
@@ -94,10 +101,11 @@ function selectObjections(reader: Reader) {
 
 type Selected = Awaited<ReturnType<typeof selectObjections>>[number];
 
-function viewOf({ state, answer, ...objection }: Selected): ObjectionView {
+function viewOf({ state, answer, notice, ...objection }: Selected): ObjectionView {
   return {
     ...objection,
     state: state as ObjectionState,
+    notice: { ...notice, kind: notice.kind as NoticeKind },
     answer: answer && { ...answer, outcome: answer.outcome as AnswerOutcome },
   };
 }

@@ -5,8 +5,8 @@ import type { CalendarDate } from '../kernel/clock';
 import { isId } from '../kernel/ids';
 import { type LockedNotice, lockNotice } from './lock-notice';
 import { refusal } from './notices-refusal';
-import { type EarlierAnswer, presentPoints, type RowPlace, rowPlace } from './objection-policy';
-import type { AnswerOutcome, NoticeKind, NoticeState } from './vocabulary';
+import { type EarlierAnswer, presentPoints, rowPlace } from './objection-policy';
+import type { AnswerOutcome, NoticeKind, NoticeState, RowPlace } from './vocabulary';
 
 export type RowRecord = typeof noticesRows.$inferSelect;
 export type ObjectionRecord = typeof noticesObjections.$inferSelect;

@@ -50,6 +50,14 @@ export const ROW_STANDINGS = [
 ] as const;
 export type RowStanding = (typeof ROW_STANDINGS)[number];
 
+/**
+ * Where a row is when an objection to it is answered: it waits for the answer or for the end of the notice; its points are
+ * posted; an earlier answer took it off; its notice was stopped and it is back with the committee, or it hangs anew.
+ */
+export type RowPlace = 'waiting' | 'posted' | 'fallen' | 'returned' | 'elsewhere';
+/** What follows for a row: where it is now, that other objections hold it, its days are over, or it was taken back. */
+export type RowFate = RowPlace | 'other-objections' | 'due' | 'taken-back';
+
 /** Rows of one notice at most. */
 export const NOTICE_ROWS_MAX = 2_000;
 /** Rows posted in one transaction at most. */

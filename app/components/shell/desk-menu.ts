@@ -14,6 +14,7 @@ const groups = [
     places: {
       tasks: { path: '', label: '待办', permission: 'desk.open' },
       claims: { path: '/claims', label: '积分核实', permission: 'claims.view' },
+      objections: { path: '/objections', label: '异议', permission: 'notices.view' },
       rules: { path: '/rules', label: '积分细则', permission: 'rules.view' },
     },
   },

@@ -1,0 +1,85 @@
+import type { ObjectionFile } from '#services/notices/index';
+import type { AnswerOutcome } from '#services/notices/vocabulary';
+import { FormSentence } from '~/components/shell/form-sentence';
+import { Button } from '~/components/ui/button';
+import { Card } from '~/components/ui/card';
+import { ConfirmSummary } from '~/components/ui/confirm-summary';
+import { ChoiceField, TextAreaField, TextField } from '~/components/ui/field';
+import { formFields } from '~/components/ui/form-fields';
+import { formatDate, formatPoints } from '~/copy/format';
+import type { FormReply } from '~/http/form.server';
+
+type Answerable = Pick<ObjectionFile, 'row' | 'notice' | 'outcomes'>;
+
+/** What each answer does, said before it is given. */
+function outcomeChoice({ row, notice }: Answerable, outcome: AnswerOutcome, today: string) {
+  if (!row) {
+    return {
+      kept: { label: '异议不成立，维持公示', hint: '公示照常，什么都不变' },
+      lowered: { label: '', hint: '' },
+      withdrawn: { label: '异议成立，另行更正', hint: '各行不会自动改动：请补录、出更正公示，或由监督委员会叫停' },
+    }[outcome];
+  }
+  const present = `${formatPoints(row.present)} 分`;
+  const isPosted = row.place === 'posted';
+  const after = today > notice.endsOn ? '几分钟内入账' : `${formatDate(notice.endsOn)}公示期满后入账`;
+  const kept = isPosted ? `${present}已经入账，不变` : `${present}，${after}`;
+  return {
+    kept: { label: `异议不成立，维持 ${present}`, hint: row.place === 'returned' ? '等重新公示' : kept },
+    lowered: {
+      label: '异议成立，改低分数',
+      hint: isPosted ? '马上收回差额，花掉的记为待扣' : `改后的分数${row.place === 'returned' ? '等重新公示' : after}`,
+    },
+    withdrawn: {
+      label: '异议成立，撤下这一项',
+      hint: isPosted ? `马上收回 ${present}，花掉的记为待扣` : '不计分，不再入账',
+    },
+  }[outcome];
+}
+
+interface AnswerFormProps extends Answerable {
+  readonly address: string;
+  readonly requestId: string;
+  readonly today: string;
+  readonly reply: FormReply | undefined;
+}
+
+/** The answer to an objection: what follows is said beside each choice. */
+export function AnswerForm({ address, requestId, today, reply, ...file }: AnswerFormProps) {
+  const field = formFields(reply);
+  return (
+    <Card title="答复">
+      <form method="post" action={`${address}/answer`}>
+        <FormSentence reply={reply} />
+        <input type="hidden" name="requestId" value={requestId} />
+        <ChoiceField
+          label="结果"
+          required
+          choices={file.outcomes.map((value) => ({ value, ...outcomeChoice(file, value, today) }))}
+          {...field('outcome')}
+        />
+        {file.outcomes.includes('lowered') && (
+          <TextField
+            label="改成多少分（改低分数时填）"
+            hint={`要比 ${formatPoints(file.row?.present ?? '0')} 分少，按 0.5 分为一档`}
+            inputMode="decimal"
+            autoComplete="off"
+            {...field('points')}
+          />
+        )}
+        <TextAreaField
+          label="理由"
+          hint="提异议的人和公示上都看得到；不要写别人的姓名、电话"
+          required
+          maxLength={500}
+          {...field('reason')}
+        />
+        <ConfirmSummary
+          title="答复以后"
+          lines={['不能再改', '答复和理由写进公示，您的姓名和身份一起公开', '提异议的人和这一项的当事人会收到通知']}
+        />
+        <Button block>答复</Button>
+      </form>
+    </Card>
+  );
+}

@@ -1,0 +1,46 @@
+import type { MadeObjection } from '#services/notices/index';
+import { Button } from '~/components/ui/button';
+import { Card } from '~/components/ui/card';
+import { Facts } from '~/components/ui/facts';
+import { Notice } from '~/components/ui/notice';
+import { formatDate } from '~/copy/format';
+import { groupedCode, objectionNumber } from '~/copy/labels/objections';
+
+interface MadeObjectionCardProps {
+  readonly made: MadeObjection;
+  readonly board: string;
+}
+
+/** What somebody who objected takes along: number, code, day. The code is shown here and on the receipt, nowhere else. */
+export function MadeObjectionCard({ made, board }: MadeObjectionCardProps) {
+  const number = objectionNumber(made);
+  return (
+    <>
+      <Notice tone="good">异议已经收到，村里会按时答复。</Notice>
+      <Card title="请记下或拍下来" kind="code">
+        <p>编号</p>
+        <p className="digits">{number}</p>
+        <p>查询码</p>
+        <p className="digits">{groupedCode(made.lookupCode)}</p>
+        <p>{formatDate(made.dueOn)}以前答复</p>
+        <small>查询码只显示这一次。凭编号和查询码看答复，也可以撤回。</small>
+        <form method="post" action={`${board}/objections/receipt`} className="no-print">
+          <input type="hidden" name="number" value={number} />
+          <input type="hidden" name="code" value={made.lookupCode} />
+          <Button block icon="print">
+            打印回执
+          </Button>
+        </form>
+      </Card>
+      <Card title="接下来">
+        <Facts
+          facts={[
+            { term: '谁答复', value: '没有核实过这一项、和这件事没有关系的人' },
+            { term: '答复以前', value: made.late ? '积分已经入账；异议成立就收回' : '这一项不入账，其余各项照常' },
+            { term: '到期没有答复', value: '请打公示上的监督电话' },
+          ]}
+        />
+      </Card>
+    </>
+  );
+}

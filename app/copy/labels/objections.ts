@@ -1,0 +1,115 @@
+import type {
+  AnswerOutcome,
+  NoticeKind,
+  ObjectionChannel,
+  ObjectionState,
+  RowFate,
+  RowStanding,
+} from '#services/notices/vocabulary';
+import type { ChipTone } from '~/components/ui/chip';
+import { formatPoints } from '../format';
+
+export const objectionStateLabels = {
+  open: '等答复',
+  answered: '已答复',
+  retracted: '已撤回',
+} as const satisfies Record<ObjectionState, string>;
+
+export const objectionStateTones = {
+  open: 'wait',
+  answered: 'good',
+  retracted: 'plain',
+} as const satisfies Record<ObjectionState, ChipTone>;
+
+export const objectionChannelLabels = {
+  online: '网上提出',
+  paper: '书面提出',
+} as const satisfies Record<ObjectionChannel, string>;
+
+/** What an answer decided: for one row, or for the notice as a whole, where nothing moves by itself. */
+export function outcomeLabel(
+  answer: { readonly outcome: AnswerOutcome; readonly points: string | null },
+  row: boolean,
+) {
+  if (!row) return answer.outcome === 'kept' ? '维持公示' : '异议成立，另行更正';
+  const labels = {
+    kept: '维持原分',
+    lowered: `改为 ${formatPoints(answer.points ?? '0')} 分`,
+    withdrawn: '撤下，不计分',
+  } as const satisfies Record<AnswerOutcome, string>;
+  return labels[answer.outcome];
+}
+
+/** What becomes of the row after an answer, said to whoever answered. */
+const rowFateSentences = {
+  waiting: '公示期满后入账。',
+  due: '公示期已满，几分钟内自动入账。',
+  'other-objections': '这一项还有别的异议没有答复，全部答复以后才入账。',
+  posted: '积分已在账上，没有变动。',
+  'taken-back': '已入账的部分已经收回；已经花掉的记为待扣。',
+  fallen: '这一项不计分。',
+  returned: '公示已叫停，这一项要重新公示。',
+  elsewhere: '公示已叫停，这一项另有公示，积分没有变动。',
+} as const satisfies Record<RowFate, string>;
+
+/** 2026-3: how an objection is numbered on receipts and in lists. */
+export function objectionNumber({ year, number }: { readonly year: number; readonly number: number }): string {
+  return `${year}-${number}`;
+}
+
+/** ABCD EFGH: a code in groups that can be read aloud. */
+export function groupedCode(code: string): string {
+  return code.replace(/(.{4})(?=.)/g, '$1 ');
+}
+
+const noticeKindWords = {
+  points: '积分公示',
+  assessment: '季度评定公示',
+  deduction: '扣分告知',
+} as const satisfies Record<NoticeKind, string>;
+
+/** 〔2026〕第3号 积分公示 */
+export function noticeWords(notice: {
+  readonly year: number;
+  readonly number: number;
+  readonly kind: NoticeKind;
+  readonly title: string;
+}): string {
+  return `〔${notice.year}〕第${notice.number}号${notice.title || noticeKindWords[notice.kind]}`;
+}
+
+/** What follows from an objection, by where its row stands; null for the notice as a whole. */
+export function objectionConsequences(standing: RowStanding | null): readonly string[] {
+  const isPosted = standing === 'posted' || standing === 'lowered' || standing === 'taken-back';
+  return [
+    standing === null
+      ? '对整份公示的异议不拦住各行入账；确有问题，村里另行更正'
+      : isPosted
+        ? '这一项已经入账；异议成立，就收回多记的分'
+        : '答复以前，这一项先不入账，其余各项照常',
+    '由没有核实过这一项、也不沾亲带故的人答复，答复必须写明理由',
+    '给您一个编号和查询码，凭它看答复，也可以撤回',
+  ];
+}
+
+/** The title of an objection's page at the desk. */
+export function objectionTitle(
+  data:
+    | {
+        readonly file: { readonly year: number; readonly number: number };
+        readonly frame: { readonly village: { readonly name: string } };
+      }
+    | undefined,
+): string {
+  return data ? `异议 ${objectionNumber(data.file)} · ${data.frame.village.name} · 益邻` : '异议 · 益邻';
+}
+
+/** Said after an answer: what follows. */
+export function answeredSentence(answered: {
+  readonly year: number;
+  readonly number: number;
+  readonly fate: RowFate | null;
+}): string {
+  const follows = answered.fate ? rowFateSentences[answered.fate] : '各行没有改动，需要更正的请另行办理。';
+  return `异议 ${objectionNumber(answered)} 已答复。${follows}`;
+}
