@@ -6,6 +6,7 @@ import { BATCH_CLAIMS_MAX, CLAIM_PHOTOS_MAX } from './vocabulary';
 export * from './activity-commands';
 
 export * from './assessment-commands';
+export * from './batch-commands';
 
 /** How much was done; once where nothing is said. */
 const quantity = z

@@ -4,6 +4,7 @@ import type { PersonActor } from '../kernel/actor';
 import { isId } from '../kernel/ids';
 import { authorize } from '../kernel/permissions';
 import { Refusal } from '../kernel/refusal';
+import { listOwnBatchClaims } from './batch-maker-queries';
 import { type ClaimView, type DecisionView, listDecisions, selectClaims } from './claim-queries';
 import { listCloseness } from './claimant-queries';
 import { type Doubt, listDoubts } from './doubt-queries';
@@ -31,7 +32,8 @@ export interface QueueLine {
 }
 
 /**
- * The claims of a village that wait for a checker, the oldest first, with what is doubtful about them.
+ * The claims of a village that wait for a checker, the oldest first, with what is doubtful about them; without those of
+ * batches (see listBatchesToCheck).
  *
  * Refusals: permission/not-signed-in, permission/not-allowed, permission/not-found.
  */
@@ -42,7 +44,7 @@ export async function listClaimsToCheck(
   filter: QueueFilter = {},
 ): Promise<QueueLine[]> {
   authorize(actor, 'claims.view', villageId);
-  const conditions: SQL[] = [sql`c.state in ${[...CHECKING_STATES]}`];
+  const conditions: SQL[] = [sql`c.state in ${[...CHECKING_STATES]} and c.batch_id is null`];
   if (filter.category) conditions.push(sql`v.category = ${filter.category}`);
   if (filter.name) conditions.push(nameCondition(filter.name));
   const claims = await selectClaims(
@@ -62,7 +64,8 @@ function nameCondition(name: string): SQL {
   return sql`(m.name like ${part} or m.initials like ${part.toLowerCase()})`;
 }
 
-async function queueLines(
+/** Claims as a checker sees them: what is doubtful, and why it may not be theirs. */
+export async function queueLines(
   reader: Reader,
   actor: PersonActor,
   villageId: string,
@@ -70,10 +73,12 @@ async function queueLines(
 ): Promise<QueueLine[]> {
   const ids = claims.map((claim) => claim.id);
   const doubts = await listDoubts(reader, villageId, ids);
+  const made = await listOwnBatchClaims(reader, villageId, actor.accountId, ids);
   const close = actor.memberId ? await listCloseness(reader, villageId, actor.memberId, ids) : new Map();
   return claims.map((claim) => {
     const kinds = [...new Set((doubts.get(claim.id) ?? []).map((doubt) => doubt.kind))];
-    const obstacle = obstacleCode(actor, claim, close.get(claim.id)) ?? null;
+    const own = made.has(claim.id) ? ('claims/own-batch' as const) : obstacleCode(actor, claim, close.get(claim.id));
+    const obstacle = own ?? null;
     const together = kinds.length === 0 && !obstacle && !isValueOpen(claim);
     return { claim, doubts: kinds, obstacle, together };
   });

@@ -16,7 +16,7 @@ export interface Doubt extends Record<string, unknown> {
 
 /**
  * What makes claims doubtful, by claim: another claim of the person under the same rule on the day, of anybody under the
- * same rule at the same place on the day, with the same photo, or with one that shows nearly the same.
+ * same rule at the same place on the day (outside its batch), with the same photo, or with one that shows nearly the same.
  */
 export async function listDoubts(
   reader: Reader,
@@ -42,7 +42,7 @@ export async function listDoubts(
     union
     select s.id, 'same-place', o.id
     from subject s join other o on o.occurred_on = s.occurred_on and o.rule_code = s.rule_code
-      and o.place = s.place and o.member_id <> s.member_id
+      and o.place = s.place and o.member_id <> s.member_id and (s.batch_id is null or o.batch_id is distinct from s.batch_id)
     union
     select pictured.claim_id, 'same-photo', o.id
     from pictured

@@ -1,3 +1,4 @@
+export { type AcceptedBatch, acceptBatch } from './accept-batch';
 export { acceptClaims, type BatchLine } from './accept-claims';
 export type { CodePurpose } from './activity-code';
 export { makeActivityCode, type OpenedCode, readActivityCode, type ShownCode } from './activity-code-queries';
@@ -19,6 +20,7 @@ export {
   addMeetingPoints,
   adjustAssessment,
 } from './adjust-assessment';
+export { type AppliedBatch, applyBatch } from './apply-batch';
 export { assessmentNoticeEffects } from './assessment-effects';
 export { type Quarter, quarterOver, quarterPeriod } from './assessment-policy';
 export { listAssessmentProgress, type VillageAssessment } from './assessment-progress-queries';
@@ -35,6 +37,9 @@ export {
   loadAssessmentRow,
 } from './assessment-row-queries';
 export type { Signed } from './attendance';
+export { type BatchAtDesk, type BatchToCheck, listBatchesToCheck, loadBatchToCheck } from './batch-desk-queries';
+export { type BatchHead, type BatchPreview, listBatches, loadBatch } from './batch-queries';
+export type { BatchFields, BatchWords, ExaminedRow, ParsedBatch, ParsedBatchRow } from './batch-rows';
 export { listCapUsage } from './cap-queries';
 export { type ClaimNotice, type ClaimView, countClaimsWaiting, type DecisionView } from './claim-queries';
 export { type ClaimableMember, listClaimableMembers } from './claimant-queries';
@@ -63,8 +68,10 @@ export {
 export { claimNoticeEffects, type NoticeableClaim } from './notice-effects';
 export { type OpenedAssessment, openAssessment, refreshAssessment } from './open-assessment';
 export { type OpenedAssessments, openAssessments } from './open-assessments';
+export { parseBatch } from './parse-batch';
 export { changeActivity, planActivity } from './plan-activity';
 export { acceptableRange, type CapUsage, oldestClaimableOn } from './policy';
+export { discardBatch, previewBatch } from './preview-batch';
 export { markAssessmentRowTakenBack } from './settle-assessment';
 export { signAtActivity } from './sign-at-activity';
 

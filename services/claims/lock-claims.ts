@@ -3,6 +3,7 @@ import type { Tx } from '#db/client';
 import type { PersonActor } from '../kernel/actor';
 import { Refusal } from '../kernel/refusal';
 import type { Posting, RuleCategory } from '../rules';
+import { listOwnBatchClaims } from './batch-maker-queries';
 import { listCloseness } from './claimant-queries';
 import { obstacleCode } from './policy';
 import type { ClaimOrigin, ClaimState, ClaimsRefusalCode, DecisionKind, SecondCheck } from './vocabulary';
@@ -86,7 +87,7 @@ export async function lockClaims(
  * Why the actor can't decide on a claim, one answer per claim; none where nothing stands in the way. Nobody decides on
  * their own claim, their household's (shared on the day of the service or since) or a declared relative's.
  *
- * Refusals, in this order: claims/not-the-checker, claims/own-matter, claims/household-matter, claims/relative-matter,
+ * Refusals, in this order: claims/own-batch, claims/not-the-checker, claims/own-matter, claims/household-matter, claims/relative-matter,
  * claims/already-decided, claims/another-checker (the first checker of two).
  */
 export async function listObstacles(
@@ -97,9 +98,10 @@ export async function listObstacles(
 ): Promise<ReadonlyMap<string, Refusal<ClaimsRefusalCode>>> {
   const claimIds = claims.map((claim) => claim.id);
   const close = actor.memberId ? await listCloseness(tx, villageId, actor.memberId, claimIds) : new Map();
+  const made = await listOwnBatchClaims(tx, villageId, actor.accountId, claimIds);
   const obstacles = new Map<string, Refusal<ClaimsRefusalCode>>();
   for (const claim of claims) {
-    const code = obstacleCode(actor, claim, close.get(claim.id));
+    const code = made.has(claim.id) ? 'claims/own-batch' : obstacleCode(actor, claim, close.get(claim.id));
     if (code) obstacles.set(claim.id, new Refusal<ClaimsRefusalCode>(code));
   }
   return obstacles;

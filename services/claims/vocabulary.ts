@@ -1,4 +1,5 @@
 export type { ActivitiesRefusalCode } from './activity-vocabulary';
+export * from './batch-vocabulary';
 
 /**
  * The life of a claim: draft → submitted → (second-check) → accepted → (on-notice → objected) → credited → (taken-back), or
@@ -118,6 +119,7 @@ export type ClaimsRefusalCode =
   | 'claims/already-claimed'
   | 'claims/already-decided'
   | 'claims/another-checker'
+  | 'claims/own-batch'
   | 'claims/own-matter'
   | 'claims/household-matter'
   | 'claims/relative-matter'

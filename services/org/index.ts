@@ -33,6 +33,7 @@ export { placeMember } from './place-member';
 export { exportRoster, revealPhone } from './read-personal-data';
 export { registerMember } from './register-member';
 export { type AppliedRoster, applyRoster } from './roster/apply-roster';
+export { readDay, readText } from './roster/parse-cells';
 export { parseRoster } from './roster/parse-roster';
 export { discardRoster, previewRoster } from './roster/preview-roster';
 export {
@@ -71,3 +72,4 @@ export {
 export { findPublicVillage, listPublicVillages, type PublicVillage } from './village-queries';
 export * from './vocabulary';
 export { withdrawRelative } from './withdraw-relative';
+export { likeness, personName, plainText } from './written-form';

@@ -1,6 +1,7 @@
 import type { Refusal } from '#services/kernel/refusal';
 import { activitiesRefusals } from './activities';
 import { assessmentsRefusals } from './assessments';
+import { batchesRefusals } from './batches';
 import { budgetRefusals } from './budget';
 import { calendarRefusals } from './calendar';
 import { claimsRefusals } from './claims';
@@ -21,6 +22,7 @@ import { shopRefusals } from './shop';
  * a refusal without a sentence does not compile.
  */
 const sentences: Readonly<Record<string, RefusalSentence>> = {
+  ...batchesRefusals,
   ...budgetRefusals,
   ...calendarRefusals,
   ...activitiesRefusals,
