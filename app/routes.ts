@@ -178,6 +178,7 @@ export default [
   route('desk/:village/members/:member/home', 'routes/desk/member-home.tsx'),
   route('desk/:village/members/:member/relatives', 'routes/desk/member-relatives.tsx'),
   route('desk/:village/members/:member/relatives/:relation/end', 'routes/desk/member-relative-end.tsx'),
+  route('desk/:village/members/:member/contact', 'routes/desk/member-contact.tsx'),
   route('desk/:village/members/:member/phone', 'routes/desk/member-phone.tsx'),
   route('desk/:village/households', 'routes/desk/households.tsx'),
   route('desk/:village/households/new', 'routes/desk/household-new.tsx'),

@@ -1,4 +1,5 @@
 import type { PersonActor } from '#services/kernel/actor';
+import { can } from '#services/kernel/permissions';
 import { listChanges, loadMemberFile, type MemberFile } from '#services/org/index';
 import { formatDate, maskedPhone } from '~/copy/format';
 import { changeLine, kindsLine, sexLine } from '~/copy/labels/changes';
@@ -6,6 +7,7 @@ import { endingLabels } from '~/copy/labels/org';
 import { answerPage } from './answer.server';
 import type { RequestContext } from './context.server';
 import { nameFor } from './desk.server';
+import { readNotes } from './notes.server';
 import { readFrom } from './transaction.server';
 
 /** A member of the village, or the 404 page. */
@@ -13,10 +15,17 @@ export function readMemberFile(context: RequestContext, villageId: string, membe
   return answerPage(() => loadMemberFile(readFrom(context), villageId, memberId));
 }
 
+/** What the member was told last, for whoever reads it out to them. */
+const notesShownMax = 10;
+
 /** A member's sheet as this reader may see it. */
 export async function readMemberPage(context: RequestContext, actor: PersonActor, villageId: string, memberId: string) {
   const member = await readMemberFile(context, villageId, memberId);
   const changes = await listChanges(readFrom(context), villageId, memberId);
+  const told = { villageId, memberId: member.id };
+  const { notes } = can(actor, 'roster.personal')
+    ? await readNotes(readFrom(context), told, { number: 1, count: notesShownMax })
+    : { notes: [] };
   const shown = nameFor(actor);
   const span = (from: string, until: string | null) =>
     `${formatDate(from)}起${until ? `，到${formatDate(until)}` : ''}`;
@@ -26,6 +35,7 @@ export async function readMemberPage(context: RequestContext, actor: PersonActor
     number: member.number,
     ended: member.leftOn && member.ending ? `${endingLabels[member.ending]} ${formatDate(member.leftOn)}` : undefined,
     hasPhone: member.phone !== null,
+    contact: member.contactName && `${shown(member.contactName)} · ${maskedPhone(member.contactPhone ?? '')}`,
     facts: [
       { term: '编号', value: member.number },
       { term: '手机', value: member.phone ? maskedPhone(member.phone) : '没有' },
@@ -47,6 +57,7 @@ export async function readMemberPage(context: RequestContext, actor: PersonActor
       isCurrent: each.untilOn === null,
       note: `${each.relation} · ${each.number}${each.untilOn ? ` · ${formatDate(each.untilOn)}由${each.endedByName ?? '系统'}撤销：${each.endReason ?? ''}` : ''}`,
     })),
+    notes,
     changes: changes.map(changeLine),
   };
 }

@@ -83,6 +83,15 @@ export const changeMemberSchema = z.object({
 });
 export type ChangeMemberCommand = z.output<typeof changeMemberSchema>;
 
+export const nameContactSchema = z.object({
+  ...village,
+  memberId: id,
+  contactName: name.nullable().default(null),
+  /** Left out: the phone on record stays. */
+  contactPhone: phone.optional(),
+});
+export type NameContactCommand = z.output<typeof nameContactSchema>;
+
 export const placeMemberSchema = z.object({
   ...village,
   memberId: id,

@@ -27,6 +27,7 @@ export {
   loadMember,
   type MemberBrief,
 } from './member-queries';
+export { nameContact } from './name-contact';
 export { openHousehold } from './open-household';
 export { ORG_REFUSALS, type OrgRefusalCode } from './org-refusal';
 export { placeMember } from './place-member';

@@ -30,6 +30,9 @@ export interface Relative extends Record<string, unknown> {
 /** One sheet a person. The phone is whole: who shows it masks it. */
 export interface MemberFile extends MemberBrief {
   readonly phone: string | null;
+  /** Who is told when somebody acts for the member. */
+  readonly contactName: string | null;
+  readonly contactPhone: string | null;
   readonly sex: Sex | null;
   readonly birthYear: number | null;
   /** Where the member lives and lived, the latest first. */
@@ -43,10 +46,12 @@ export async function loadMemberFile(reader: Reader, villageId: string, memberId
   const brief = await loadMember(reader, villageId, memberId);
   const [personal] = await reader.execute<{
     phoneCipher: Buffer | null;
+    contactName: string | null;
+    contactPhoneCipher: Buffer | null;
     sex: Sex | null;
     birthYear: number | null;
   }>(sql`
-    select phone_cipher as "phoneCipher", sex, birth_year as "birthYear" from org_members
+    select phone_cipher as "phoneCipher", contact_name as "contactName", contact_phone_cipher as "contactPhoneCipher", sex, birth_year as "birthYear" from org_members
     where village_id = ${villageId} and id = ${memberId}`);
   const homes = await reader.execute<Home>(sql`
     select home.household_id as "householdId", household.number, household.address, home.relation,
@@ -67,6 +72,8 @@ export async function loadMemberFile(reader: Reader, villageId: string, memberId
   return {
     ...brief,
     phone: phoneOf({ phoneCipher: personal?.phoneCipher ?? null }),
+    contactName: personal?.contactName ?? null,
+    contactPhone: phoneOf({ phoneCipher: personal?.contactPhoneCipher ?? null }),
     sex: personal?.sex ?? null,
     birthYear: personal?.birthYear ?? null,
     homes: [...homes],

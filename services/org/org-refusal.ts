@@ -21,6 +21,7 @@ export const ORG_REFUSALS = [
   'org/member-elsewhere',
   'org/member-unknown',
   'org/phone-used',
+  'org/contact-phone-needed',
   'org/relative-self',
   'org/relative-known',
   'org/relative-unknown',

@@ -40,6 +40,7 @@ export const auditActionLabels: Readonly<Record<string, string>> = {
   'org.reveal-phone': '查看完整手机号',
   'org.register-member': '登记成员',
   'org.change-member': '修改成员',
+  'org.name-contact': '登记联系人',
   'org.place-member': '调整成员的户或网格',
   'org.end-membership': '成员离开',
   'org.resume-membership': '成员回来',

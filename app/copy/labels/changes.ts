@@ -6,6 +6,8 @@ import { endingLabels, memberKindLabels, sexLabels } from './org';
 const fieldLabels: Readonly<Record<string, string>> = {
   name: '姓名',
   phone: '手机号',
+  contactName: '联系人',
+  contactPhone: '联系人手机',
   sex: '性别',
   birthYear: '出生年份',
   kinds: '类别',

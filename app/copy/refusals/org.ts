@@ -25,6 +25,7 @@ export const orgRefusals = {
   'org/member-elsewhere': () => '选中的人里有人已经不住在这一户，请刷新后再选。',
   'org/member-unknown': ({ number }) => `本村没有编号为 ${number} 的成员，请核对八位编号。`,
   'org/phone-used': ({ name, number }) => `这个手机号已登记在${name}（编号 ${number}）名下。`,
+  'org/contact-phone-needed': () => '请填联系人的手机号：代办时要发短信告诉他。',
   'org/relative-self': () => '不能把本人登记为自己的亲属。',
   'org/relative-known': () => '这两人的亲属关系已经登记过了。',
   'org/relative-unknown': () => '这条亲属关系已经撤销，或者不是这个人的。',

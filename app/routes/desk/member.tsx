@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { can } from '#services/kernel/permissions';
 import { ChangeLog } from '~/components/org/change-log';
+import { ContactCard } from '~/components/org/contact-card';
 import { VillageDesk } from '~/components/shell/village-desk';
 import { Button, ButtonLink } from '~/components/ui/button';
 import { Card, CardLink } from '~/components/ui/card';
@@ -90,6 +91,7 @@ export default function DeskMember() {
             ))}
           </Rows>
         </Card>
+        <ContactCard member={member} here={mayChange && isCurrent ? here : undefined} />
         <ChangeLog changes={member.changes} />
       </div>
     </VillageDesk>

@@ -67,6 +67,13 @@ const unit = ({ village }: Story) => ({
   phone: null,
   startedOn: '2022-01-01',
 });
+const contact = ({ village, member }: Story) => ({
+  ...request(),
+  villageId: village.id,
+  memberId: member.id,
+  contactName: '李明' as string | null,
+  contactPhone: '13912340001' as string | undefined,
+});
 const register = ({ village }: Story) => ({
   ...request(),
   villageId: village.id,
@@ -330,6 +337,14 @@ const table: [string, string, (s: Story, actor: PersonActor) => Promise<unknown>
   ],
   ['changeMember', 'org/phone-used', (s, a) => org.changeMember(s.tx, a, { ...change(s), phone: s.relative.phone })],
   ['changeMember', 'org/nothing-changed', (s, a) => org.changeMember(s.tx, a, { ...change(s), birthYear: 1958 })],
+  ['nameContact', 'org/not-found', (s, a) => org.nameContact(s.tx, a, { ...contact(s), memberId: nobody })],
+  ['nameContact', 'org/member-ended', (s, a) => org.nameContact(s.tx, a, { ...contact(s), memberId: s.gone.id })],
+  [
+    'nameContact',
+    'org/contact-phone-needed',
+    (s, a) => org.nameContact(s.tx, a, { ...contact(s), contactPhone: undefined }),
+  ],
+  ['nameContact', 'org/nothing-changed', (s, a) => org.nameContact(s.tx, a, { ...contact(s), contactName: null })],
   ['endMembership', 'org/not-found', (s, a) => org.endMembership(s.tx, a, { ...end(s), memberId: nobody })],
   [
     'endMembership',
@@ -573,6 +588,10 @@ const repeated: [
   [
     'changeMember',
     (s, a, key, other) => org.changeMember(s.tx, a, { ...change(s), ...key, birthYear: other ? 1950 : 1951 }),
+  ],
+  [
+    'nameContact',
+    (s, a, key, other) => org.nameContact(s.tx, a, { ...contact(s), ...key, contactName: other ? '甲' : '乙' }),
   ],
   [
     'endMembership',
