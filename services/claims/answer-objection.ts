@@ -106,6 +106,7 @@ async function takeDifference(
 
 /** A credited claim keeps what it was accepted with: the difference stands in the ledger and in the decision. */
 async function move(tx: Tx, answer: ClaimAnswer, claim: LockedClaim, next: ClaimState, after: Points): Promise<void> {
+  if (claim.state === 'credited' && next === 'credited') return;
   const waiting = claim.state === 'credited' ? {} : { pointsAccepted: after.gt(0) ? after.toFixed(2) : null };
   const moved = await tx
     .update(claimsClaims)

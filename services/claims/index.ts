@@ -76,5 +76,6 @@ export { markAssessmentRowTakenBack } from './settle-assessment';
 export { signAtActivity } from './sign-at-activity';
 
 export { submitClaim } from './submit-claim';
+export { takeBackAward } from './take-back-award';
 export * from './vocabulary';
 export { withdrawClaim } from './withdraw-claim';

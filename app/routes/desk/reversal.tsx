@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
+import { takeBackAward } from '#services/claims/index';
 import { dateInChina } from '#services/kernel/clock';
 import { reverseTransferForm } from '#services/ledger/commands';
-import { reverseTransfer } from '#services/ledger/index';
 import { ReversalForm } from '~/components/ledger/reversal-form';
 import { VillageDesk } from '~/components/shell/village-desk';
 import { ButtonLink } from '~/components/ui/button';
@@ -44,7 +44,7 @@ export async function action(args: ActionFunctionArgs) {
     occurredOn: dateInChina(),
   };
   return answer(form.formData, async () => {
-    const { result, replayed } = await inTransaction(args.context, (tx) => reverseTransfer(tx, actor, command));
+    const { result, replayed } = await inTransaction(args.context, (tx) => takeBackAward(tx, actor, command));
     return redirectWithFlash(`/desk/${village.code}/entries/${result.id ?? command.transferId}`, {
       tone: 'good',
       text: replayed ? `刚才已经办好了：${takenBackInWords(result)}` : takenBackInWords(result),

@@ -1,4 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import type { Tx } from '#db/client';
+import { changeSetting } from '#services/org';
+import type { ChangeSettingCommand } from '#services/org/commands';
 import {
   checkerActor,
   createGrid,
@@ -6,6 +9,7 @@ import {
   createMember,
   createVillage,
   memberActor,
+  setup,
 } from '#tests/factories/org';
 import { createRule } from '#tests/factories/rules';
 
@@ -29,3 +33,7 @@ export async function balanceOf(tx: Tx, villageId: string, memberId: string): Pr
     select balance from ledger_accounts where village_id = ${villageId} and owner_id = ${memberId} and kind = 'member'`;
   return row?.balance ?? '0.00';
 }
+
+/** A village's setting, since long ago. */
+export const setting = (tx: Tx, unitId: string, name: ChangeSettingCommand['name'], value: string) =>
+  changeSetting(tx, setup, { requestId: randomUUID(), unitId, name, value, validFrom: '2022-01-01', reason: '村规' });

@@ -1,0 +1,115 @@
+import { and, asc, eq } from 'drizzle-orm';
+import type { Tx } from '#db/client';
+import { claimsAssessmentRows, claimsClaims, claimsDecisions } from '#db/schema/claims';
+import type { Actor } from '../kernel/actor';
+import { newId } from '../kernel/ids';
+import { invariant } from '../kernel/invariant';
+import { authorize } from '../kernel/permissions';
+import type { Outcome } from '../kernel/request';
+import { type ReverseTransferCommand, reverseTransfer, type TakenBack } from '../ledger';
+import { notifyMembers } from '../messages';
+import { markAssessmentRowTakenBack } from './settle-assessment';
+
+/**
+ * Takes a movement back (see `reverseTransfer`) and, where claims or an assessment became it, moves them to taken-back, so
+ * that their caps and their event are free again.
+ *
+ * Refusals: those of `reverseTransfer`.
+ */
+export async function takeBackAward(
+  tx: Tx,
+  actor: Actor,
+  command: ReverseTransferCommand,
+): Promise<Outcome<TakenBack>> {
+  const { villageId } = command;
+  authorize(actor, 'ledger.reverse', villageId);
+  const rowId = await findAssessmentRow(tx, command);
+  const claims = await lockCredited(tx, command);
+  const outcome = await reverseTransfer(tx, actor, command);
+  if (outcome.replayed) return outcome;
+  if (claims.length > 0) {
+    await appendDecisions(tx, actor, command, claims);
+    await tellMembers(tx, command, claims, outcome.result);
+  }
+  if (rowId) {
+    await markAssessmentRowTakenBack(tx, villageId, rowId);
+    return outcome;
+  }
+  const moved = await tx
+    .update(claimsClaims)
+    .set({ state: 'taken-back' })
+    .where(and(creditedBy(command), eq(claimsClaims.state, 'credited')))
+    .returning({ id: claimsClaims.id });
+  invariant(moved.length === claims.length, 'a locked claim is still credited');
+  return outcome;
+}
+
+interface CreditedClaim {
+  readonly id: string;
+  readonly memberId: string;
+  readonly number: number;
+}
+
+const creditedBy = ({ villageId, transferId }: ReverseTransferCommand) =>
+  and(eq(claimsClaims.villageId, villageId), eq(claimsClaims.transferId, transferId));
+
+async function findAssessmentRow(tx: Tx, command: ReverseTransferCommand): Promise<string | undefined> {
+  const [row] = await tx
+    .select({ id: claimsAssessmentRows.id })
+    .from(claimsAssessmentRows)
+    .where(
+      and(
+        eq(claimsAssessmentRows.villageId, command.villageId),
+        eq(claimsAssessmentRows.transferId, command.transferId),
+        eq(claimsAssessmentRows.state, 'credited'),
+      ),
+    )
+    .for('update');
+  return row?.id;
+}
+
+/** The claims that became the transfer, locked in id order before its accounts, as checking locks them. */
+async function lockCredited(tx: Tx, command: ReverseTransferCommand): Promise<CreditedClaim[]> {
+  return tx
+    .select({ id: claimsClaims.id, memberId: claimsClaims.memberId, number: claimsClaims.number })
+    .from(claimsClaims)
+    .where(and(creditedBy(command), eq(claimsClaims.state, 'credited')))
+    .orderBy(asc(claimsClaims.id))
+    .for('update');
+}
+
+async function appendDecisions(
+  tx: Tx,
+  actor: Actor,
+  { villageId, reason }: ReverseTransferCommand,
+  claims: readonly CreditedClaim[],
+): Promise<void> {
+  if (actor.kind !== 'person') return;
+  await tx.insert(claimsDecisions).values(
+    claims.map((claim) => ({
+      villageId,
+      id: newId(),
+      claimId: claim.id,
+      kind: 'take-back' as const,
+      reason: reason.trim(),
+      decidedBy: actor.accountId,
+      decidedByName: actor.name,
+      role: actor.role,
+    })),
+  );
+}
+
+async function tellMembers(
+  tx: Tx,
+  command: ReverseTransferCommand,
+  claims: readonly CreditedClaim[],
+  { amount, shortfall }: TakenBack,
+): Promise<void> {
+  const { villageId, transferId } = command;
+  const memberIds = [...new Set(claims.map((claim) => claim.memberId))];
+  const details = { transferId, amount, shortfall, reason: command.reason.trim() };
+  await notifyMembers(
+    tx,
+    memberIds.map((memberId) => ({ villageId, memberId, kind: 'points-taken-back', key: transferId, details })),
+  );
+}
