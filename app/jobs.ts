@@ -9,6 +9,7 @@ import { listVillagesWithDeductions, publishDeductionNotices } from '#services/n
 import { listPublicVillages } from '#services/org/index';
 import { closeNotices } from '~/hosting/close-notices';
 import { operatorAdapter } from '~/hosting/operator-adapter';
+import { sweepDebts, sweepExpiry } from '~/hosting/sweep-points';
 
 /** An idempotent sweep: run twice it does nothing more, run late it catches up. */
 interface Job {
@@ -68,6 +69,18 @@ const jobs: readonly Job[] = [
     everyMs: minuteMs,
     lockKey: 720_180_113,
     run: (database, log) => closeNotices(database, log),
+  },
+  {
+    name: 'let points expire, and tell what expires soon',
+    everyMs: 6 * 60 * minuteMs,
+    lockKey: 720_180_121,
+    run: sweepExpiry,
+  },
+  {
+    name: 'collect what is owed',
+    everyMs: 60 * minuteMs,
+    lockKey: 720_180_122,
+    run: sweepDebts,
   },
 ];
 

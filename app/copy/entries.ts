@@ -13,7 +13,14 @@ export function entryTitle({ kind, summary, originalSummary }: WordedEntry): str
   if (kind === 'redemption') return summary.startsWith('兑换') ? summary : `兑换 ${summary}`;
   if (kind === 'reversal') return `更正：${originalSummary ?? '原记录'}`;
   if (kind === 'settlement') return `划转：${summary}`;
+  if (kind === 'expiry') return `到期：${formatDate(summary)}到期的积分`;
+  if (kind === 'collection') return `补扣：${summary}`;
   return summary;
+}
+
+/** Who did it; the product's own work has a name that only its log knows. */
+export function operatorInWords(name: string): string {
+  return /^[a-z -]+$/.test(name) ? '系统自动' : name;
 }
 
 /** The day it was written down; the year too unless it is the current one. */

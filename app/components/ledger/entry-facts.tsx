@@ -4,6 +4,7 @@ import type { Role } from '#services/kernel/actor';
 import type { Entry } from '#services/ledger/index';
 import type { SourceKind } from '#services/ledger/vocabulary';
 import type { Fact } from '~/components/ui/facts';
+import { operatorInWords } from '~/copy/entries';
 import { formatDate, formatFingerprint, formatFullMoment, formatPoints, formatSignedPoints } from '~/copy/format';
 import { roleLabels } from '~/copy/labels/identity';
 import { accountKindLabels, sourceKindLabels, transferKindLabels } from '~/copy/labels/ledger';
@@ -18,7 +19,8 @@ interface Surroundings {
 
 function operator({ operatorName, operatorRole }: Pick<Entry, 'operatorName' | 'operatorRole'>): string {
   const role = operatorRole ? roleLabels[operatorRole as Role] : undefined;
-  return role ? `${operatorName}（${role}）` : operatorName;
+  const name = operatorInWords(operatorName);
+  return role ? `${name}（${role}）` : name;
 }
 
 function source({ sourceKind, sourceId }: Entry, address: SourceAddress): ReactNode {

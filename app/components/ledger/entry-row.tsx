@@ -1,7 +1,7 @@
 import { Chip } from '~/components/ui/chip';
 import { PointsAmount } from '~/components/ui/points-amount';
 import { Row } from '~/components/ui/rows';
-import { entryDay, entryTitle, type WordedEntry } from '~/copy/entries';
+import { entryDay, entryTitle, operatorInWords, type WordedEntry } from '~/copy/entries';
 import { formatPoints, formatSignedPoints } from '~/copy/format';
 
 export interface ListedEntry extends WordedEntry {
@@ -29,7 +29,8 @@ interface EntryRowProps {
 function whoAndWhere({ kind, summary, shopName, operatorName }: ListedEntry): string {
   if (kind === 'reversal') return `原因：${summary}`;
   if (shopName) return shopName;
-  return kind === 'award' ? `${operatorName}核实` : operatorName;
+  const operator = operatorInWords(operatorName);
+  return kind === 'award' && operator === operatorName ? `${operator}核实` : operator;
 }
 
 /** A correction with what it corrected: what was meant, both amounts, what is left of them. */

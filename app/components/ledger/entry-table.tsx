@@ -3,7 +3,7 @@ import type { Entry } from '#services/ledger/index';
 import { Chip } from '~/components/ui/chip';
 import { PointsAmount } from '~/components/ui/points-amount';
 import { type Column, Table } from '~/components/ui/table';
-import { entryTitle } from '~/copy/entries';
+import { entryTitle, operatorInWords } from '~/copy/entries';
 import { formatIsoDay, formatPoints, formatTime } from '~/copy/format';
 import { transferKindLabels } from '~/copy/labels/ledger';
 
@@ -56,7 +56,8 @@ export function EntryTable({ entries, address, plain }: EntryTableProps) {
             <>
               {entryTitle(entry)}
               <small>
-                {transferKindLabels[entry.kind]} · {[entry.shopName, entry.operatorName].filter(Boolean).join(' · ')}
+                {transferKindLabels[entry.kind]} ·{' '}
+                {[entry.shopName, operatorInWords(entry.operatorName)].filter(Boolean).join(' · ')}
                 {entry.kind === 'reversal' && ` · 原因：${entry.summary}`}
               </small>
               {entry.reversedById && <Chip tone="plain">已冲正，见第 {entry.reversalSequence} 号</Chip>}

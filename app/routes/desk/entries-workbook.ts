@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { listEntries } from '#services/ledger/index';
-import { entryTitle } from '~/copy/entries';
+import { entryTitle, operatorInWords } from '~/copy/entries';
 import { formatFullMoment, formatIsoDay, maskedName } from '~/copy/format';
 import { transferKindLabels } from '~/copy/labels/ledger';
 import { daysAsked, readAskedEntries } from '~/http/entry-list.server';
@@ -52,7 +52,7 @@ export async function loader(args: LoaderFunctionArgs) {
         entryTitle(entry),
         entry.amount,
         entry.balanceAfter,
-        entry.operatorName,
+        operatorInWords(entry.operatorName),
         entry.shopName,
       ]),
     },
