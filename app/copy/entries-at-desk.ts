@@ -3,6 +3,7 @@ import { formatPoints } from './format';
 import { accountKindLabels } from './labels/ledger';
 
 const sourcePlaces: Partial<Record<SourceKind, string>> = {
+  assessment: 'assessment-rows',
   claim: 'claims',
   redemption: 'redemptions',
   transfer: 'entries',

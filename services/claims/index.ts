@@ -27,6 +27,7 @@ export { listAssessmentProgress, type VillageAssessment } from './assessment-pro
 export {
   type AssessmentHead,
   type AssessmentRowView,
+  type AssessmentSheetView,
   listAssessments,
   loadAssessment,
 } from './assessment-queries';

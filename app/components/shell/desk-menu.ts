@@ -15,6 +15,7 @@ const groups = [
       tasks: { path: '', label: '待办', permission: 'desk.open' },
       claims: { path: '/claims', label: '积分核实', permission: 'claims.view' },
       objections: { path: '/objections', label: '异议', permission: 'notices.view' },
+      assessments: { path: '/assessments', label: '季度评定', permission: 'claims.view' },
       rules: { path: '/rules', label: '积分细则', permission: 'rules.view' },
     },
   },

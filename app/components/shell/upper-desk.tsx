@@ -4,10 +4,19 @@ import { PERMISSIONS, type Permission } from '#services/kernel/permissions';
 import { roleLabels } from '~/copy/labels/identity';
 import { DeskShell } from './desk-shell';
 
-export type UpperMatter = 'villages' | 'units' | 'accounts' | 'settings' | 'audit' | 'permissions' | 'outbox';
+export type UpperMatter =
+  | 'villages'
+  | 'assessments'
+  | 'units'
+  | 'accounts'
+  | 'settings'
+  | 'audit'
+  | 'permissions'
+  | 'outbox';
 
 const places: Readonly<Record<UpperMatter, { to: string; label: string; permission: Permission }>> = {
   villages: { to: '/desk', label: '各村', permission: 'desk.open' },
+  assessments: { to: '/desk/assessments', label: '季度评定', permission: 'tree.view' },
   units: { to: '/desk/units', label: '乡镇和村', permission: 'tree.view' },
   accounts: { to: '/desk/accounts', label: '账号和身份', permission: 'accounts.view' },
   settings: { to: '/desk/settings', label: '设置', permission: 'tree.view' },

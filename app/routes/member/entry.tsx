@@ -32,6 +32,7 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 const addresses: Partial<Record<SourceKind, string>> = {
+  assessment: '/me/assessments',
   claim: '/me/claims',
   redemption: '/me/redemptions',
   transfer: '/me/entries',
