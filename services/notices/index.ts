@@ -29,6 +29,7 @@ export {
   type ObjectionView,
   type PublicAnswer,
 } from './objection-queries';
+export { listWaitingForNotice, type NoticePreview, previewNotice, type WaitingForNotice } from './preview-notice';
 export { publishDeductionNotices } from './publish-deductions';
 export { type PublishedNotice, publishNotice } from './publish-notice';
 export { readObjectorContact } from './read-contact';

@@ -2,10 +2,13 @@ import { randomUUID } from 'node:crypto';
 import type { Tx } from '#db/client';
 import { enrol, openSession, printSlips, registerAccount } from '#services/identity/index';
 import { jobActor, NO_ORIGIN, ROLES, type Role } from '#services/kernel/actor';
+import { publishNotice } from '#services/notices/index';
 import { declareRelative, loadMemberFile } from '#services/org/index';
 import { createClaim } from '#tests/factories/claims';
 import { award } from '#tests/factories/ledger';
+import { createNoticeableClaim } from '#tests/factories/notices';
 import {
+  checkerActor,
   committeeActor,
   createGrid,
   createHousehold,
@@ -46,6 +49,15 @@ export async function makeWorld(tx: Tx) {
   const relation = { memberId: member.id, relativeNumber: relative.number, relation: '兄妹' };
   await declareRelative(tx, job, { requestId: randomUUID(), villageId: village.id, ...relation });
   const { relatives } = await loadMemberFile(tx, village.id, member.id);
+  await createRule(tx, village.id, { code: 'NOTICED', posting: 'after-notice' });
+  const noticed = await createNoticeableClaim(tx, village, member, checkerActor(village), '一号院');
+  const { result: notice } = await publishNotice(tx, committeeActor(village), {
+    villageId: village.id,
+    kind: 'points',
+    subjectIds: [noticed],
+    requestId: randomUUID(),
+    now: new Date(),
+  });
   return {
     village,
     memberId: member.id,
@@ -68,6 +80,7 @@ export async function makeWorld(tx: Tx) {
       presentation,
       redemption: redemption.id,
       role: roleId,
+      notice: notice.id,
     } as Record<string, string>,
   };
 }

@@ -11,7 +11,7 @@ import { SkipLink } from './skip-link';
 /** A visitor, somebody signed in, or a member in that role. */
 export type Audience = 'visitor' | 'person' | 'member';
 
-export type BoardPart = 'summary' | 'rules' | 'goods' | 'entries' | 'seals';
+export type BoardPart = 'summary' | 'notices' | 'rules' | 'goods' | 'entries' | 'seals';
 
 interface PublicShellProps {
   /** The village whose board this is; none on the front page. */
@@ -51,6 +51,7 @@ export function PublicShell({ village, current, audience = 'visitor', children }
             label="公开栏"
             links={[
               { to: board, label: '总览', current: current === 'summary' },
+              { to: `${board}/notices`, label: '公示', current: current === 'notices' },
               { to: `${board}/entries`, label: '积分明细', current: current === 'entries' },
               { to: `${board}/rules`, label: '积分细则', current: current === 'rules' },
               { to: `${board}/goods`, label: '商品', current: current === 'goods' },

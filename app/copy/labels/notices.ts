@@ -1,0 +1,126 @@
+import type { NoticeKind, NoticeState, RowStanding } from '#services/notices/vocabulary';
+import type { ChipTone } from '~/components/ui/chip';
+import { formatDate } from '../format';
+
+export const noticeKindLabels = {
+  points: '积分公示',
+  assessment: '季度评定公示',
+  deduction: '扣分告知',
+} as const satisfies Record<NoticeKind, string>;
+
+export const noticeStateLabels = {
+  hanging: '公示中',
+  stopped: '已叫停',
+  ended: '公示期满',
+} as const satisfies Record<NoticeState, string>;
+
+export const noticeStateTones = {
+  hanging: 'wait',
+  stopped: 'bad',
+  ended: 'good',
+} as const satisfies Record<NoticeState, ChipTone>;
+
+const standingLabels = {
+  hanging: '公示中',
+  objected: '有异议，暂不入账',
+  answered: '异议已答复',
+  due: '期满，等入账',
+  posted: '已入账',
+  lowered: '改分后入账',
+  withdrawn: '已撤下',
+  stopped: '已叫停',
+  'taken-back': '已收回',
+} as const satisfies Record<RowStanding, string>;
+
+export const standingTones = {
+  hanging: 'wait',
+  objected: 'bad',
+  answered: 'brand',
+  due: 'wait',
+  posted: 'good',
+  lowered: 'good',
+  withdrawn: 'plain',
+  stopped: 'bad',
+  'taken-back': 'bad',
+} as const satisfies Record<RowStanding, ChipTone>;
+
+/** Where a row stands, in words. */
+export function standingLabel(kind: NoticeKind, standing: RowStanding): string {
+  if (kind !== 'deduction') return standingLabels[standing];
+  if (standing === 'posted') return '已扣';
+  if (standing === 'lowered') return '改分后已扣';
+  if (standing === 'taken-back') return '已退回';
+  return standing === 'objected' ? '有异议，暂不扣' : standing === 'due' ? '期满，等扣分' : standingLabels[standing];
+}
+
+const rowNotes: Readonly<Record<string, string>> = { late: '补录' };
+
+/** What is special about a row: 补录. */
+export function rowNote(note: string | null): string {
+  return note === null ? '' : (rowNotes[note] ?? '');
+}
+
+interface Numbered {
+  readonly year: number;
+  readonly number: number;
+}
+
+/** 〔2026〕第3号 */
+export function noticeNumber({ year, number }: Numbered): string {
+  return `〔${year}〕第${number}号`;
+}
+
+/** What a notice is called: by its own title, else by its kind. */
+export function noticeTitle(notice: { readonly kind: NoticeKind; readonly title: string }): string {
+  return notice.title || noticeKindLabels[notice.kind];
+}
+
+/** 青禾公示〔2026〕第3号, as it stands under the red head. */
+export function documentNumber(notice: Numbered & { readonly kind: NoticeKind }, villageName: string): string {
+  const short = villageName.replace(/(村|社区)$/, '');
+  return `${short}${notice.kind === 'deduction' ? '告知' : '公示'}${noticeNumber(notice)}`;
+}
+
+/** 青禾村村民委员会, 桂花社区居民委员会 */
+export function committeeName(villageName: string): string {
+  return villageName.endsWith('社区') ? `${villageName}居民委员会` : `${villageName}村民委员会`;
+}
+
+interface Days {
+  readonly state: NoticeState;
+  readonly endsOn: string;
+  readonly today: string;
+  /** Working days after today until the end. */
+  readonly daysLeft: number;
+}
+
+/** How long a notice still hangs. */
+export function daysLeftWords({ state, endsOn, today, daysLeft }: Days): string {
+  if (state === 'stopped') return '已叫停，不再入账';
+  if (state === 'ended') return `${formatDate(endsOn)}期满`;
+  if (today > endsOn) return '公示期已满，正在入账';
+  return today === endsOn || daysLeft === 0
+    ? `今天以后就期满（到 ${formatDate(endsOn)}）`
+    : `还剩 ${daysLeft} 个工作日，到 ${formatDate(endsOn)}`;
+}
+
+/** Said wherever days are counted with a year that nobody entered; empty when all are known. */
+export function missingYearsWords(years: readonly number[]): string {
+  return years.length === 0
+    ? ''
+    : `${years.join('、')} 年的工作日历还没有录入，暂按周一到周五算，没有扣除节假日和调休。`;
+}
+
+const digits = '〇一二三四五六七八九';
+const tens = (value: number) => {
+  if (value < 10) return digits[value] ?? '';
+  const [ten, one] = [Math.floor(value / 10), value % 10];
+  return `${ten > 1 ? digits[ten] : ''}十${one > 0 ? digits[one] : ''}`;
+};
+
+/** 二〇二六年十月十三日, as official papers write a date. */
+export function officialDate(day: string): string {
+  const [year = '', month, date] = day.split('-');
+  const inDigits = [...year].map((digit) => digits[Number(digit)]).join('');
+  return `${inDigits}年${tens(Number(month))}月${tens(Number(date))}日`;
+}

@@ -1,0 +1,99 @@
+import { countWorkingDays } from '#services/calendar/index';
+import { addDays, dateInChina } from '#services/kernel/clock';
+import type { NoticeSummary, NoticeView } from '#services/notices/index';
+import { listNoticeRows, type NoticeRowView } from '#services/notices/index';
+import { readSetting } from '#services/org/index';
+import type { RequestContext } from './context.server';
+import { pageNumber } from './page-number.server';
+import { readFrom } from './transaction.server';
+
+/** A notice as a page lists it, without what only the desk needs. */
+export type ListedNotice = Pick<
+  NoticeSummary,
+  | 'id'
+  | 'year'
+  | 'number'
+  | 'kind'
+  | 'title'
+  | 'state'
+  | 'startsOn'
+  | 'endsOn'
+  | 'rowCount'
+  | 'people'
+  | 'total'
+  | 'objections'
+  | 'openObjections'
+  | 'photos'
+  | 'unsettled'
+> & { readonly today: string; readonly daysLeft: number };
+
+/** Notices with the working days that they still hang. */
+export async function withDaysLeft(
+  context: RequestContext,
+  notices: readonly NoticeSummary[],
+): Promise<ListedNotice[]> {
+  const today = dateInChina();
+  const left = new Map<string, number>();
+  for (const { endsOn } of notices) {
+    if (!left.has(endsOn)) left.set(endsOn, await countWorkingDays(readFrom(context), today, endsOn));
+  }
+  return notices.map((notice) => ({
+    id: notice.id,
+    year: notice.year,
+    number: notice.number,
+    kind: notice.kind,
+    title: notice.title,
+    state: notice.state,
+    startsOn: notice.startsOn,
+    endsOn: notice.endsOn,
+    rowCount: notice.rowCount,
+    people: notice.people,
+    total: notice.total,
+    objections: notice.objections,
+    openObjections: notice.openObjections,
+    photos: notice.photos,
+    unsettled: notice.unsettled,
+    today,
+    daysLeft: left.get(notice.endsOn) ?? 0,
+  }));
+}
+
+export const noticesOfPage = 20;
+export const rowsOfNoticePage = 50;
+
+/** A row as anybody may read it. */
+export type PublicNoticeRow = Pick<
+  NoticeRowView,
+  'id' | 'position' | 'person' | 'what' | 'occurredOn' | 'amount' | 'note' | 'standing' | 'settledAmount'
+>;
+
+/** A page of a notice's rows, by `?page=`, without ids of people. */
+export async function readNoticeRows(context: RequestContext, request: Request, notice: NoticeView) {
+  const page = pageNumber(request);
+  const rows = await listNoticeRows(readFrom(context), notice.villageId, notice.id, {
+    limit: rowsOfNoticePage,
+    offset: (page - 1) * rowsOfNoticePage,
+  });
+  return { rows: rows.map(publicRow), page, pages: Math.max(1, Math.ceil(notice.rowCount / rowsOfNoticePage)) };
+}
+
+export function publicRow(row: NoticeRowView): PublicNoticeRow {
+  const { id, position, person, what, occurredOn, amount, note, standing, settledAmount } = row;
+  return { id, position, person, what, occurredOn, amount, note, standing, settledAmount };
+}
+
+/** The year that a list's address asks for. */
+export function askedYear(request: Request): number | undefined {
+  const asked = new URL(request.url).searchParams.get('year') ?? '';
+  return /^20\d{2}$/.test(asked) ? Number(asked) : undefined;
+}
+
+/** All that a public page of a notice shows: a page of rows, the days that are left, whether one may still object. */
+export async function readPublicNotice(context: RequestContext, request: Request, notice: NoticeView) {
+  const reader = readFrom(context);
+  const today = dateInChina();
+  const lateDays = await readSetting(reader, notice.villageId, 'notices.late-objection-days', today);
+  const mayObject = notice.state !== 'stopped' && today <= addDays(notice.endsOn, lateDays);
+  const daysLeft = await countWorkingDays(reader, today, notice.endsOn);
+  return { notice, today, daysLeft, mayObject, ...(await readNoticeRows(context, request, notice)) };
+}
