@@ -3,8 +3,11 @@ import { recordAudit } from '#services/audit/index';
 import { dateInChina } from '#services/kernel/clock';
 import type { PhotoStore } from '#services/photos/index';
 import type { Database, Reader } from '../client';
+import { activityHappenings, type OpenActivity } from './activity-days';
 import { adoptTemplate, ruleHappenings } from './adopt-rules';
+import { assessmentHappenings } from './assessment-days';
 import { calendarUntil, storyDays } from './calendar';
+import { careHappenings } from './care-days';
 import { checkHappenings, claimHappenings, type WaitingClaim } from './claim-days';
 import { foundCounty, founder } from './found-county';
 import { foundVillage } from './found-village';
@@ -45,6 +48,7 @@ async function live(village: FoundedVillage, rulesOf: Chapter): Promise<void> {
   const waiting: WaitingClaim[] = [];
   const slips: Slip[] = [];
   const objections = new Map<number, string>();
+  const activities = new Map<string, OpenActivity>();
   const chance = randomFor(`days of ${plan.code}`);
   for (let day = 0; day < storyDays; day += 1) {
     const claims = shareOf(plan.claimCount * story.scale, day, chance);
@@ -53,6 +57,9 @@ async function live(village: FoundedVillage, rulesOf: Chapter): Promise<void> {
       ...rulesOf(village, day),
       ...purseHappenings(village, day),
       ...noticeHappenings(village, day, objections),
+      ...assessmentHappenings(village, day),
+      ...activityHappenings(village, day, activities),
+      ...careHappenings(village, day),
       ...turnHappenings(village, day, waiting, slips),
       ...shelfHappenings(village, day),
       ...claimHappenings(village, waiting, day, claims),

@@ -4,7 +4,6 @@ import { acceptClaim } from '#services/claims/index';
 import { jobActor, type PersonActor } from '#services/kernel/actor';
 import { addDays, type CalendarDate, dateInChina } from '#services/kernel/clock';
 import { newId } from '#services/kernel/ids';
-import { Refusal } from '#services/kernel/refusal';
 import {
   answerObjection,
   closeNoticeChunk,
@@ -17,7 +16,7 @@ import {
 } from '#services/notices/index';
 import { changeSetting, type SettingName } from '#services/org/index';
 import { clockOn } from './calendar';
-import type { Happening, VillageStory } from './story';
+import { type Happening, unlessRefused, type VillageStory } from './story';
 
 /** From this day on mediation and environment go on notice, and patrols wait for the quarter's assessment. */
 const noticesFromDay = 40;
@@ -130,10 +129,11 @@ async function quarrel(
 async function settle(tx: Tx, village: VillageStory, objectionId: string, now: Date, place: number): Promise<void> {
   const { outcome, reason } = quarrels[place % quarrels.length]!;
   const command = { requestId: newId(), villageId: village.id, objectionId, outcome, reason, now };
-  try {
-    await answerObjection(tx, village.committee, { ...command, ...(outcome === 'lowered' && { points: '1' }) });
-  } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
+  for (const by of [village.committee, village.pointsAdministrator]) {
+    const answered = await unlessRefused(() =>
+      answerObjection(tx, by, { ...command, ...(outcome === 'lowered' && { points: '1' }) }),
+    );
+    if (answered) return;
   }
 }
 
@@ -146,12 +146,8 @@ async function checkAgain(tx: Tx, village: VillageStory, on: CalendarDate): Prom
   const people: readonly PersonActor[] = [...village.checkers, village.committee];
   for (const { id: claimId, points } of waiting) {
     for (const by of people) {
-      try {
-        await acceptClaim(tx, by, { villageId: village.id, claimId, points: String(Number(points)) });
-        break;
-      } catch (error) {
-        if (!(error instanceof Refusal)) throw error;
-      }
+      const command = { villageId: village.id, claimId, points: String(Number(points)) };
+      if (await unlessRefused(() => acceptClaim(tx, by, command))) break;
     }
   }
 }
@@ -175,7 +171,7 @@ export function noticeHappenings(village: VillageStory, day: number, open: Map<n
       const noticeId = await publish(tx, village, now);
       if (!noticeId || village.plan.code !== 'qh') return;
       if (round % 3 === 0 || on > addDays(calendar.today, -9)) {
-        const objectionId = await quarrel(tx, village, noticeId, new Date(now.getTime() + 3_600_000), round);
+        const objectionId = await quarrel(tx, village, noticeId, now, Math.floor(round / 3));
         if (objectionId) open.set(day, objectionId);
       }
       if (round === 8) {
@@ -189,6 +185,7 @@ export function noticeHappenings(village: VillageStory, day: number, open: Map<n
     });
   }
   const objectionId = open.get(day - 3);
-  if (objectionId) at(16, 10, (tx, now) => settle(tx, village, objectionId, now, Math.floor((day - 3) / everyDays)));
+  if (objectionId)
+    at(16, 10, (tx, now) => settle(tx, village, objectionId, now, Math.floor((day - 3) / everyDays / 3)));
   return happenings;
 }

@@ -1,5 +1,6 @@
 import type { Database, Tx } from '#db/client';
 import type { PersonActor } from '#services/kernel/actor';
+import { Refusal } from '#services/kernel/refusal';
 import type { PhotoStore } from '#services/photos/index';
 import { type Calendar, pretendNow } from './calendar';
 import type { Cast, CastMember } from './cast';
@@ -82,4 +83,14 @@ export async function letHappen(story: Story, happenings: readonly Happening[]):
       await happen(tx);
     }
   });
+}
+
+/** What people try and the rules refuse is left at that: they learn it from the page. */
+export async function unlessRefused<Result>(attempt: () => Promise<Result>): Promise<Result | undefined> {
+  try {
+    return await attempt();
+  } catch (error) {
+    if (error instanceof Refusal) return undefined;
+    throw error;
+  }
 }

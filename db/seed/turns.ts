@@ -3,9 +3,10 @@ import type { Tx } from '#db/client';
 import { claimsClaims } from '#db/schema/claims';
 import { addDays, type CalendarDate } from '#services/kernel/clock';
 import { newId } from '#services/kernel/ids';
-import { freezePurse, reverseTransfer, sealLedger } from '#services/ledger/index';
-import { endMembership, splitHousehold } from '#services/org/index';
+import { reverseTransfer, sealLedger } from '#services/ledger/index';
+import { splitHousehold } from '#services/org/index';
 import { preparePhoto } from '#services/photos/index';
+import { endMember } from '#services/purses/index';
 import { blockCard, issueCards, reverseRedemption } from '#services/redemption/index';
 import { clockOn } from './calendar';
 import { claim, drawPhoto, type WaitingClaim } from './claim-days';
@@ -72,12 +73,8 @@ async function leave(tx: Tx, village: Turning, on: CalendarDate, ending: 'moved'
   if (!gone) return;
   const reason = { moved: '随子女迁居外地', died: '因病去世', left: '长期外出务工' }[ending];
   const command = { requestId: newId(), villageId: village.id, memberId: gone.memberId, ending, leftOn: on, reason };
-  await endMembership(tx, village.committee, command);
+  await endMember(tx, village.committee, command);
   gone.hasLeft = true;
-  if (ending !== 'died') return;
-  const { id: villageId } = village;
-  const freezing = { villageId, memberId: gone.memberId, frozen: true, reason: '成员去世，积分待家属与村委会商定' };
-  await freezePurse(tx, village.pointsAdministrator, freezing);
 }
 
 async function split(tx: Tx, village: Turning, on: CalendarDate): Promise<void> {
