@@ -50,3 +50,12 @@ export async function pool(
 ) {
   return poolHousehold(tx, administrator, { ...paper(), villageId: village.id, householdId: household.id });
 }
+
+/** The paper of a household of one that began to keep one purse. */
+export async function createSettlement(tx: Tx, village: TestVillage, gridId: string): Promise<string> {
+  await allowPooling(tx, village);
+  const household = await createHousehold(tx, village, { gridId });
+  await createMember(tx, village, { name: '周大山', householdId: household.id });
+  const administrator = personActor('points-administrator', village);
+  return (await pool(tx, { village, household, administrator })).result.id;
+}

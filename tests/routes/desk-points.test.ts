@@ -107,7 +107,7 @@ describe('names', () => {
   const namesFor = async (who: SignedIn) => {
     const { entries: listed } = await entries.loader(ask(who, '/desk/x/entries'));
     const { purses: held } = await purses.loader(ask(who, '/desk/x/purses'));
-    return [...new Set([...listed.map((each) => each.memberName), ...held.map((each) => each.memberName)])];
+    return [...new Set([...listed.map((each) => each.memberName), ...held.map((each) => each.name)])];
   };
   test('are whole inside the village and masked from further away', async () => {
     expect(await namesFor(committee)).toEqual(['周桂兰']);
@@ -173,7 +173,7 @@ describe('a reversal', () => {
     expect(await statusOf(reverse(administrator, poor.transfer, {}))).toBe(409);
     expect(await statusOf(reverse(administrator, poor.transfer, { partly: 'on' }))).toBe(303);
     const { purses: owing } = await purses.loader(ask(committee, '/desk/x/purses?state=owing'));
-    expect(owing.map((each) => [each.memberId, each.owed])).toEqual([[poor.id, '5.00']]);
+    expect(owing.map((each) => [each.ownerId, each.owed])).toEqual([[poor.id, '5.00']]);
   });
 
   test('without a reason comes back filled in', async () => {
@@ -199,7 +199,7 @@ describe('freezing', () => {
     expect(await freeze(administrator, { frozen: 'yes', reason: '积分来历在查' })).toBe(303);
     expect((await findPurse(own.database.db, village.id, member.id)).available).toBe('0.00');
     const { purses: frozen } = await purses.loader(ask(committee, '/desk/x/purses?state=frozen'));
-    expect(frozen.map((each) => each.memberId)).toEqual([member.id]);
+    expect(frozen.map((each) => each.ownerId)).toEqual([member.id]);
     const { waiting } = await tasks.loader(ask(committee, '/desk/x'));
     expect(waiting.map((each) => each.what)).toContain('积分冻结着');
     expect(await freeze(administrator, { frozen: 'no', reason: '查清了' })).toBe(303);

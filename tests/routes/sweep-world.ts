@@ -19,6 +19,7 @@ import {
   uniquePhone,
 } from '#tests/factories/org';
 import { createPhoto } from '#tests/factories/photos';
+import { createSettlement } from '#tests/factories/purses';
 import { present, redeemSoap } from '#tests/factories/redemption';
 import { createRule } from '#tests/factories/rules';
 import { createShop, stockGoods } from '#tests/factories/shop';
@@ -58,6 +59,7 @@ export async function makeWorld(tx: Tx) {
     requestId: randomUUID(),
     now: new Date(),
   });
+  const settlement = await createSettlement(tx, village, grid.id);
   return {
     village,
     memberId: member.id,
@@ -81,6 +83,7 @@ export async function makeWorld(tx: Tx) {
       redemption: redemption.id,
       role: roleId,
       notice: notice.id,
+      settlement,
     } as Record<string, string>,
   };
 }

@@ -86,7 +86,7 @@ function everything(tasks: VillageTasks): Possible[] {
       tone: 'wait',
     },
     {
-      to: '/purses/unsettled',
+      to: '/purses/settlements',
       permission: 'ledger.view',
       what: '积分等着处置',
       note: '有人离开、分户、并户以后，凭证明划转',

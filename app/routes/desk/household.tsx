@@ -21,11 +21,12 @@ export async function loader(args: LoaderFunctionArgs) {
     frame: await readDeskFrame(args.context, actor, village),
     household: await readHouseholdPage(args.context, actor, village.id, args.params.household ?? ''),
     mayChange: can(actor, 'roster.change'),
+    maySeePurse: can(actor, 'ledger.view'),
   };
 }
 
 export default function DeskHousehold() {
-  const { frame, household, mayChange } = useLoaderData<typeof loader>();
+  const { frame, household, mayChange, maySeePurse } = useLoaderData<typeof loader>();
   const desk = `/desk/${frame.village.code}`;
   const here = `${desk}/households/${household.id}`;
   const isOpen = !household.closed;
@@ -55,7 +56,7 @@ export default function DeskHousehold() {
       actions={actions}
     >
       <div className="columns">
-        <Card title="户情">
+        <Card title="户情" aside={maySeePurse && <CardLink to={`${here}/purse`}>家庭积分</CardLink>}>
           <Facts facts={household.facts} />
           {household.splitFrom && (
             <p>

@@ -2,15 +2,15 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remi
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { can } from '#services/kernel/permissions';
 import { freezePurseForm } from '#services/ledger/commands';
-import { findPurse, freezePurse, listFreezes } from '#services/ledger/index';
+import { findHonour, findPurse, freezePurse, listFreezes } from '#services/ledger/index';
 import { loadMember } from '#services/org/index';
 import { FreezeForm } from '~/components/ledger/freeze-form';
+import { PurseFigures } from '~/components/purses/purse-figures';
 import { VillageDesk } from '~/components/shell/village-desk';
-import { Card, CardLink } from '~/components/ui/card';
+import { Card } from '~/components/ui/card';
 import { Chip } from '~/components/ui/chip';
-import { Figures } from '~/components/ui/facts';
 import { Steps } from '~/components/ui/steps';
-import { formatFullMoment, formatPoints } from '~/copy/format';
+import { formatFullMoment } from '~/copy/format';
 import { answer, answerPage } from '~/http/answer.server';
 import { nameFor, readDeskFrame } from '~/http/desk.server';
 import { type FormReply, readForm } from '~/http/form.server';
@@ -24,14 +24,16 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data
 export async function loader(args: LoaderFunctionArgs) {
   const { actor, village } = await requireVillage(args, 'ledger.view');
   const reader = readFrom(args.context);
-  const { id, name, number } = await answerPage(() => loadMember(reader, village.id, args.params.member ?? ''));
-  const [frame, purse, freezes] = await Promise.all([
+  const { id, name, number, leftOn } = await answerPage(() => loadMember(reader, village.id, args.params.member ?? ''));
+  const [frame, purse, honour, freezes] = await Promise.all([
     readDeskFrame(args.context, actor, village),
     findPurse(reader, village.id, id),
+    findHonour(reader, village.id, id),
     listFreezes(reader, village.id, id),
   ]);
-  const mayFreeze = can(actor, 'ledger.freeze') && actor.memberId !== id;
-  return { frame, member: { id, number, name: nameFor(actor)(name) }, purse, freezes, mayFreeze };
+  const mayFreeze = can(actor, 'ledger.freeze') && actor.memberId !== id && leftOn === null;
+  const member = { id, number, leftOn, name: nameFor(actor)(name) };
+  return { frame, member, purse, honour, freezes, mayFreeze, maySettle: can(actor, 'purses.settle') };
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -51,22 +53,15 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function DeskPurse() {
-  const { frame, member, purse, freezes, mayFreeze } = useLoaderData<typeof loader>();
+  const { frame, member, purse, honour, freezes, mayFreeze, maySettle } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>() as FormReply | undefined;
-  const statement = `/desk/${frame.village.code}/members/${member.id}/statement`;
   const state = purse.frozenAt ? <Chip tone="bad">已冻结</Chip> : <Chip tone="good">正常</Chip>;
   return (
     <VillageDesk frame={frame} current="purses" title={`${member.name}的积分`} subtitle={`成员号 ${member.number}`}>
       <div className="split">
         <div>
           <Card title="现在" aside={state}>
-            <Figures
-              facts={[
-                { term: '账上', value: formatPoints(purse.balance) },
-                { term: '可用', value: formatPoints(purse.available) },
-              ]}
-            />
-            <CardLink to={statement}>看对账单</CardLink>
+            <PurseFigures {...{ purse, honour, member, maySettle }} desk={`/desk/${frame.village.code}`} />
           </Card>
           {freezes.length > 0 && (
             <Card title="冻结和解冻">
@@ -81,7 +76,11 @@ export default function DeskPurse() {
             </Card>
           )}
         </div>
-        <FreezeForm name={member.name} isFrozen={purse.frozenAt !== null} {...{ reply, mayFreeze }} />
+        <FreezeForm
+          name={purse.householdNumber ? `${purse.householdNumber} 户` : member.name}
+          isFrozen={purse.frozenAt !== null}
+          {...{ reply, mayFreeze }}
+        />
       </div>
     </VillageDesk>
   );

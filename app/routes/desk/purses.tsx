@@ -5,6 +5,7 @@ import { can } from '#services/kernel/permissions';
 import { listPurses } from '#services/ledger/index';
 import { PURSE_STATES } from '#services/ledger/vocabulary';
 import { PurseTable } from '~/components/ledger/purse-table';
+import { PurseActions } from '~/components/purses/purse-actions';
 import { VillageDesk } from '~/components/shell/village-desk';
 import { ButtonLink } from '~/components/ui/button';
 import { Card } from '~/components/ui/card';
@@ -30,7 +31,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `积分余额 · ${data?.frame.village.name ?? ''} · 益邻` },
 ];
 
-/** What every member's purse holds, the fullest first. */
+/** What every member's and household's purse holds, the fullest first. */
 export async function loader(args: LoaderFunctionArgs) {
   const { actor, village } = await requireVillage(args, 'ledger.view');
   const { q, state, page } = readQuery(args.request, query).value ?? { q: undefined, state: 'all', page: 1 };
@@ -45,9 +46,10 @@ export async function loader(args: LoaderFunctionArgs) {
   return {
     frame,
     asked: { q, state },
-    purses: purses.map((purse) => ({ ...purse, memberName: shown(purse.memberName) })),
+    purses: purses.map((purse) => ({ ...purse, name: shown(purse.name) })),
     total,
     mayFreeze: can(actor, 'ledger.freeze'),
+    maySettle: can(actor, 'purses.settle'),
     position: `第 ${page} / ${pages} 页`,
     previous: page > 1 ? at(page - 1) : undefined,
     next: page < pages ? at(page + 1) : undefined,
@@ -55,14 +57,21 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export default function DeskPurses() {
-  const { frame, asked, purses, total, mayFreeze, position, previous, next } = useLoaderData<typeof loader>();
+  const { frame, asked, purses, total, mayFreeze, maySettle, position, previous, next } =
+    useLoaderData<typeof loader>();
   const desk = `/desk/${frame.village.code}`;
   const isNarrowed = Boolean(asked.q) || asked.state !== 'all';
   const all = <ButtonLink to={`${desk}/purses`}>看全部</ButtonLink>;
   return (
-    <VillageDesk frame={frame} current="purses" title="积分余额" subtitle={`${formatCount(total)} 位成员，多的在前`}>
+    <VillageDesk
+      frame={frame}
+      current="purses"
+      title="积分余额"
+      subtitle={`${formatCount(total)} 个，多的在前；一家合用的记在户上`}
+      actions={<PurseActions desk={desk} maySettle={maySettle} />}
+    >
       <Card>
-        <SearchForm label="成员" button="找" value={asked.q} placeholder="姓名、拼音首字母或成员号">
+        <SearchForm label="成员或户" button="找" value={asked.q} placeholder="姓名、拼音首字母或编号">
           <SelectField
             label="哪些"
             name="state"
