@@ -5,6 +5,7 @@ const named: Readonly<Record<string, string>> = {
   'half-points': '积分按 0.5 分为一档，例如 3 或 2.5',
   phone: '请填写 11 位手机号码',
   'points-too-many': '最多 100000 分',
+  'budget-too-large': '最多 10000000 分',
   share: '请填写分数，例如 30 或 12.5；没有就填 0',
   quantity: '请填写数量，例如 1 或 1.5',
   date: '请按 2026-11-18 的样子填写日期',

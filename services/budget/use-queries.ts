@@ -25,14 +25,31 @@ export async function listBudgetUse(reader: Reader, villageId: string, on: Calen
       where b.village_id = ${villageId} and b.state = 'approved' and ${on}::date between b.from_on and b.until_on
       order by b.from_on, b.until_on, coalesce(b.decided_at, b.recorded_at) desc, b.id desc
     ) held
-    cross join lateral (
-      select coalesce(sum(t.amount - coalesce(r.amount, 0)), 0)::numeric(14,2) as points
-      from ledger_transfers t
-      left join ledger_transfers r on r.village_id = t.village_id and r.reverses_id = t.id
-      where t.village_id = held.village_id and t.kind = 'award' and t.unit = 'points'
-        and t.recorded_at >= held.from_on::timestamp at time zone 'Asia/Shanghai'
-        and t.recorded_at < (held.until_on + 1)::timestamp at time zone 'Asia/Shanghai'
-    ) given
+    cross join lateral (${sumOfAwards(sql, sql`held.village_id`, sql`held.from_on`, sql`held.until_on`)}) given
     order by held.until_on, held.from_on`;
   return [...rows];
+}
+
+/** Points given in a period, by the day of writing them down, less what of them was taken back. */
+export async function readGiven(
+  reader: Reader,
+  villageId: string,
+  { fromOn, untilOn }: { readonly fromOn: CalendarDate; readonly untilOn: CalendarDate },
+): Promise<string> {
+  const sql = reader.$client as postgres.Sql;
+  const [given] = await sql<{ points: string }[]>`
+    select points::text from (${sumOfAwards(sql, sql`${villageId}::uuid`, sql`${fromOn}::date`, sql`${untilOn}::date`)}) given`;
+  return given!.points;
+}
+
+type Part = postgres.Fragment;
+
+function sumOfAwards(sql: postgres.Sql, village: Part, from: Part, until: Part): Part {
+  return sql`
+    select coalesce(sum(t.amount - coalesce(r.amount, 0)), 0)::numeric(14,2) as points
+    from ledger_transfers t
+    left join ledger_transfers r on r.village_id = t.village_id and r.reverses_id = t.id
+    where t.village_id = ${village} and t.kind = 'award' and t.unit = 'points'
+      and t.recorded_at >= ${from}::timestamp at time zone 'Asia/Shanghai'
+      and t.recorded_at < (${until} + 1)::timestamp at time zone 'Asia/Shanghai'`;
 }

@@ -13,4 +13,5 @@ export type BudgetRefusalCode =
   | 'budget/already-waiting'
   | 'budget/already-decided'
   | 'budget/own-request'
+  | 'budget/reason-missing'
   | 'budget/exceeded';

@@ -17,6 +17,7 @@ export {
 export { countStock, type Moved, moveRow, moveStock, receiveStock, recordLoss, type StockMove } from './move-stock';
 export { listMovements, type Movement, type MovementFilter } from './movement-queries';
 export { openShop } from './open-shop';
+export { readShelfValue, type ShelfValue } from './shelf-queries';
 export { listShops, loadShop, type Shop } from './shop-queries';
 export { authorizeShop, boundShopId } from './shop-scope';
 export * from './vocabulary';
