@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import type { Tx } from '#db/client';
+import type { Reader } from '#db/client';
 import { points } from '../kernel/decimal';
 import { readSettings } from '../org';
 import { RULE_CATEGORIES, type RuleCategory } from '../rules';
@@ -15,12 +15,12 @@ const NAMES = [
 const categorySetting = <Category extends RuleCategory>(category: Category) => `claims.posting-${category}` as const;
 
 /** What the village says today about accepted points, by the clock that dates the decision. */
-export async function readAcceptanceTerms(tx: Tx, villageId: string): Promise<AcceptanceTerms> {
-  const [clock] = await tx.execute<{ today: string }>(
+export async function readAcceptanceTerms(reader: Reader, villageId: string): Promise<AcceptanceTerms> {
+  const [clock] = await reader.execute<{ today: string }>(
     sql`select (recorded_now() at time zone 'Asia/Shanghai')::date::text as today`,
   );
   const names = [...NAMES, ...RULE_CATEGORIES.map(categorySetting)] as const;
-  const settings = await readSettings(tx, villageId, names, clock!.today);
+  const settings = await readSettings(reader, villageId, names, clock!.today);
   const byCategory = RULE_CATEGORIES.map((category) => [category, settings[categorySetting(category)]]);
   return {
     posting: settings['claims.posting'],

@@ -55,6 +55,10 @@ export interface ClaimView extends Record<string, unknown> {
   readonly deduction: boolean;
   readonly redeemable: boolean;
   readonly posting: Posting | null;
+  /** What the rule's version says about posting; null: as the village says. */
+  readonly rulePosting: Posting | null;
+  /** The kinds of the member. */
+  readonly kinds: readonly string[];
   readonly secondCheck: SecondCheck | null;
   readonly submittedAt: string;
   readonly decidedAt: string | null;
@@ -71,8 +75,8 @@ const CLAIM_COLUMNS: SQL = sql`
   case when r.member_id is distinct from c.member_id then a.name end as "claimedByName",
   c.agent_name as "agentName", c.rule_code as "ruleCode", v.title, v.category, v.unit, v.points_min as "pointsMin", v.points_max as "pointsMax", c.state,
   c.occurred_on::text as "occurredOn", c.quantity, c.points_claimed as "pointsClaimed", c.points_accepted as "pointsAccepted",
-  c.place, c.note, c.transfer_id as "transferId", t.sequence::int as "transferSequence", b.id is not null as reversed,
-  c.origin, c.entry_reason as "entryReason", c.deduction, c.redeemable, c.posting, c.second_check as "secondCheck",
+  c.place, c.note, c.transfer_id as "transferId", t.sequence::int as "transferSequence", coalesce(b.amount + b.shortfall >= t.amount, false) as reversed,
+  c.origin, c.entry_reason as "entryReason", c.deduction, c.redeemable, c.posting, v.posting as "rulePosting", to_jsonb(m.kinds) as kinds, c.second_check as "secondCheck",
   c.assessment_id as "assessmentId", to_jsonb(t.recorded_at) #>> '{}' as "creditedAt", t.amount as "pointsPosted",
   case when n.id is not null then jsonb_build_object('id', n.id, 'year', n.year, 'number', n.number, 'startsOn', n.starts_on,
     'endsOn', n.ends_on, 'audience', n.audience, 'state', n.state) end as notice,

@@ -4,12 +4,20 @@ import type { PersonActor } from '../kernel/actor';
 import { isId } from '../kernel/ids';
 import { authorize } from '../kernel/permissions';
 import { Refusal } from '../kernel/refusal';
+import type { Posting } from '../rules';
+import { readAcceptanceTerms } from './acceptance-terms';
 import { listOwnBatchClaims } from './batch-maker-queries';
 import { type ClaimView, type DecisionView, listDecisions, selectClaims } from './claim-queries';
 import { listCloseness } from './claimant-queries';
 import { type Doubt, listDoubts } from './doubt-queries';
-import { isValueOpen, obstacleCode } from './policy';
-import { CHECKING_STATES, type ClaimState, type ClaimsRefusalCode, type DoubtKind } from './vocabulary';
+import { isValueOpen, obstacleCode, postingOf } from './policy';
+import {
+  CHECKING_STATES,
+  type ClaimOrigin,
+  type ClaimState,
+  type ClaimsRefusalCode,
+  type DoubtKind,
+} from './vocabulary';
 
 /** Of the claims that wait the oldest so many are looked through; the rest come up as these are decided. */
 const QUEUE_MAX = 500;
@@ -20,6 +28,8 @@ export interface QueueFilter {
   /** A part of the member's name, or the initials of its pinyin. */
   readonly name?: string;
   readonly only?: 'doubtful' | 'clear';
+  readonly state?: (typeof CHECKING_STATES)[number];
+  readonly origin?: ClaimOrigin;
 }
 
 export interface QueueLine {
@@ -47,6 +57,8 @@ export async function listClaimsToCheck(
   const conditions: SQL[] = [sql`c.state in ${[...CHECKING_STATES]} and c.batch_id is null`];
   if (filter.category) conditions.push(sql`v.category = ${filter.category}`);
   if (filter.name) conditions.push(nameCondition(filter.name));
+  if (filter.state) conditions.push(sql`c.state = ${filter.state}`);
+  if (filter.origin) conditions.push(sql`c.origin = ${filter.origin}`);
   const claims = await selectClaims(
     reader,
     villageId,
@@ -93,7 +105,7 @@ export async function listClaimsDecided(
   reader: Reader,
   actor: PersonActor,
   villageId: string,
-  filter: { readonly state?: ClaimState; readonly name?: string },
+  filter: { readonly state?: ClaimState; readonly origin?: ClaimOrigin; readonly name?: string },
   page: { readonly limit: number; readonly offset: number },
 ): Promise<readonly ClaimView[]> {
   authorize(actor, 'claims.view', villageId);
@@ -101,6 +113,7 @@ export async function listClaimsDecided(
     filter.state ? sql`c.state = ${filter.state}` : sql`c.state not in ('draft', 'submitted', 'second-check')`,
   ];
   if (filter.name) conditions.push(nameCondition(filter.name));
+  if (filter.origin) conditions.push(sql`c.origin = ${filter.origin}`);
   const condition = sql.join(conditions, sql` and `);
   return selectClaims(
     reader,
@@ -112,11 +125,20 @@ export async function listClaimsDecided(
   );
 }
 
+/** What accepting leads to. */
+export interface AcceptanceOutlook {
+  readonly posting: Posting;
+  /** Above these points a second person checks; null where nobody has to any more. */
+  readonly secondCheckAbove: string | null;
+}
+
 /** All that is needed to decide right. */
 export interface ClaimAtDesk extends QueueLine {
   readonly decisions: readonly DecisionView[];
   /** Claims that may be the same service once more, with why. */
   readonly similar: readonly { readonly claim: ClaimView; readonly kinds: readonly DoubtKind[] }[];
+  /** What follows when it is accepted now, as far as it can be foreseen: a random second check can't. */
+  readonly outlook: AcceptanceOutlook;
   /** The member's latest other claims. */
   readonly recent: readonly ClaimView[];
 }
@@ -147,7 +169,17 @@ export async function loadClaimAtDesk(
     8,
   );
   const similar = await listSimilar(reader, villageId, doubts);
-  return { ...line!, decisions: await listDecisions(reader, villageId, claim.id), similar, recent };
+  const decisions = await listDecisions(reader, villageId, claim.id);
+  return { ...line!, decisions, similar, recent, outlook: await foresee(reader, villageId, claim) };
+}
+
+async function foresee(reader: Reader, villageId: string, claim: ClaimView): Promise<AcceptanceOutlook> {
+  const terms = await readAcceptanceTerms(reader, villageId);
+  const isFirst = claim.state === 'submitted' && terms.secondCheckAbove.gt(0);
+  return {
+    posting: claim.posting ?? postingOf(claim, terms),
+    secondCheckAbove: isFirst ? terms.secondCheckAbove.toFixed(2) : null,
+  };
 }
 
 async function listSimilar(

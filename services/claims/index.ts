@@ -47,6 +47,7 @@ export { type ClaimableMember, listClaimableMembers } from './claimant-queries';
 export { decideAssessment, discardAssessment } from './decide-assessment';
 export { acceptClaim, type DecidedClaim, lowerClaim, refuseClaim } from './decide-claim';
 export {
+  type AcceptanceOutlook,
   type ClaimAtDesk,
   listClaimsDecided,
   listClaimsToCheck,

@@ -107,7 +107,7 @@ async function tellMembers(
 ): Promise<void> {
   const { villageId, transferId } = command;
   const memberIds = [...new Set(claims.map((claim) => claim.memberId))];
-  const details = { transferId, amount, shortfall, reason: command.reason.trim() };
+  const details = { transferId, points: amount, shortfall, reason: command.reason.trim() };
   await notifyMembers(
     tx,
     memberIds.map((memberId) => ({ villageId, memberId, kind: 'points-taken-back', key: transferId, details })),

@@ -93,6 +93,18 @@ export const WAITING_STATES = ['submitted', 'second-check', 'accepted', 'on-noti
 /** The states in which a checker decides. */
 export const CHECKING_STATES = ['submitted', 'second-check'] as const;
 
+/** The states that follow on the checkers' decision, or on the claimant's to take it back. */
+export const DECIDED_STATES = [
+  'accepted',
+  'on-notice',
+  'objected',
+  'credited',
+  'taken-back',
+  'refused',
+  'withdrawn',
+  'closed',
+] as const;
+
 /** Photos of one claim at most. */
 export const CLAIM_PHOTOS_MAX = 3;
 /** Claims accepted in one go at most. */

@@ -18,7 +18,7 @@ const refuse = (code: ClaimsRefusalCode) => new Refusal<ClaimsRefusalCode>(code)
  * returns the first result.
  *
  * Refusals: permission/not-signed-in, permission/not-allowed, claims/not-allowed (no member record), claims/not-found
- * (also somebody else's), claims/already-decided.
+ * (also somebody else's), claims/not-allowed (what others entered), claims/already-decided.
  */
 export async function withdrawClaim(
   tx: Tx,
@@ -33,6 +33,7 @@ export async function withdrawClaim(
       id: claimsClaims.id,
       number: claimsClaims.number,
       state: claimsClaims.state,
+      origin: claimsClaims.origin,
       memberId: claimsClaims.memberId,
       claimedBy: claimsClaims.claimedBy,
     })
@@ -42,6 +43,7 @@ export async function withdrawClaim(
   const isOwn = claim?.memberId === claimant.memberId;
   const isByHand = !claimant.onBehalfOf && claim?.claimedBy === claimant.accountId;
   if (!claim || !(isOwn || isByHand)) throw refuse('claims/not-found');
+  if (claim.origin !== 'declared') throw refuse('claims/not-allowed');
   const result = { id: claim.id, number: claim.number };
   if (claim.state === 'withdrawn') return { result, replayed: true };
   if (claim.state !== 'submitted') throw refuse('claims/already-decided');

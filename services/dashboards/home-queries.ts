@@ -37,8 +37,12 @@ export interface MemberHome {
   readonly frozen: boolean;
   /** Taken back but spent already. */
   readonly owed: string;
-  readonly waitingCount: number;
-  readonly waitingPoints: string;
+  /** Nobody has checked them, or only the first of two. */
+  readonly checkingPoints: string;
+  /** Accepted, and waiting for a notice or the assessment. */
+  readonly acceptedPoints: string;
+  /** Hanging on a notice. */
+  readonly noticePoints: string;
   readonly cardBlocked: boolean;
   readonly refused: readonly HomeDecision[];
   readonly entries: readonly HomeEntry[];
@@ -60,7 +64,7 @@ export async function readMemberHome(
       v.code as "villageCode", coalesce(a.balance, 0)::numeric(14,2)::text as balance,
       coalesce(h.balance, 0)::numeric(14,2)::text as held, a.frozen_at is not null as frozen,
       ledger_owed_by(m.village_id, m.id)::text as owed,
-      waiting.count as "waitingCount", waiting.points as "waitingPoints",
+      waiting.checking as "checkingPoints", waiting.accepted as "acceptedPoints", waiting.noticed as "noticePoints",
       exists (select from redemption_cards c where c.village_id = m.village_id and c.member_id = m.id and c.state = 'blocked'
         and not exists (select from redemption_cards n where n.village_id = m.village_id and n.member_id = m.id
           and n.state = 'active')) as "cardBlocked",
@@ -72,9 +76,13 @@ export async function readMemberHome(
       and a.kind in ('member', 'household') and a.unit = 'points'
     left join ledger_accounts h on h.village_id = m.village_id and h.owner_id = m.id and h.kind = 'held' and h.unit = 'points'
     cross join lateral (
-      select count(*)::int as count, coalesce(sum(c.points_claimed), 0)::numeric(14,2)::text as points
-      from claims_claims c where c.village_id = m.village_id and c.member_id = m.id
-        and c.state in ('submitted', 'accepted', 'on-notice', 'objected')
+      select coalesce(sum(coalesce(c.points_accepted, c.points_claimed)) filter (where c.state in ('submitted', 'second-check')), 0)
+          ::numeric(14,2)::text as checking,
+        coalesce(sum(c.points_accepted) filter (where c.state = 'accepted'), 0)::numeric(14,2)::text as accepted,
+        coalesce(sum(c.points_accepted) filter (where c.state in ('on-notice', 'objected')), 0)
+          ::numeric(14,2)::text as noticed
+      from claims_claims c where c.village_id = m.village_id and c.member_id = m.id and not c.deduction
+        and c.state in ('submitted', 'second-check', 'accepted', 'on-notice', 'objected')
     ) waiting
     cross join lateral (
       select coalesce(jsonb_agg(to_jsonb(each)), '[]') as list from (

@@ -28,9 +28,9 @@ export async function readVillageTasks(reader: Reader, villageId: string): Promi
   const sql = reader.$client as postgres.Sql;
   const [tasks] = await sql<Omit<VillageTasks, 'pursesUnsettled'>[]>`
     with claims as (
-      select count(*) filter (where state = 'submitted')::int as waiting, count(*) filter (where state = 'objected')::int as objected,
-        min(submitted_at) filter (where state = 'submitted') as since
-      from claims_claims where village_id = ${villageId} and state in ('submitted', 'objected')
+      select count(*) filter (where state in ('submitted', 'second-check'))::int as waiting, count(*) filter (where state = 'objected')::int as objected,
+        min(submitted_at) filter (where state in ('submitted', 'second-check')) as since
+      from claims_claims where village_id = ${villageId} and state in ('submitted', 'second-check', 'objected')
     ), stock as (
       select count(*) filter (where s.on_hand = 0)::int as sold_out, count(*) filter (where s.on_hand between 1 and ${threshold})::int as low
       from shop_stocks s

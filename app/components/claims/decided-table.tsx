@@ -1,7 +1,7 @@
 import type { ClaimView } from '#services/claims/index';
 import { Table } from '~/components/ui/table';
 import { formatDate, formatMoment, formatPoints } from '~/copy/format';
-import { ClaimChip } from './claim-row';
+import { ClaimChip, OriginChip } from './claim-row';
 
 /** Claims that were decided on. */
 export function DecidedTable({ desk, claims }: { readonly desk: string; readonly claims: readonly ClaimView[] }) {
@@ -11,7 +11,14 @@ export function DecidedTable({ desk, claims }: { readonly desk: string; readonly
       rowKey={(claim) => claim.id}
       columns={[
         { head: '编号', numeric: true, cell: (claim) => claim.number },
-        { head: '申报', cell: (claim) => <a href={`${desk}/claims/${claim.id}`}>{claim.title}</a> },
+        {
+          head: '申报',
+          cell: (claim) => (
+            <>
+              <a href={`${desk}/claims/${claim.id}`}>{claim.title}</a> <OriginChip claim={claim} />
+            </>
+          ),
+        },
         { head: '谁', cell: (claim) => claim.memberName },
         { head: '哪天', cell: (claim) => formatDate(claim.occurredOn) },
         { head: '申报分', numeric: true, cell: (claim) => formatPoints(claim.pointsClaimed) },

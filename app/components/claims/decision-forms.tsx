@@ -1,9 +1,10 @@
-import type { ClaimView } from '#services/claims/index';
+import type { AcceptanceOutlook, ClaimView } from '#services/claims/index';
 import { FormSentence } from '~/components/shell/form-sentence';
 import { Button } from '~/components/ui/button';
 import { Card } from '~/components/ui/card';
 import { TextField } from '~/components/ui/field';
 import { formFields } from '~/components/ui/form-fields';
+import { acceptanceWords } from '~/copy/claims';
 import { formatPoints } from '~/copy/format';
 import type { FormReply } from '~/http/form.server';
 
@@ -16,14 +17,18 @@ export interface DecisionReply {
 interface DecisionFormsProps {
   readonly address: string;
   readonly claim: ClaimView;
+  readonly outlook: AcceptanceOutlook;
   readonly sent: DecisionReply | undefined;
 }
 
 /** Accept, accept with fewer points, refuse: three forms, each to its own address. */
-export function DecisionForms({ address, claim, sent }: DecisionFormsProps) {
+export function DecisionForms({ address, claim, outlook, sent }: DecisionFormsProps) {
   const replyTo = (name: DecisionReply['to']) => (sent?.to === name ? sent.reply : undefined);
-  const isRange = claim.pointsMin !== claim.pointsMax;
-  const asked = formatPoints(claim.pointsClaimed);
+  const isSecond = claim.state === 'second-check';
+  const isRange = claim.pointsMin !== claim.pointsMax && !isSecond && !claim.deduction;
+  const asked = formatPoints(isSecond ? (claim.pointsAccepted ?? claim.pointsClaimed) : claim.pointsClaimed);
+  const follows = acceptanceWords(outlook, claim);
+  const amount = claim.deduction ? `扣 ${asked} 分` : `${asked} 分`;
   const accepting = formFields(replyTo('acceptance'));
   const lowering = formFields(replyTo('lowering'));
   const refusing = formFields(replyTo('refusal'));
@@ -42,11 +47,12 @@ export function DecisionForms({ address, claim, sent }: DecisionFormsProps) {
           />
         )}
         <Button block icon="check">
-          {isRange ? '按这个分数同意，马上入账' : `同意，${asked} 分马上入账`}
+          {isRange ? '按这个分数同意' : `同意，${amount}`}
         </Button>
+        <p className="hint">同意以后：{follows}。</p>
       </form>
       <details open={sent?.to === 'lowering'}>
-        <summary className="btn quiet block">改低分数后同意</summary>
+        <summary className="btn quiet block">{claim.deduction ? '少扣一些' : '改低分数后同意'}</summary>
         <form method="post" action={`${address}/lowering`}>
           <FormSentence reply={replyTo('lowering')} />
           <input type="hidden" name="claimId" value={claim.id} />
@@ -66,7 +72,7 @@ export function DecisionForms({ address, claim, sent }: DecisionFormsProps) {
             id="lowering-reason"
           />
           <Button kind="quiet" block>
-            改低，马上入账
+            改低
           </Button>
         </form>
       </details>
@@ -83,7 +89,7 @@ export function DecisionForms({ address, claim, sent }: DecisionFormsProps) {
             id="refusal-reason"
           />
           <Button kind="danger" block>
-            不同意，不记分
+            {claim.deduction ? '不同意，不扣分' : '不同意，不记分'}
           </Button>
         </form>
       </details>

@@ -4,8 +4,9 @@ import { Chip } from '~/components/ui/chip';
 import { type Column, Table } from '~/components/ui/table';
 import { Tick } from '~/components/ui/tick';
 import { formatDay, formatMoment, formatPoints } from '~/copy/format';
-import { doubtLabels } from '~/copy/labels/claims';
+import { decisionLabels, doubtLabels } from '~/copy/labels/claims';
 import { ruleUnitLabels } from '~/copy/labels/rules';
+import { OriginChip } from './claim-row';
 
 export interface ShownLine extends QueueLine {
   /** Why this person can't decide on it. */
@@ -20,6 +21,10 @@ interface QueueTableProps {
   readonly canCheck: boolean;
 }
 
+/** The checker still sets the value. */
+const isRange = (claim: QueueLine['claim']) =>
+  claim.pointsMin !== claim.pointsMax && claim.state === 'submitted' && !claim.deduction;
+
 function Standing({ line }: { readonly line: ShownLine }) {
   return (
     <>
@@ -30,7 +35,19 @@ function Standing({ line }: { readonly line: ShownLine }) {
       ))}
       {line.obstacleWords && <Chip tone="plain">{line.obstacleWords}</Chip>}
       {line.doubts.length === 0 && !line.obstacleWords && <Chip tone="good">没有疑点</Chip>}
-      {line.claim.pointsMin !== line.claim.pointsMax && <Chip tone="wait">要定分数</Chip>}
+      {line.claim.state === 'second-check' && (
+        <>
+          <Chip tone="wait">等复核</Chip>
+          {line.claim.checks.map((check) => (
+            <div key={check.accountId}>
+              <small>
+                {check.name}：{decisionLabels[check.kind]} {check.points && `${formatPoints(check.points)} 分`}
+              </small>
+            </div>
+          ))}
+        </>
+      )}
+      {isRange(line.claim) && <Chip tone="wait">要定分数</Chip>}
     </>
   );
 }
@@ -53,6 +70,7 @@ export function QueueTable({ desk, lines, ticked, canCheck }: QueueTableProps) {
             <b>{claim.title}</b>
           </a>
           <br />
+          <OriginChip claim={claim} />
           <small>
             第 {claim.number} 号 · {formatMoment(claim.submittedAt)}提交
           </small>
@@ -67,7 +85,10 @@ export function QueueTable({ desk, lines, ticked, canCheck }: QueueTableProps) {
           {claim.claimedByName && (
             <>
               <br />
-              <small>{claim.claimedByName}代报</small>
+              <small>
+                {claim.claimedByName}
+                {claim.origin === 'declared' ? '代报' : '填报'}
+              </small>
             </>
           )}
         </>
@@ -96,9 +117,10 @@ export function QueueTable({ desk, lines, ticked, canCheck }: QueueTableProps) {
       head: '申报分',
       numeric: true,
       cell: ({ claim }) => (
-        <span className="amount in">
-          {claim.pointsMin === claim.pointsMax ? '' : '最多 '}
-          {formatPoints(claim.pointsClaimed)}
+        <span className={claim.deduction ? 'amount out' : 'amount in'}>
+          {claim.deduction ? '−' : ''}
+          {isRange(claim) ? '最多 ' : ''}
+          {formatPoints(claim.state === 'second-check' ? (claim.pointsAccepted ?? '0') : claim.pointsClaimed)}
         </span>
       ),
     },
@@ -111,7 +133,9 @@ export function QueueTable({ desk, lines, ticked, canCheck }: QueueTableProps) {
       {canCheck && together > 0 && (
         <div className="actions">
           <Button icon="check">通过勾选的申报</Button>
-          <span className="hint">按申报的分数马上入账。有疑点的、要定分数的，请点开一件一件看。</span>
+          <span className="hint">
+            按申报的分数通过；入账还是先公示，按村里的规定。有疑点的、要定分数的，请点开一件一件看。
+          </span>
         </div>
       )}
     </form>

@@ -32,7 +32,7 @@ function everything(tasks: VillageTasks): Possible[] {
       tone: 'wait',
     },
     {
-      to: '/claims?state=objected',
+      to: '/claims/decided?state=objected',
       permission: 'claims.view',
       what: '申报有异议',
       note: '查清以前不入账',

@@ -83,7 +83,7 @@ export function ObjectionDeskPage({ sent, contact, ...desk }: ObjectionDeskPageP
             <Card title="这一项的来历" aside={<a href={`${root}/claims/${claim.claim.id}`}>看申报</a>}>
               <ClaimFacts claim={claim.claim} ruleAddress={`${root}/rules/versions/${claim.claim.ruleVersionId}`} />
               <ClaimPhotos villageCode={frame.village.code} photoIds={claim.claim.photoIds} label="照片" />
-              <ClaimSteps decisions={claim.decisions} state={claim.claim.state} />
+              <ClaimSteps decisions={claim.decisions} claim={claim.claim} noticeAddress={null} />
             </Card>
           )}
         </div>

@@ -29,7 +29,7 @@ export function StylePhone() {
   return (
     <PhoneShell title="青禾村" subtitle="周桂兰 · 第三微网格" current="home" villageCode="qinghe">
       <Card kind="balance">
-        <p>可用积分</p>
+        <p>可兑换积分</p>
         <p className="big">286.5</p>
         <dl>
           {[

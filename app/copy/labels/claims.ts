@@ -1,4 +1,4 @@
-import type { ClaimState, DecisionKind, DoubtKind } from '#services/claims/vocabulary';
+import type { ClaimOrigin, ClaimState, DecisionKind, DoubtKind, SecondCheck } from '#services/claims/vocabulary';
 import type { ChipTone } from '~/components/ui/chip';
 
 export const claimStateLabels = {
@@ -47,3 +47,16 @@ export const doubtLabels = {
   'same-photo': '照片与另一件申报相同',
   'similar-photo': '照片与另一件申报很像',
 } as const satisfies Record<DoubtKind, string>;
+
+export const claimOriginLabels = {
+  declared: '本人申报',
+  late: '补录',
+  deduction: '扣分',
+  activity: '活动签到',
+  list: '批量录入',
+} as const satisfies Record<ClaimOrigin, string>;
+
+export const secondCheckLabels = {
+  'above-value': '分数较高，要两个人核实',
+  random: '随机抽中复核',
+} as const satisfies Record<SecondCheck, string>;

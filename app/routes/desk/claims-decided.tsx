@@ -2,15 +2,14 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { z } from 'zod';
 import { listClaimsDecided } from '#services/claims/index';
+import { CLAIM_ORIGINS, DECIDED_STATES } from '#services/claims/vocabulary';
+import { DecidedFilters } from '~/components/claims/claim-filters';
 import { DecidedTable } from '~/components/claims/decided-table';
 import { VillageDesk } from '~/components/shell/village-desk';
 import { ButtonLink } from '~/components/ui/button';
 import { Card } from '~/components/ui/card';
 import { EmptyState } from '~/components/ui/empty-state';
-import { SelectField } from '~/components/ui/field';
 import { Pager } from '~/components/ui/pager';
-import { SearchForm } from '~/components/ui/search-form';
-import { claimStateLabels } from '~/copy/labels/claims';
 import { readDeskFrame } from '~/http/desk.server';
 import { readQuery } from '~/http/form.server';
 import { requireVillage } from '~/http/guards.server';
@@ -21,8 +20,11 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `办过的申报 · ${data?.frame.village.name ?? ''} · 益邻` },
 ];
 
-const states = ['credited', 'refused', 'withdrawn'] as const;
-const filterSchema = z.object({ name: z.string().trim().max(20).optional(), state: z.enum(states).optional() });
+const filterSchema = z.object({
+  name: z.string().trim().max(20).optional(),
+  state: z.enum(DECIDED_STATES).optional(),
+  origin: z.enum(CLAIM_ORIGINS).optional(),
+});
 const pageSize = 50;
 
 /** What was decided, the latest first. */
@@ -58,17 +60,7 @@ export default function DeskClaimsDecided() {
       }
     >
       <Card>
-        <SearchForm label="姓名或拼音首字母" button="查找" name="name" value={filter.name}>
-          <SelectField
-            label="结果"
-            name="state"
-            value={filter.state}
-            choices={[
-              { value: '', label: '全部' },
-              ...states.map((value) => ({ value, label: claimStateLabels[value] })),
-            ]}
-          />
-        </SearchForm>
+        <DecidedFilters filter={filter} />
         {claims.length === 0 ? <EmptyState title="没有符合条件的申报" /> : <DecidedTable desk={desk} claims={claims} />}
         <Pager
           label="翻页"

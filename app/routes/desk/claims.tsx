@@ -2,16 +2,15 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { z } from 'zod';
 import { listClaimsToCheck } from '#services/claims/index';
+import { CHECKING_STATES, CLAIM_ORIGINS } from '#services/claims/vocabulary';
 import { can } from '#services/kernel/permissions';
 import { RULE_CATEGORIES } from '#services/rules/vocabulary';
+import { QueueFilters } from '~/components/claims/claim-filters';
 import { QueueTable } from '~/components/claims/queue-table';
 import { VillageDesk } from '~/components/shell/village-desk';
 import { ButtonLink } from '~/components/ui/button';
 import { Card } from '~/components/ui/card';
 import { EmptyState } from '~/components/ui/empty-state';
-import { SelectField } from '~/components/ui/field';
-import { SearchForm } from '~/components/ui/search-form';
-import { ruleCategoryLabels } from '~/copy/labels/rules';
 import { obstacleWords } from '~/copy/refusals/claims';
 import { readDeskFrame } from '~/http/desk.server';
 import { readQuery } from '~/http/form.server';
@@ -26,6 +25,8 @@ const filterSchema = z.object({
   name: z.string().trim().max(20).optional(),
   category: z.enum(RULE_CATEGORIES).optional(),
   only: z.enum(['doubtful', 'clear']).optional(),
+  state: z.enum(CHECKING_STATES).optional(),
+  origin: z.enum(CLAIM_ORIGINS).optional(),
   all: z.string().optional(),
 });
 
@@ -38,16 +39,14 @@ export async function loader(args: LoaderFunctionArgs) {
     listClaimsToCheck(readFrom(args.context), actor, village.id, filter),
   ]);
   const lines = queue.map((line) => ({ ...line, obstacleWords: obstacleWords(line.obstacle) }));
-  return { frame, lines, filter, canCheck: can(actor, 'claims.check') };
+  return { frame, lines, filter, canCheck: can(actor, 'claims.check'), canEnter: can(actor, 'claims.enter') };
 }
 
-const anything = { value: '', label: '全部' };
-
 export default function DeskClaims() {
-  const { frame, lines, filter, canCheck } = useLoaderData<typeof loader>();
+  const { frame, lines, filter, canCheck, canEnter } = useLoaderData<typeof loader>();
   const desk = `/desk/${frame.village.code}`;
   const doubtful = lines.filter((line) => line.doubts.length > 0).length;
-  const isFiltered = Boolean(filter.name || filter.category || filter.only);
+  const isFiltered = Boolean(filter.name || filter.category || filter.only || filter.state || filter.origin);
   return (
     <VillageDesk
       frame={frame}
@@ -55,26 +54,20 @@ export default function DeskClaims() {
       title="积分核实"
       subtitle={`${lines.length} 件等核实${doubtful > 0 ? `，其中 ${doubtful} 件有疑点` : ''}，先来的在前`}
       actions={
-        <ButtonLink kind="quiet" to={`${desk}/claims/decided`} icon="list">
-          已经办过的
-        </ButtonLink>
+        <>
+          {canEnter && (
+            <ButtonLink kind="quiet" to={`${desk}/claims/new`} icon="claim">
+              补录、扣分
+            </ButtonLink>
+          )}
+          <ButtonLink kind="quiet" to={`${desk}/claims/decided`} icon="list">
+            已经办过的
+          </ButtonLink>
+        </>
       }
     >
       <Card>
-        <SearchForm label="姓名或拼音首字母" button="查找" name="name" value={filter.name}>
-          <SelectField
-            label="类别"
-            name="category"
-            value={filter.category}
-            choices={[anything, ...RULE_CATEGORIES.map((value) => ({ value, label: ruleCategoryLabels[value] }))]}
-          />
-          <SelectField
-            label="情况"
-            name="only"
-            value={filter.only}
-            choices={[anything, { value: 'clear', label: '没有疑点' }, { value: 'doubtful', label: '有疑点' }]}
-          />
-        </SearchForm>
+        <QueueFilters filter={filter} />
         {canCheck && lines.some((line) => line.together) && (
           <p>
             <a href={filter.all ? `${desk}/claims` : `${desk}/claims?only=clear&all=1`}>

@@ -10,6 +10,7 @@ import { PhoneShell } from '~/components/shell/phone-shell';
 import { ButtonLink } from '~/components/ui/button';
 import { Card } from '~/components/ui/card';
 import { Notice } from '~/components/ui/notice';
+import { claimOriginLabels } from '~/copy/labels/claims';
 import { answerPage } from '~/http/answer.server';
 import { requireRole } from '~/http/guards.server';
 import { ownMember } from '~/http/own-member.server';
@@ -31,17 +32,32 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export default function MemberClaim() {
   const { claim, decisions, villageCode, own } = useLoaderData<typeof loader>();
+  const { notice } = claim;
+  const noticeAddress =
+    notice && (notice.audience === 'public' ? `/v/${villageCode}/notices/${notice.id}` : `/me/notices/${notice.id}`);
   const reason = decisions.findLast((decision) => decision.reason)?.reason;
   return (
-    <PhoneShell title={claim.title} subtitle={`第 ${claim.number} 号申报`} current="claims" villageCode={villageCode}>
-      {claim.state === 'refused' && <Notice tone="bad">没有通过。原因：{reason}</Notice>}
+    <PhoneShell
+      title={claim.title}
+      subtitle={`第 ${claim.number} 号${claim.origin === 'declared' ? '申报' : claimOriginLabels[claim.origin]}`}
+      current="claims"
+      villageCode={villageCode}
+    >
+      {claim.deduction && claim.state !== 'refused' && (
+        <Notice tone="wait">这是村里登记的扣分。期满以前您可以提异议，扣也不会扣成负数。</Notice>
+      )}
+      {claim.state === 'refused' && (
+        <Notice tone="bad">
+          {claim.deduction ? '不扣了' : '没有通过'}。原因：{reason}
+        </Notice>
+      )}
       {claim.reversed && <Notice tone="bad">这笔积分后来冲正了，点“看这笔记录”可以看原因。</Notice>}
       <Card title="申报的事" aside={<ClaimChip claim={claim} />}>
         <ClaimFacts claim={claim} />
         <ClaimPhotos villageCode={villageCode} photoIds={claim.photoIds} label="照片" />
       </Card>
       <Card title="办到哪一步">
-        <ClaimSteps decisions={decisions} state={claim.state} />
+        <ClaimSteps decisions={decisions} claim={claim} noticeAddress={noticeAddress} />
       </Card>
       <div className="page-actions">
         {claim.transferId && own && (
@@ -49,12 +65,12 @@ export default function MemberClaim() {
             看这笔记录
           </ButtonLink>
         )}
-        {claim.state === 'submitted' && (
+        {claim.state === 'submitted' && claim.origin === 'declared' && (
           <ButtonLink kind="danger" to={`/me/claims/${claim.id}/withdrawal`} block>
             撤回这件申报
           </ButtonLink>
         )}
-        {(claim.state === 'refused' || claim.state === 'withdrawn') && (
+        {(claim.state === 'refused' || claim.state === 'withdrawn') && claim.origin === 'declared' && (
           <ButtonLink to={`/me/claims/new?rule=${encodeURIComponent(claim.ruleCode)}`} icon="claim" block>
             重新申报
           </ButtonLink>

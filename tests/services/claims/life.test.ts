@@ -267,7 +267,7 @@ const LIFE: Record<Exclude<ClaimState, 'draft'>, Record<Act, ClaimState | string
     accept: decided,
     lower: decided,
     refuse: decided,
-    withdraw: decided,
+    withdraw: 'claims/not-allowed',
     hang: bug,
     stop: 'closed',
     object: 'closed',
