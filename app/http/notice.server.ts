@@ -1,7 +1,7 @@
 import { countWorkingDays } from '#services/calendar/index';
 import { addDays, dateInChina } from '#services/kernel/clock';
 import type { NoticeSummary, NoticeView } from '#services/notices/index';
-import { listNoticeRows, type NoticeRowView } from '#services/notices/index';
+import { listAnswersToNotice, listNoticeComments, listNoticeRows, type NoticeRowView } from '#services/notices/index';
 import { readSetting } from '#services/org/index';
 import type { RequestContext } from './context.server';
 import { pageNumber } from './page-number.server';
@@ -95,5 +95,13 @@ export async function readPublicNotice(context: RequestContext, request: Request
   const lateDays = await readSetting(reader, notice.villageId, 'notices.late-objection-days', today);
   const mayObject = notice.state !== 'stopped' && today <= addDays(notice.endsOn, lateDays);
   const daysLeft = await countWorkingDays(reader, today, notice.endsOn);
-  return { notice, today, daysLeft, mayObject, ...(await readNoticeRows(context, request, notice)) };
+  const voices = await readVoices(context, notice);
+  return { notice, today, daysLeft, mayObject, voices, ...(await readNoticeRows(context, request, notice)) };
+}
+
+/** What was answered to objections to a notice, and what the supervisors said about it. */
+export async function readVoices(context: RequestContext, { villageId, id }: Pick<NoticeView, 'villageId' | 'id'>) {
+  const reader = readFrom(context);
+  const { answers, open } = await listAnswersToNotice(reader, villageId, id);
+  return { answers, open, comments: await listNoticeComments(reader, villageId, id) };
 }

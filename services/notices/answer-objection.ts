@@ -19,12 +19,13 @@ import { movesRow, possibleOutcomes } from './objection-policy';
 import { hasOpenObjection, lockObjection, type ObjectionRecord, type RowNow, readRowNow } from './objection-record';
 import { isOver } from './policy';
 import { recordOutcomes } from './record-outcomes';
-import type { NoticeSubject, RowFate } from './vocabulary';
+import type { NoticeKind, NoticeSubject, RowFate } from './vocabulary';
 
 export interface AnsweredObjection {
   readonly id: string;
   readonly year: number;
   readonly number: number;
+  readonly kind: NoticeKind;
   /** What follows for the row; null where the objection was to the notice as a whole. */
   readonly fate: RowFate | null;
 }
@@ -49,12 +50,13 @@ export async function answerObjection(
   if (actor.kind !== 'person') throw refusal('notices/not-allowed');
   const { notice, objection } = await lockObjection(tx, villageId, objectionId);
   const state = objection.rowId ? await readRowNow(tx, notice, objection.rowId) : undefined;
-  const { id, year, number } = objection;
+  const { year, number } = objection;
+  const answered = { id: objection.id, year, number, kind: notice.kind as NoticeKind };
   if (objection.state === 'retracted') throw refusal('notices/already-retracted');
   if (objection.state === 'answered') {
     if (!(await isSameAnswer(tx, actor, command))) throw refusal('notices/already-answered');
     return {
-      result: { id, year, number, fate: state ? await fateNow(tx, notice, state, command.now) : null },
+      result: { ...answered, fate: state ? await fateNow(tx, notice, state, command.now) : null },
       replayed: true,
     };
   }
@@ -68,10 +70,10 @@ export async function answerObjection(
     villageId,
     action: 'notices.answer-objection',
     subjectKind: 'objection',
-    subjectId: id,
+    subjectId: answered.id,
     details: { number, outcome: command.outcome, points: granted, reason: command.reason.trim() },
   });
-  return { result: { id, year, number, fate }, replayed: false };
+  return { result: { ...answered, fate }, replayed: false };
 }
 
 /** What the row counts from now on; null unless it is lowered. */

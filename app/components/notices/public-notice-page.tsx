@@ -1,5 +1,7 @@
+import type { ComponentProps } from 'react';
 import type { NoticeView } from '#services/notices/index';
 import { ClaimPhotos } from '~/components/claims/claim-photos';
+import { NoticeVoices } from '~/components/objections/notice-voices';
 import { type Audience, PublicShell } from '~/components/shell/public-shell';
 import { ButtonLink } from '~/components/ui/button';
 import { Card } from '~/components/ui/card';
@@ -28,6 +30,7 @@ interface PublicNoticePageProps {
   readonly today: string;
   readonly daysLeft: number;
   readonly mayObject: boolean;
+  readonly voices: ComponentProps<typeof NoticeVoices>['voices'];
 }
 
 /** A notice on the public board. */
@@ -66,6 +69,7 @@ export function PublicNoticePage({ audience, village, notice, today, daysLeft, .
         <Card title="公示内容" aside={<small>{formatCount(notice.rowCount)} 行</small>}>
           <NoticeRows {...list} kind={notice.kind} here={here} objectTo={objectTo} />
         </Card>
+        <NoticeVoices kind={notice.kind} voices={list.voices} board={`/v/${village.code}`} />
         <Card title="张贴照片">
           {notice.photoIds.length > 0 ? (
             <ClaimPhotos villageCode={village.code} photoIds={notice.photoIds} label="张贴照片" />

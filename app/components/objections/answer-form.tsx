@@ -20,20 +20,39 @@ function outcomeChoice({ row, notice }: Answerable, outcome: AnswerOutcome, toda
       withdrawn: { label: '异议成立，另行更正', hint: '各行不会自动改动：请补录、出更正公示，或由监督委员会叫停' },
     }[outcome];
   }
+  return notice.kind === 'deduction'
+    ? deductionChoice(row, notice, outcome, today)
+    : rowChoice(row, notice, outcome, today);
+}
+
+type Row = NonNullable<Answerable['row']>;
+
+function rowChoice(row: Row, notice: Answerable['notice'], outcome: AnswerOutcome, today: string) {
   const present = `${formatPoints(row.present)} 分`;
   const isPosted = row.place === 'posted';
-  const after = today > notice.endsOn ? '几分钟内入账' : `${formatDate(notice.endsOn)}公示期满后入账`;
-  const kept = isPosted ? `${present}已经入账，不变` : `${present}，${after}`;
+  const ended = today > notice.endsOn ? '几分钟内入账' : `${formatDate(notice.endsOn)}公示期满后入账`;
+  const after = row.place === 'returned' ? '等重新公示' : ended;
   return {
-    kept: { label: `异议不成立，维持 ${present}`, hint: row.place === 'returned' ? '等重新公示' : kept },
+    kept: { label: `异议不成立，维持 ${present}`, hint: isPosted ? '已经入账，不变' : after },
     lowered: {
       label: '异议成立，改低分数',
-      hint: isPosted ? '马上收回差额，花掉的记为待扣' : `改后的分数${row.place === 'returned' ? '等重新公示' : after}`,
+      hint: isPosted ? '马上收回差额，花掉的记为待扣' : `改后的分${after}`,
     },
     withdrawn: {
       label: '异议成立，撤下这一项',
       hint: isPosted ? `马上收回 ${present}，花掉的记为待扣` : '不计分，不再入账',
     },
+  }[outcome];
+}
+
+function deductionChoice(row: Row, notice: Answerable['notice'], outcome: AnswerOutcome, today: string) {
+  const present = `${formatPoints(row.present)} 分`;
+  const isPosted = row.place === 'posted';
+  const after = today > notice.endsOn ? '几分钟内扣分' : `${formatDate(notice.endsOn)}告知期满后扣分`;
+  return {
+    kept: { label: `异议不成立，维持扣 ${present}`, hint: isPosted ? '已经扣了，不变' : after },
+    lowered: { label: '异议成立，少扣', hint: isPosted ? '多扣的马上退回' : `改后的分${after}` },
+    withdrawn: { label: '异议成立，不扣', hint: isPosted ? `马上退回 ${present}` : '撤销，不再扣分' },
   }[outcome];
 }
 

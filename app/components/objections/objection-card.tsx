@@ -1,5 +1,6 @@
 import type { Role } from '#services/kernel/actor';
 import type { AnswerView, ObjectionView } from '#services/notices/index';
+import type { NoticeKind } from '#services/notices/vocabulary';
 import { Card } from '~/components/ui/card';
 import { Chip } from '~/components/ui/chip';
 import { Facts } from '~/components/ui/facts';
@@ -15,9 +16,9 @@ import {
 import { rowWords } from './objection-target';
 
 /** What was answered, why and by whom, line by line. */
-export function answerFacts(answer: AnswerView, row: boolean) {
+export function answerFacts(answer: AnswerView, kind: NoticeKind, hasRow: boolean) {
   return [
-    { term: '结果', value: <b>{outcomeLabel(answer, row)}</b> },
+    { term: '结果', value: <b>{outcomeLabel(answer, kind, hasRow)}</b> },
     { term: '理由', value: answer.reason },
     { term: '答复人', value: `${answer.answeredByName}（${roleLabels[answer.role as Role] ?? answer.role}）` },
     { term: '答复时间', value: formatFullMoment(answer.answeredAt) },
@@ -34,7 +35,7 @@ export function ObjectionCard({ objection }: { readonly objection: ObjectionView
     { term: '为什么', value: objection.body },
     { term: '提出时间', value: formatFullMoment(objection.madeAt) },
     ...(objection.state === 'open' ? [{ term: '答复期限', value: formatDate(objection.dueOn) }] : []),
-    ...(answer ? answerFacts(answer, row !== null) : []),
+    ...(answer ? answerFacts(answer, objection.notice.kind, row !== null) : []),
   ];
   return (
     <Card title={`异议 ${objectionNumber(objection)}`} aside={chip}>

@@ -66,7 +66,7 @@ export function ObjectionDeskPage({ sent, contact, ...desk }: ObjectionDeskPageP
         <div>
           {file.answer && (
             <Card title="答复" aside={<Chip tone="good">已答复</Chip>}>
-              <Facts facts={answerFacts(file.answer, file.row !== null)} />
+              <Facts facts={answerFacts(file.answer, file.notice.kind, file.row !== null)} />
             </Card>
           )}
           {file.outcomes.length > 0 && (

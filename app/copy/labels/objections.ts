@@ -8,6 +8,7 @@ import type {
 } from '#services/notices/vocabulary';
 import type { ChipTone } from '~/components/ui/chip';
 import { formatPoints } from '../format';
+import { noticeNumber, noticeTitle } from './notices';
 
 export const objectionStateLabels = {
   open: '等答复',
@@ -29,13 +30,16 @@ export const objectionChannelLabels = {
 /** What an answer decided: for one row, or for the notice as a whole, where nothing moves by itself. */
 export function outcomeLabel(
   answer: { readonly outcome: AnswerOutcome; readonly points: string | null },
-  row: boolean,
-) {
-  if (!row) return answer.outcome === 'kept' ? '维持公示' : '异议成立，另行更正';
+  kind: NoticeKind,
+  hasRow: boolean,
+): string {
+  if (!hasRow) return answer.outcome === 'kept' ? '维持公示' : '异议成立，另行更正';
+  const points = formatPoints(answer.points ?? '0');
+  const isDeduction = kind === 'deduction';
   const labels = {
-    kept: '维持原分',
-    lowered: `改为 ${formatPoints(answer.points ?? '0')} 分`,
-    withdrawn: '撤下，不计分',
+    kept: isDeduction ? '维持扣分' : '维持原分',
+    lowered: isDeduction ? `改扣 ${points} 分` : `改为 ${points} 分`,
+    withdrawn: isDeduction ? '撤销，不扣分' : '撤下，不计分',
   } as const satisfies Record<AnswerOutcome, string>;
   return labels[answer.outcome];
 }
@@ -52,6 +56,17 @@ const rowFateSentences = {
   elsewhere: '公示已叫停，这一项另有公示，积分没有变动。',
 } as const satisfies Record<RowFate, string>;
 
+/** The same of a deduction. */
+const deductionFateSentences = {
+  ...rowFateSentences,
+  waiting: '告知期满后扣分。',
+  due: '告知期已满，几分钟内自动扣分。',
+  'other-objections': '还有别的异议没有答复，全部答复以后才扣分。',
+  posted: '分已经扣了，没有变动。',
+  'taken-back': '多扣的分已经退回。',
+  fallen: '这一项不扣分。',
+} as const satisfies Record<RowFate, string>;
+
 /** 2026-3: how an objection is numbered on receipts and in lists. */
 export function objectionNumber({ year, number }: { readonly year: number; readonly number: number }): string {
   return `${year}-${number}`;
@@ -62,31 +77,27 @@ export function groupedCode(code: string): string {
   return code.replace(/(.{4})(?=.)/g, '$1 ');
 }
 
-const noticeKindWords = {
-  points: '积分公示',
-  assessment: '季度评定公示',
-  deduction: '扣分告知',
-} as const satisfies Record<NoticeKind, string>;
-
-/** 〔2026〕第3号 积分公示 */
+/** 〔2026〕第3号积分公示 */
 export function noticeWords(notice: {
   readonly year: number;
   readonly number: number;
   readonly kind: NoticeKind;
   readonly title: string;
 }): string {
-  return `〔${notice.year}〕第${notice.number}号${notice.title || noticeKindWords[notice.kind]}`;
+  return `${noticeNumber(notice)}${noticeTitle(notice)}`;
 }
 
 /** What follows from an objection, by where its row stands; null for the notice as a whole. */
-export function objectionConsequences(standing: RowStanding | null): readonly string[] {
+export function objectionConsequences(standing: RowStanding | null, kind: NoticeKind): readonly string[] {
   const isPosted = standing === 'posted' || standing === 'lowered' || standing === 'taken-back';
+  const forRow = isPosted ? '这一项已经入账；异议成立，就收回多记的分' : '答复以前，这一项先不入账，其余各项照常';
+  const forDeduction = isPosted ? '分已经扣了；异议成立，就退回' : '答复以前，先不扣分';
   return [
     standing === null
       ? '对整份公示的异议不拦住各行入账；确有问题，村里另行更正'
-      : isPosted
-        ? '这一项已经入账；异议成立，就收回多记的分'
-        : '答复以前，这一项先不入账，其余各项照常',
+      : kind === 'deduction'
+        ? forDeduction
+        : forRow,
     '由没有核实过这一项、也不沾亲带故的人答复，答复必须写明理由',
     '给您一个编号和查询码，凭它看答复，也可以撤回',
   ];
@@ -108,8 +119,10 @@ export function objectionTitle(
 export function answeredSentence(answered: {
   readonly year: number;
   readonly number: number;
+  readonly kind: NoticeKind;
   readonly fate: RowFate | null;
 }): string {
-  const follows = answered.fate ? rowFateSentences[answered.fate] : '各行没有改动，需要更正的请另行办理。';
+  const sentences = answered.kind === 'deduction' ? deductionFateSentences : rowFateSentences;
+  const follows = answered.fate ? sentences[answered.fate] : '各行没有改动，需要更正的请另行办理。';
   return `异议 ${objectionNumber(answered)} 已答复。${follows}`;
 }

@@ -64,7 +64,7 @@ export default function DeskObjectionNew() {
             paper
             requestId={requestId}
             rowId={target.row?.id ?? null}
-            consequences={objectionConsequences(target.row?.standing ?? null)}
+            consequences={objectionConsequences(target.row?.standing ?? null, notice.kind)}
             reply={reply}
           />
         </Card>

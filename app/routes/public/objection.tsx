@@ -59,7 +59,7 @@ export default function PublicObjection() {
   const board = `/v/${village.code}`;
   const isChosen = target.row || target.whole;
   return (
-    <PublicShell audience={audience} village={village}>
+    <PublicShell audience={audience} village={village} current="notices">
       {made && <MadeObjectionCard made={made} board={board} />}
       {!made && <p className="lead">{noticeWords(notice)}，公示到哪一天、写了什么，都可以提出异议，不用登录。</p>}
       {!made && notice.state === 'stopped' && <Notice tone="wait">这份公示已经叫停，不用再提异议。</Notice>}
@@ -69,7 +69,7 @@ export default function PublicObjection() {
           <ObjectionForm
             requestId={requestId}
             rowId={target.row?.id ?? null}
-            consequences={objectionConsequences(target.row?.standing ?? null)}
+            consequences={objectionConsequences(target.row?.standing ?? null, notice.kind)}
             reply={reply && 'made' in reply ? undefined : reply}
           />
         </Card>

@@ -39,7 +39,7 @@ export default function PublicObjections() {
   const shown = reply && 'objection' in reply ? reply : undefined;
   const board = `/v/${village.code}`;
   return (
-    <PublicShell audience={audience} village={village}>
+    <PublicShell audience={audience} village={village} current="notices">
       {shown ? (
         <>
           <ObjectionCard objection={shown.objection} />
