@@ -11,3 +11,8 @@ const toldWords: Readonly<Record<ActingTold, string>> = {
 export function beganWords({ acting, told }: BegunActing): string {
   return `开始代${acting.memberName}办理。${toldWords[told]}`;
 }
+
+/** Whose it is and, where somebody acted for them, who: "李秀兰，代办人：王建国". */
+export function bothNames(name: string, agentName: string | null | undefined): string {
+  return agentName ? `${name}，代办人：${agentName}` : name;
+}

@@ -38,12 +38,13 @@ const kinds = { person: '', visitor: '没登录的人', job: '系统' } as const
 
 function shown(line: AuditLine): ShownAuditLine {
   const isOwnSignIn = line.actorKind === 'visitor' && line.subjectKind === 'account';
+  const who = line.actorName ?? (isOwnSignIn ? line.subjectName : null) ?? kinds[line.actorKind];
   return {
     id: line.id,
     at: formatFullMoment(line.recordedAt),
     instant: line.recordedAt.toISOString(),
     village: line.villageName ?? '',
-    who: line.actorName ?? (isOwnSignIn ? line.subjectName : null) ?? kinds[line.actorKind],
+    who: line.onBehalfOfName ? `${who}（代${line.onBehalfOfName}）` : who,
     role: line.role ? roleLabels[line.role as Role] : kinds[line.actorKind],
     what: auditActionLabel(line.action),
     subject: isOwnSignIn ? '' : (line.subjectName ?? ''),

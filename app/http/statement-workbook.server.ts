@@ -1,3 +1,4 @@
+import { bothNames } from '~/copy/acting';
 import { entryTitle } from '~/copy/entries';
 import { formatFullMoment, formatIsoDay } from '~/copy/format';
 import { transferKindLabels } from '~/copy/labels/ledger';
@@ -32,7 +33,7 @@ export function statementWorkbook(
         ...statement.entries.map((entry) => [
           String(entry.sequence),
           formatIsoDay(entry.recordedAt),
-          entryTitle(entry),
+          bothNames(entryTitle(entry), entry.agentName),
           transferKindLabels[entry.kind],
           entry.amount,
           entry.balanceAfter,

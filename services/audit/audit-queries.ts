@@ -9,6 +9,8 @@ export interface AuditLine {
   readonly actorKind: 'person' | 'visitor' | 'job';
   readonly actorName: string | null;
   readonly role: string | null;
+  /** For whom it was done, where an agent did it. */
+  readonly onBehalfOfName: string | null;
   readonly action: string;
   readonly subjectKind: string | null;
   readonly subjectId: string | null;
@@ -46,7 +48,8 @@ export async function listAuditLines(
   const like = filter.name ? `%${filter.name.replace(/[\\%_]/g, '\\$&')}%` : null;
   const rows = await sql<(Omit<AuditLine, 'recordedAt'> & { recordedAt: string })[]>`
     select e.id, e.recorded_at as "recordedAt", v.name as "villageName", e.actor_kind as "actorKind",
-      e.actor_name as "actorName", e.role, e.action, e.subject_kind as "subjectKind", e.subject_id as "subjectId",
+      e.actor_name as "actorName", e.role,
+      (select m.name from org_members m where m.village_id = e.village_id and m.id = e.on_behalf_of) as "onBehalfOfName", e.action, e.subject_kind as "subjectKind", e.subject_id as "subjectId",
       coalesce(
         (select m.name from org_members m where e.subject_kind = 'member' and m.village_id = e.village_id and m.id = e.subject_id::uuid),
         (select a.name from identity_accounts a where e.subject_kind = 'account' and a.id = e.subject_id::uuid)) as "subjectName",

@@ -12,6 +12,8 @@ export interface HomeEntry {
   readonly recordedAt: string;
   readonly operatorName: string;
   readonly shopName: string | null;
+  /** Who acted for the member, if somebody did. */
+  readonly agentName: string | null;
   readonly originalSummary: string | null;
   readonly originalAmount: string | null;
   /** What the purse gained or lost by this and by what it takes back, together. */
@@ -96,7 +98,7 @@ export async function readMemberHome(
     cross join lateral (
       select coalesce(jsonb_agg(to_jsonb(each)), '[]') as list from (
         select t.id as "transferId", t.kind, t.summary, e.amount::text as amount, t.occurred_on as "occurredOn",
-          t.recorded_at as "recordedAt", t.operator_name as "operatorName", s.name as "shopName",
+          t.recorded_at as "recordedAt", t.operator_name as "operatorName", s.name as "shopName", t.agent_name as "agentName",
           o.summary as "originalSummary", o.amount::text as "originalAmount",
           (e.amount - sign(e.amount) * coalesce(o.amount, 0))::numeric(14,2)::text as "netAmount"
         from ledger_entries e

@@ -1,9 +1,9 @@
 import type { AgencyView } from '#services/identity/index';
 import { Chip } from '~/components/ui/chip';
 import { Row, Rows } from '~/components/ui/rows';
-import { formatMoment } from '~/copy/format';
+import { formatMoment, formatTime } from '~/copy/format';
 import { auditActionLabel } from '~/copy/labels/audit';
-import { consentLabels, roleLabels } from '~/copy/labels/identity';
+import { agentRoleLabel, consentLabels } from '~/copy/labels/identity';
 
 /** What was done, in words: "提交申报第 12 号". */
 export function actsLine(agency: Pick<AgencyView, 'acts'>): string {
@@ -20,12 +20,12 @@ export function AgencyRows({ agencies }: { readonly agencies: readonly AgencyVie
           key={agency.id}
           what={
             <>
-              {agency.agentName}（{roleLabels[agency.role]}）
+              {agency.agentName}（{agentRoleLabel(agency.role)}）
             </>
           }
           note={
             <>
-              {formatMoment(agency.startedAt)}到 {formatMoment(agency.endsAt)}
+              {formatMoment(agency.startedAt)} 到 {formatTime(agency.endsAt)}
               <br />
               {agency.reason} · {consentLabels[agency.consent]}
               <br />

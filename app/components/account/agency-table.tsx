@@ -1,8 +1,8 @@
 import type { AgencyView } from '#services/identity/index';
 import { Chip } from '~/components/ui/chip';
 import { Table } from '~/components/ui/table';
-import { formatMoment } from '~/copy/format';
-import { consentLabels, roleLabels } from '~/copy/labels/identity';
+import { formatMoment, formatTime } from '~/copy/format';
+import { agentRoleLabel, consentLabels } from '~/copy/labels/identity';
 import { actsLine } from './agency-rows';
 
 /** Who acted for whom in a village. */
@@ -18,7 +18,7 @@ export function AgencyTable({ agencies }: { readonly agencies: readonly AgencyVi
             <>
               {formatMoment(agency.startedAt)}
               <br />
-              {agency.running ? <Chip tone="wait">代办中</Chip> : <small>到 {formatMoment(agency.endsAt)}</small>}
+              {agency.running ? <Chip tone="wait">代办中</Chip> : <small>到 {formatTime(agency.endsAt)}</small>}
             </>
           ),
         },
@@ -29,7 +29,7 @@ export function AgencyTable({ agencies }: { readonly agencies: readonly AgencyVi
             <>
               {agency.agentName}
               <br />
-              <small>{roleLabels[agency.role]}</small>
+              <small>{agentRoleLabel(agency.role)}</small>
             </>
           ),
         },

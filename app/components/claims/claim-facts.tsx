@@ -1,5 +1,6 @@
 import type { ClaimView } from '#services/claims/index';
 import { Facts } from '~/components/ui/facts';
+import { bothNames } from '~/copy/acting';
 import { formatDate, formatFullMoment, formatPoints } from '~/copy/format';
 import { claimOriginLabels } from '~/copy/labels/claims';
 import { ruleUnitLabels } from '~/copy/labels/rules';
@@ -10,9 +11,10 @@ export function ClaimFacts({ claim, ruleAddress }: { readonly claim: ClaimView; 
   const isEntered = claim.origin === 'late' || claim.origin === 'deduction';
   const asked = `${formatPoints(claim.pointsClaimed)} 分`;
   const facts = [
-    { term: '谁', value: claim.memberName },
-    claim.claimedByName && { term: isEntered ? '填报的人' : '代为申报', value: claim.claimedByName },
-    claim.agentName && { term: '代办人', value: claim.agentName },
+    { term: '谁', value: bothNames(claim.memberName, claim.agentName) },
+    claim.agentName
+      ? null
+      : claim.claimedByName && { term: isEntered ? '填报的人' : '代为申报', value: claim.claimedByName },
     claim.origin !== 'declared' && { term: '来源', value: claimOriginLabels[claim.origin] },
     claim.entryReason && { term: claim.deduction ? '为什么扣' : '为什么补录', value: claim.entryReason },
     { term: '做了什么', value: ruleAddress ? <a href={ruleAddress}>{claim.title}</a> : claim.title },

@@ -10,6 +10,7 @@ type ShownClaim = Pick<
   | 'title'
   | 'memberName'
   | 'claimedByName'
+  | 'agentName'
   | 'state'
   | 'occurredOn'
   | 'place'
@@ -45,7 +46,12 @@ export function ClaimRow({
   readonly withName?: boolean;
 }) {
   const points = formatPoints(claim.pointsAccepted ?? claim.pointsClaimed);
-  const parts = [withName ? claim.memberName : null, formatDay(claim.occurredOn), claim.place].filter(Boolean);
+  const parts = [
+    withName ? claim.memberName : null,
+    formatDay(claim.occurredOn),
+    claim.place,
+    claim.agentName && `代办人：${claim.agentName}`,
+  ].filter(Boolean);
   return (
     <Row
       to={to}

@@ -1,5 +1,6 @@
 import type { ClaimView } from '#services/claims/index';
 import { Table } from '~/components/ui/table';
+import { bothNames } from '~/copy/acting';
 import { formatDate, formatMoment, formatPoints } from '~/copy/format';
 import { ClaimChip, OriginChip } from './claim-row';
 
@@ -19,7 +20,7 @@ export function DecidedTable({ desk, claims }: { readonly desk: string; readonly
             </>
           ),
         },
-        { head: '谁', cell: (claim) => claim.memberName },
+        { head: '谁', cell: (claim) => bothNames(claim.memberName, claim.agentName) },
         { head: '哪天', cell: (claim) => formatDate(claim.occurredOn) },
         { head: '申报分', numeric: true, cell: (claim) => formatPoints(claim.pointsClaimed) },
         {

@@ -86,8 +86,8 @@ export function QueueTable({ desk, lines, ticked, canCheck }: QueueTableProps) {
             <>
               <br />
               <small>
-                {claim.claimedByName}
-                {claim.origin === 'declared' ? '代报' : '填报'}
+                {claim.agentName ? `代办人：${claim.agentName}` : claim.claimedByName}
+                {!claim.agentName && (claim.origin === 'declared' ? '代报' : '填报')}
               </small>
             </>
           )}

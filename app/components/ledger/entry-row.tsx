@@ -10,6 +10,8 @@ export interface ListedEntry extends WordedEntry {
   readonly recordedAt: Date | string;
   readonly operatorName: string;
   readonly shopName: string | null;
+  /** Who acted for the member, if somebody did. */
+  readonly agentName?: string | null;
   readonly balanceAfter?: string;
   /** Of a reversal: what it takes back, and what the two come to. */
   readonly originalAmount?: string | null;
@@ -58,11 +60,12 @@ function FoldedRow({ entry, to, thisYear }: EntryRowProps) {
 /** A movement in a member's list: what / when, who / amount and what was left. */
 export function EntryRow({ entry, to, thisYear, folded }: EntryRowProps) {
   if (folded && entry.originalSummary) return <FoldedRow entry={entry} to={to} thisYear={thisYear} />;
+  const agent = entry.agentName ? ` · 代办人：${entry.agentName}` : '';
   return (
     <Row
       to={to}
       what={entryTitle(entry)}
-      note={`${entryDay(entry.recordedAt, thisYear)} · ${whoAndWhere(entry)}`}
+      note={`${entryDay(entry.recordedAt, thisYear)} · ${whoAndWhere(entry)}${agent}`}
       end={
         <>
           <PointsAmount value={entry.amount} />

@@ -58,6 +58,7 @@ export function EntryTable({ entries, address, plain }: EntryTableProps) {
               <small>
                 {transferKindLabels[entry.kind]} ·{' '}
                 {[entry.shopName, operatorInWords(entry.operatorName)].filter(Boolean).join(' · ')}
+                {entry.agentName && ` · 代办人：${entry.agentName}`}
                 {entry.kind === 'reversal' && ` · 原因：${entry.summary}`}
               </small>
               {entry.reversedById && <Chip tone="plain">已冲正，见第 {entry.reversalSequence} 号</Chip>}

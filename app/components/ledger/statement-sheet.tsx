@@ -1,6 +1,7 @@
 import type { Entry, StatementLine } from '#services/ledger/index';
 import { Sheet } from '~/components/shell/paper-shell';
 import { Table } from '~/components/ui/table';
+import { bothNames } from '~/copy/acting';
 import { entryTitle } from '~/copy/entries';
 import {
   formatDate,
@@ -52,7 +53,7 @@ export function StatementSheet({ villageName, member, statement, madeAt }: State
             head: '日期',
             cell: (entry) => <span className="whitespace-nowrap">{formatIsoDay(entry.recordedAt)}</span>,
           },
-          { head: '事项', cell: (entry) => entryTitle(entry) },
+          { head: '事项', cell: (entry) => bothNames(entryTitle(entry), entry.agentName) },
           { head: '增减', cell: (entry) => formatSignedPoints(entry.amount), numeric: true },
           { head: '余额', cell: (entry) => formatPoints(entry.balanceAfter), numeric: true },
         ]}

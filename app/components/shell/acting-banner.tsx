@@ -11,8 +11,8 @@ export function ActingBanner() {
   const acting = useActing();
   if (!acting) return null;
   return (
-    <form method="post" action="/acting/end" className="acting no-print">
-      <span role="status">
+    <form method="post" action="/acting/end" className="acting no-print" aria-label="代人办理">
+      <span>
         正在代 {acting.memberName} 办理，还剩 {acting.minutesLeft} 分钟
       </span>
       <button type="submit" className="pill">

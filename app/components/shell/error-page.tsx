@@ -28,7 +28,7 @@ export function ErrorPage({ status, sentence, requestId }: ErrorPageProps) {
     <main className="phone" id="main">
       <div className="empty">
         <Icon name="warning" />
-        <h1>{title}</h1>
+        <h1>{status === 403 && isActing ? '正在代人办理' : title}</h1>
         <p>{sentence || what}</p>
         {status === 403 && isActing && <ButtonLink to="/acting">继续代办</ButtonLink>}
         {status === 403 && !isActing && <ButtonLink to={accountPlaces.roles}>换一个身份</ButtonLink>}{' '}

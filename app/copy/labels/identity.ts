@@ -13,6 +13,11 @@ export const roleLabels = {
   operator: '系统运维',
 } as const satisfies Record<Role, string>;
 
+/** An agent's role: a member who acts for somebody looks after the grid. */
+export function agentRoleLabel(role: Role): string {
+  return role === 'member' ? '网格员' : roleLabels[role];
+}
+
 export const consentLabels = {
   'in-person': '本人在场，当面同意',
   'by-phone': '本人在电话里同意',

@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { listMemberClaims, sumPointsOnTheWay } from '#services/claims/index';
 import { ClaimRow } from '~/components/claims/claim-row';
+import { useActing } from '~/components/shell/acting-banner';
 import { PhoneShell } from '~/components/shell/phone-shell';
 import { ButtonLink } from '~/components/ui/button';
 import { Card } from '~/components/ui/card';
@@ -38,6 +39,7 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export default function MemberClaims() {
   const { claims, more, page, onTheWay, memberId } = useLoaderData<typeof loader>();
+  const acting = useActing();
   const waiting = [
     Number(onTheWay.toCheck) > 0 && `${formatPoints(onTheWay.toCheck)} 分等核实`,
     Number(onTheWay.accepted) > 0 && `${formatPoints(onTheWay.accepted)} 分等入账`,
@@ -48,7 +50,11 @@ export default function MemberClaims() {
     </ButtonLink>
   );
   return (
-    <PhoneShell title="我的申报" subtitle={waiting.length > 0 ? waiting.join('，') : undefined} current="claims">
+    <PhoneShell
+      title={acting ? `${acting.memberName}的申报` : '我的申报'}
+      subtitle={waiting.length > 0 ? waiting.join('，') : undefined}
+      current="claims"
+    >
       {claims.length === 0 && page === 1 ? (
         <Card>
           <EmptyState icon="hand" title="还没有申报过" next={newClaim}>
@@ -76,6 +82,13 @@ export default function MemberClaims() {
             next={more ? { to: `?page=${page + 1}`, label: '早一些' } : undefined}
           />
         </>
+      )}
+      {!acting && (
+        <div className="page-actions">
+          <ButtonLink kind="quiet" to="/me/agencies" block>
+            代人办理和代办记录
+          </ButtonLink>
+        </div>
       )}
     </PhoneShell>
   );
