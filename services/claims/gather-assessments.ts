@@ -43,7 +43,6 @@ export async function gatherAssessments(tx: Tx, assessments: readonly GatheringA
     )
     update claims_claims c set assessment_id = ready.assessment_id from ready
     where c.village_id = ready.village_id and c.id = ready.id`);
-  if (taken.count > 0) await tallyClaims(tx, assessments);
   const added = await tx.execute(sql`
     insert into claims_assessment_rows (village_id, id, assessment_id, member_id, state)
     select a.village_id, new_id(), a.assessment_id, m.id, 'open' from ${listed(assessments)} a
@@ -52,11 +51,13 @@ export async function gatherAssessments(tx: Tx, assessments: readonly GatheringA
         when 'party-members' then 'party-member' = any (m.kinds) else true end
     order by a.village_id, m.id
     on conflict (village_id, assessment_id, member_id) do nothing`);
-  return { claims: taken.count, rows: added.count };
+  const tallied = taken.count > 0 ? await tallyClaims(tx, assessments) : 0;
+  return { claims: taken.count, rows: added.count + tallied };
 }
 
-async function tallyClaims(tx: Tx, assessments: readonly GatheringAssessment[]): Promise<void> {
-  await tx.execute(sql`
+/** Returns how many people came in by their claims alone. */
+async function tallyClaims(tx: Tx, assessments: readonly GatheringAssessment[]): Promise<number> {
+  const rows = await tx.execute<{ added: boolean }>(sql`
     insert into claims_assessment_rows as r (village_id, id, assessment_id, member_id, state, claim_count, claim_points, total)
     select c.village_id, new_id(), c.assessment_id, c.member_id, 'open', count(*), sum(c.points_accepted), sum(c.points_accepted)
     from ${listed(assessments)} a
@@ -66,5 +67,7 @@ async function tallyClaims(tx: Tx, assessments: readonly GatheringAssessment[]):
     on conflict (village_id, assessment_id, member_id) do update
       set claim_count = excluded.claim_count, claim_points = excluded.claim_points,
         total = excluded.claim_points + r.other_points
-      where r.claim_count <> excluded.claim_count or r.claim_points <> excluded.claim_points`);
+      where r.claim_count <> excluded.claim_count or r.claim_points <> excluded.claim_points
+    returning (xmax = 0) as added`);
+  return rows.filter((row) => row.added).length;
 }

@@ -4,6 +4,7 @@ import { openDatabase } from '#db/client';
 import { createDatabase, urlOfDatabase } from '#db/embedded';
 import { migrateDatabase } from '#db/migrate';
 import { installSecret } from '#services/kernel/secrets';
+import { benchAssessment } from './assessment-bench';
 import { benchHttp, benchPages, startServer } from './http-bench';
 import { benchBatch, benchPosting } from './ledger-bench';
 import { benchGrowth, benchRedeeming } from './redemption-bench';
@@ -62,8 +63,10 @@ async function measureAll(urls: BenchUrls, settle: () => Promise<void>): Promise
   const posting = await benchPosting(database, urls.superuserUrl, settle);
   show(`transfers ${shownOf(posting)}; batch …`);
   const batch = await benchBatch(database, urls.superuserUrl, settle);
+  show(`batch ${shownOf(batch)}; an assessment …`);
+  const assessment = await benchAssessment(database, urls.superuserUrl, settle);
   await database.close();
-  show(`batch ${shownOf(batch)}; redemptions …`);
+  show(`assessment ${shownOf(assessment)}; redemptions …`);
   const smallUrls = await anotherDatabase(urls, 'yilin_bench_small');
   const small = await makeWorld(smallUrls, smallEntries);
   const { whole, alone } = await benchRedeeming(small, settle);
@@ -88,6 +91,7 @@ async function measureAll(urls: BenchUrls, settle: () => Promise<void>): Promise
     ledger_post_vs_sql: posting,
     redeem_vs_sql: whole,
     batch_vs_insert: batch,
+    assessment_vs_insert: assessment,
     growth,
     http_vs_service: http,
     home_pages: pages,

@@ -6,6 +6,7 @@ import { idFrom, newId } from '#services/kernel/ids';
 import { openAccount, postTransfers, TRANSFERS_MAX, type TransferDraft } from '#services/ledger/index';
 import { copyTables } from './copied-tables';
 import { atOnce, type Comparison, compare } from './rounds';
+import { insertStaged, stageTransfers } from './staged-transfers';
 
 const VILLAGES = 64;
 const MEMBERS_PER_VILLAGE = 100;
@@ -125,20 +126,9 @@ export async function benchBatch(
       }
       return BATCH;
     };
-    const stageBatch = async () => {
-      await superuser.unsafe(`
-        drop table if exists staged_transfers, staged_entries;
-        create table staged_transfers as select * from ledger_transfers where source_id = '${batchId}';
-        create table staged_entries as select e.* from ledger_entries e join staged_transfers t
-          on t.village_id = e.village_id and t.id = e.transfer_id;
-        grant select on staged_transfers, staged_entries to public;
-        analyze staged_transfers, staged_entries`);
-    };
+    const stageBatch = () => stageTransfers(superuser, `source_id = '${batchId}'`);
     const insertSelect = async () => {
-      await database.transaction(async (tx) => {
-        await tx.$client`insert into plain_ledger_transfers select * from staged_transfers`;
-        await tx.$client`insert into plain_ledger_entries select * from staged_entries`;
-      });
+      await insertStaged(database);
       return BATCH;
     };
     return await compare(

@@ -100,7 +100,7 @@ describe('opening', () => {
     const { village, zhou, liu, volunteer, committee } = await arrange(tx);
     await createAssessedClaim(tx, zhou, 'VISIT', '2026-10-01');
     const opened = await openAssessment(tx, committee, quarter(village.id));
-    expect(opened).toMatchObject({ replayed: false, result: { claims: 2, rows: 1 } });
+    expect(opened).toMatchObject({ replayed: false, result: { claims: 2, rows: 2 } });
     const { rows, waiting } = await loadAssessment(tx, committee, village.id, opened.result.id);
     expect(rows.map((row) => [row.name, row.claimCount, row.total])).toEqual(
       expect.arrayContaining([
