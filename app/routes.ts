@@ -122,6 +122,8 @@ export default [
   route('desk/:village/agency/claims/:claim/withdrawal', 'routes/desk/acted-claim-withdrawal.tsx'),
 
   route('desk/:village/claims', 'routes/desk/claims.tsx'),
+  route('desk/:village/claims/new', 'routes/desk/claim-late.tsx'),
+  route('desk/:village/claims/deduction', 'routes/desk/claim-deduction.tsx'),
   route('desk/:village/claims/decided', 'routes/desk/claims-decided.tsx'),
   route('desk/:village/claims/acceptances', 'routes/desk/claim-acceptances.tsx'),
   route('desk/:village/claims/:claim', 'routes/desk/claim.tsx'),

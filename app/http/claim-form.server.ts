@@ -62,7 +62,7 @@ async function listClaimable(reader: Reader, person: Person, today: string) {
     listRulesInForce(reader, person.villageId, today),
     person.acting ? [] : listClaimableMembers(reader, person.villageId, person.memberId),
   ]);
-  const mine = rules.filter((rule) => rule.claimants.includes('oneself') || others.length > 0);
+  const mine = rules.filter((rule) => !rule.deduction && (rule.claimants.includes('oneself') || others.length > 0));
   return { rules: mine, others };
 }
 

@@ -6,13 +6,14 @@ interface Worth {
   readonly pointsMin: string;
   readonly pointsMax: string;
   readonly unit: RuleUnit;
+  readonly deduction?: boolean;
 }
 
-/** 3 分 / 次, or 5～20 分 / 件. */
-export function ruleWorth({ pointsMin, pointsMax, unit }: Worth): string {
+/** 3 分 / 次, or 5～20 分 / 件; of a deduction 扣 2 分 / 次. */
+export function ruleWorth({ pointsMin, pointsMax, unit, deduction }: Worth): string {
   const least = formatPoints(pointsMin);
   const most = formatPoints(pointsMax);
-  return `${least === most ? most : `${least}～${most}`} 分 / ${ruleUnitLabels[unit]}`;
+  return `${deduction ? '扣 ' : ''}${least === most ? most : `${least}～${most}`} 分 / ${ruleUnitLabels[unit]}`;
 }
 
 /** 每月最多 20 分 · 每年最多 100 分, or that there is no limit. */
