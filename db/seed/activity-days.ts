@@ -1,8 +1,12 @@
 import type { Tx } from '#db/client';
 import {
+  acceptBatch,
+  applyBatch,
   closeActivity,
+  loadBatch,
   makeActivityCode,
   planActivity,
+  previewBatch,
   readActivityCode,
   signAtActivity,
   signMemberIn,
@@ -55,6 +59,17 @@ function people(village: VillageStory): Character[] {
   return village.random.shuffled(present).slice(0, Math.max(6, Math.round(present.length / 8)));
 }
 
+/** The day after: the points administrator makes the points of all who were there, another checker accepts them. */
+async function award(tx: Tx, village: VillageStory, activity: OpenActivity, now: Date): Promise<void> {
+  const { pointsAdministrator, id: villageId } = village;
+  const source = { kind: 'activity' as const, activityId: activity.id };
+  const { result } = await previewBatch(tx, pointsAdministrator, { requestId: newId(), villageId, source });
+  const { previewHash } = await loadBatch(tx, pointsAdministrator, villageId, result.id, now);
+  const command = { villageId, batchId: result.id, previewHash, goodRowsOnly: true, now };
+  await applyBatch(tx, pointsAdministrator, command);
+  await acceptBatch(tx, village.checkers[1] ?? village.committee, { villageId, batchId: result.id });
+}
+
 /** Activities of a day: one each month is planned, held on a Saturday morning, and closed at noon. */
 export function activityHappenings(
   village: VillageStory,
@@ -76,6 +91,8 @@ export function activityHappenings(
       open.set(heldOn, await plan(tx, village, Math.floor(day / everyDays), heldOn, now));
     });
   }
+  const yesterday = open.get(addDays(on, -1));
+  if (yesterday) at(18, 20, (tx, now) => award(tx, village, yesterday, now));
   const held = open.get(on);
   if (held) {
     const who = people(village);

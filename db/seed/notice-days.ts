@@ -1,9 +1,11 @@
 import { sql } from 'drizzle-orm';
 import type { Tx } from '#db/client';
 import { acceptClaim } from '#services/claims/index';
+import { expirePoints } from '#services/expiry/index';
 import { jobActor, type PersonActor } from '#services/kernel/actor';
 import { addDays, type CalendarDate, dateInChina } from '#services/kernel/clock';
 import { newId } from '#services/kernel/ids';
+import { collectDebts } from '#services/ledger/index';
 import {
   answerObjection,
   closeNoticeChunk,
@@ -21,7 +23,7 @@ import { type Happening, unlessRefused, type VillageStory } from './story';
 /** From this day on mediation and environment go on notice, and patrols wait for the quarter's assessment. */
 const noticesFromDay = 40;
 const everyDays = 14;
-const noticeJob = jobActor('公示期满');
+const noticeJob = jobActor('notices');
 
 /** What each village lays down for itself when the story begins: the day, the setting, its value. */
 const rulings: Readonly<Record<string, readonly (readonly [day: number, name: SettingName, value: string])[]>> = {
@@ -152,6 +154,20 @@ async function checkAgain(tx: Tx, village: VillageStory, on: CalendarDate): Prom
   }
 }
 
+/** What the product does by itself: points past their day expire, what is owed is collected. */
+async function sweepPoints(tx: Tx, village: VillageStory, on: CalendarDate): Promise<void> {
+  let after: string | null = null;
+  do {
+    const command: { villageId: string; today: string; after: string | null } = {
+      villageId: village.id,
+      today: on,
+      after,
+    };
+    after = (await expirePoints(tx, jobActor('expiry'), command)).next;
+  } while (after !== null);
+  await collectDebts(tx, jobActor('debts'), { villageId: village.id, occurredOn: on });
+}
+
 /** Notices, objections and second checks of a day. */
 export function noticeHappenings(village: VillageStory, day: number, open: Map<number, string>): Happening[] {
   const { calendar } = village.story;
@@ -161,6 +177,7 @@ export function noticeHappenings(village: VillageStory, day: number, open: Map<n
     const now = clockOn(on, hour, minute);
     happenings.push({ at: now, happen: (tx) => happen(tx, now) });
   };
+  if (day % 7 === 1) at(0, 5, (tx) => sweepPoints(tx, village, on));
   if (day < noticesFromDay) return happenings;
   at(0, 20, (tx, now) => close(tx, village, now));
   if (on <= addDays(calendar.today, -2)) at(20, 55, (tx) => checkAgain(tx, village, on));

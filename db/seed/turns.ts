@@ -1,9 +1,10 @@
 import { and, desc, eq, isNotNull } from 'drizzle-orm';
 import type { Tx } from '#db/client';
 import { claimsClaims } from '#db/schema/claims';
+import { takeBackAward } from '#services/claims/index';
 import { addDays, type CalendarDate } from '#services/kernel/clock';
 import { newId } from '#services/kernel/ids';
-import { reverseTransfer, sealLedger } from '#services/ledger/index';
+import { sealLedger } from '#services/ledger/index';
 import { splitHousehold } from '#services/org/index';
 import { preparePhoto } from '#services/photos/index';
 import { endMember } from '#services/purses/index';
@@ -130,13 +131,11 @@ async function takeCreditBack(tx: Tx, village: Turning, on: CalendarDate, partly
     const character = village.characters.find((each) => each.memberId === memberId);
     const halfPoints = Math.round(Number(points) * 2);
     if (!transferId || !character || character.hasLeft || memberId === village.pointsAdministrator.memberId) continue;
-    const fits = partly
-      ? character.halfPoints > 0 && character.halfPoints < halfPoints
-      : character.halfPoints > halfPoints + 4;
+    const fits = partly ? character.halfPoints < halfPoints : character.halfPoints > halfPoints + 4;
     if (!fits) continue;
     const reason = partly ? '核查发现当天没有参加，积分已部分使用' : '重复计分，经本人确认后冲正';
     const command = { villageId: village.id, transferId, reason, occurredOn: on, requestId: newId(), partly };
-    const { result } = await reverseTransfer(tx, village.pointsAdministrator, command);
+    const { result } = await takeBackAward(tx, village.pointsAdministrator, command);
     character.halfPoints -= Math.round(Number(result.amount) * 2);
     return;
   }

@@ -91,6 +91,9 @@ describe('the demonstration', () => {
       attended: sql`select from claims_attendances where signed_out_at is not null`,
       coming: sql`select from claims_activities where state = 'planned'`,
       pooled: sql`select from purses_pools where until_at is null`,
+      batched: sql`select from claims_batches where state = 'applied'`,
+      expired: sql`select from ledger_transfers where kind = 'expiry'`,
+      collected: sql`select from ledger_transfers where kind = 'collection'`,
       agents: sql`select from claims_claims where agency_id is not null`,
     };
     const missing: string[] = [];
