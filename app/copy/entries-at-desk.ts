@@ -6,6 +6,7 @@ const sourcePlaces: Partial<Record<SourceKind, string>> = {
   assessment: 'assessment-rows',
   claim: 'claims',
   redemption: 'redemptions',
+  settlement: 'purses/settlements',
   transfer: 'entries',
 };
 
@@ -16,21 +17,37 @@ export function deskSourceAddress(desk: string): (kind: SourceKind, id: string) 
 
 /** Whose account a side of a movement belongs to. */
 export function ownerInWords(
-  side: { accountKind: AccountKind; memberName: string | null; memberNumber: string | null; shopName: string | null },
+  side: {
+    accountKind: AccountKind;
+    householdNumber: string | null;
+    memberName: string | null;
+    memberNumber: string | null;
+    shopName: string | null;
+  },
   villageName: string,
 ): string {
+  if (side.householdNumber) return [`${side.householdNumber} 户`, side.memberName].filter(Boolean).join(' · ');
   if (side.memberName && side.memberNumber) return `${side.memberName}（${side.memberNumber}）`;
   if (side.accountKind === 'shop') return side.shopName ?? accountKindLabels.shop;
   return villageName;
 }
 
 /** What stands in the way of taking a movement back. */
-export type Irreversible = 'already' | 'reversal' | 'redemption' | 'own-work' | 'own-matter' | 'role' | undefined;
+export type Irreversible =
+  | 'already'
+  | 'reversal'
+  | 'redemption'
+  | 'settlement'
+  | 'own-work'
+  | 'own-matter'
+  | 'role'
+  | undefined;
 
 const hints: Record<Exclude<Irreversible, undefined>, string> = {
   already: '这一笔已经冲正过，不能再冲。',
   reversal: '这是一笔冲正，不能再冲正它。真要恢复，请重新记一笔。',
   redemption: '兑换要从兑换单撤销：积分和商品一起退回。',
+  settlement: '划转不能冲正。弄错了，另办一步积分处置，划回来。',
   'own-work': '这一笔是您经手的，要由另一个人来冲正。',
   'own-matter': '这是您自己的积分，要由另一个人来冲正。',
   role: '冲正由积分管理员办理。',

@@ -2,7 +2,7 @@ import type { PersonActor } from '#services/kernel/actor';
 import { points } from '#services/kernel/decimal';
 import { isId } from '#services/kernel/ids';
 import { can } from '#services/kernel/permissions';
-import { type Entry, findPurse, listTransferEntries } from '#services/ledger/index';
+import { type Entry, findBalance, listTransferEntries } from '#services/ledger/index';
 import type { Irreversible } from '~/copy/entries-at-desk';
 import { notFound } from './answer.server';
 import type { RequestContext } from './context.server';
@@ -26,7 +26,7 @@ export async function readDeskEntry(
   const found = isId(transferId) ? await listTransferEntries(readFrom(context), villageId, transferId) : [];
   const shown = nameFor(actor);
   const sides = found.map((side) => ({ ...side, memberName: side.memberName && shown(side.memberName) }));
-  const main = sides.find((side) => side.accountKind === 'member') ?? sides[0];
+  const main = sides.find((side) => ['member', 'household', 'honour'].includes(side.accountKind)) ?? sides[0];
   if (!main) throw notFound();
   return { sides, main, why: irreversible(actor, main) };
 }
@@ -34,10 +34,10 @@ export async function readDeskEntry(
 function irreversible(actor: PersonActor, entry: Entry): Irreversible {
   if (entry.reversedById) return 'already';
   if (entry.kind === 'reversal') return 'reversal';
-  if (entry.kind === 'redemption') return 'redemption';
+  if (entry.kind === 'redemption' || entry.kind === 'settlement') return entry.kind;
   if (!can(actor, 'ledger.reverse')) return 'role';
   if (entry.operatorId === actor.accountId) return 'own-work';
-  return actor.memberId === entry.ownerId ? 'own-matter' : undefined;
+  return actor.memberId !== null && actor.memberId === entry.memberId ? 'own-matter' : undefined;
 }
 
 /** What taking a movement back would do now. */
@@ -56,7 +56,7 @@ export async function foreseeReversal(
   villageId: string,
   entry: Entry,
 ): Promise<ReversalOutlook> {
-  const { balance } = await findPurse(readFrom(context), villageId, entry.ownerId);
+  const balance = await findBalance(readFrom(context), villageId, entry.accountId);
   const [amount, left] = [points(entry.amount), points(balance)];
   const taken = left.lt(amount) ? left : amount;
   return {

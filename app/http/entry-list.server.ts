@@ -22,6 +22,8 @@ const query = z.object({
   to: day,
   q: z.string().trim().max(40).optional().catch(undefined),
   number: place,
+  /** Points that can't be redeemed, or one's own purse beside the household's. */
+  purse: z.enum(['own', 'honour']).optional().catch(undefined),
   pairs: z.literal('shown').optional().catch(undefined),
   before: place,
   after: place,
@@ -55,6 +57,6 @@ export function monthChoices(today: string): string[] {
 }
 
 /** Whether the list is less than the whole book. */
-export function isNarrowed({ kind, month, from, to, q, number }: AskedEntries): boolean {
-  return [kind, month, from, to, q || undefined, number].some((each) => each !== undefined);
+export function isNarrowed({ kind, month, from, to, q, number, purse }: AskedEntries): boolean {
+  return [kind, month, from, to, q || undefined, number, purse].some((each) => each !== undefined);
 }

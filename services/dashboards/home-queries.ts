@@ -16,6 +16,8 @@ export interface HomeEntry {
   readonly agentName: string | null;
   readonly originalSummary: string | null;
   readonly originalAmount: string | null;
+  /** Of a household's purse: who served or stood at the till; null for a purse of one's own. */
+  readonly person: string | null;
   /** What the purse gained or lost by this and by what it takes back, together. */
   readonly netAmount: string;
 }
@@ -34,7 +36,13 @@ export interface MemberHome {
   readonly gridName: string | null;
   readonly villageName: string;
   readonly villageCode: string;
+  /** The household that keeps one purse for all; null for a purse of one's own. */
+  readonly householdNumber: string | null;
+  /** The others who use the household's purse. */
+  readonly family: readonly string[];
   readonly balance: string;
+  /** Points that count but can't be redeemed. */
+  readonly honour: string;
   readonly held: string;
   readonly frozen: boolean;
   /** Taken back but spent already. */
@@ -70,12 +78,21 @@ export async function readMemberHome(
       exists (select from redemption_cards c where c.village_id = m.village_id and c.member_id = m.id and c.state = 'blocked'
         and not exists (select from redemption_cards n where n.village_id = m.village_id and n.member_id = m.id
           and n.state = 'active')) as "cardBlocked",
-      refused.list as refused, recent.list as entries
+      refused.list as refused, recent.list as entries, household.number as "householdNumber", household.family,
+      coalesce(honour.balance, 0)::numeric(14,2)::text as honour
     from org_members m
     join org_units v on v.id = m.village_id
     left join org_units g on g.id = m.grid_id
     left join ledger_accounts a on a.village_id = m.village_id and a.owner_id = purses_owner_of(m.village_id, m.id)
       and a.kind in ('member', 'household') and a.unit = 'points'
+    left join ledger_accounts honour on honour.village_id = m.village_id and honour.owner_id = m.id and honour.kind = 'honour'
+    cross join lateral (
+      select min(each.number) as number, coalesce(jsonb_agg(d.name order by d.number) filter (where d.id <> m.id), '[]') as family
+      from org_households each
+      join org_household_members dweller on dweller.village_id = each.village_id and dweller.household_id = each.id and dweller.until_on is null
+      join org_members d on d.village_id = each.village_id and d.id = dweller.member_id and d.left_on is null
+      where each.village_id = m.village_id and each.id = purses_owner_of(m.village_id, m.id)
+    ) household
     left join ledger_accounts h on h.village_id = m.village_id and h.owner_id = m.id and h.kind = 'held' and h.unit = 'points'
     cross join lateral (
       select coalesce(sum(coalesce(c.points_accepted, c.points_claimed)) filter (where c.state in ('submitted', 'second-check')), 0)
@@ -99,6 +116,8 @@ export async function readMemberHome(
       select coalesce(jsonb_agg(to_jsonb(each)), '[]') as list from (
         select t.id as "transferId", t.kind, t.summary, e.amount::text as amount, t.occurred_on as "occurredOn",
           t.recorded_at as "recordedAt", t.operator_name as "operatorName", s.name as "shopName", t.agent_name as "agentName",
+          case when a.kind = 'household' then (select p.name from org_members p where p.village_id = t.village_id
+            and p.id = purses_person_of(t.village_id, t.id)) end as person,
           o.summary as "originalSummary", o.amount::text as "originalAmount",
           (e.amount - sign(e.amount) * coalesce(o.amount, 0))::numeric(14,2)::text as "netAmount"
         from ledger_entries e

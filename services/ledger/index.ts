@@ -34,7 +34,7 @@ export {
   type PurseFilter,
   type PursePage,
 } from './purse-list-queries';
-export { findHonour, findPurse, findPurses, listFreezes, type Purse, sumShortfall } from './purse-queries';
+export { findBalance, findHonour, findPurse, findPurses, listFreezes, type Purse, sumShortfall } from './purse-queries';
 export { type ReverseTransferCommand, reverseTransfer } from './reverse-transfer';
 export { sealLedger } from './seal-ledger';
 export { findSealByRoot, listSeals, type PublishedSeal } from './seal-queries';

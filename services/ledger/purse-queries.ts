@@ -51,6 +51,15 @@ export async function findPurse(reader: Reader, villageId: string, memberId: str
   return (await findPurses(reader, villageId, [memberId])).get(memberId)!;
 }
 
+/** What an account holds. */
+export async function findBalance(reader: Reader, villageId: string, accountId: string): Promise<string> {
+  const [row] = await reader
+    .select({ balance: ledgerAccounts.balance })
+    .from(ledgerAccounts)
+    .where(and(eq(ledgerAccounts.villageId, villageId), eq(ledgerAccounts.id, accountId)));
+  return row?.balance ?? '0.00';
+}
+
 /** A member's points that count but can't be redeemed. */
 export async function findHonour(reader: Reader, villageId: string, memberId: string): Promise<string> {
   const [row] = await reader

@@ -4,7 +4,16 @@ import { formatPoints } from '~/copy/format';
 
 type Balance = Pick<
   MemberHome,
-  'balance' | 'held' | 'frozen' | 'owed' | 'checkingPoints' | 'acceptedPoints' | 'noticePoints'
+  | 'householdNumber'
+  | 'family'
+  | 'honour'
+  | 'balance'
+  | 'held'
+  | 'frozen'
+  | 'owed'
+  | 'checkingPoints'
+  | 'acceptedPoints'
+  | 'noticePoints'
 >;
 
 /** What can be spent, very large; under it what is there but can't, and what is on its way. */
@@ -19,8 +28,12 @@ export function HomeBalance({ home }: { readonly home: Balance }) {
   ];
   return (
     <Card kind="balance">
-      <p>可兑换积分</p>
+      <p>{home.householdNumber === null ? '可兑换积分' : '家庭积分 · 可兑换'}</p>
       <p className="big">{formatPoints(home.frozen ? '0' : home.balance)}</p>
+      {home.householdNumber !== null && (
+        <p>{home.family.length > 0 ? `和${home.family.join('、')}合用` : '一家合用，现在只有您一个人'}</p>
+      )}
+      {Number(home.honour) > 0 && <p>另有荣誉积分 {formatPoints(home.honour)} 分，不能兑换</p>}
       <dl>
         {figures.map(({ term, value }) => (
           <div key={term}>

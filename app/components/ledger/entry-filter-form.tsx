@@ -1,12 +1,13 @@
 import { TRANSFER_KINDS, type TransferKind } from '#services/ledger/vocabulary';
 import { Button } from '~/components/ui/button';
 import { SelectField, TextField } from '~/components/ui/field';
-import { transferKindLabels } from '~/copy/labels/ledger';
+import { accountKindLabels, transferKindLabels } from '~/copy/labels/ledger';
 
 interface EntryFilterFormProps {
   readonly asked: {
     readonly kind?: TransferKind;
     readonly q?: string;
+    readonly purse?: string;
     readonly number?: number;
     readonly from?: string;
     readonly to?: string;
@@ -25,6 +26,13 @@ export function EntryFilterForm({ asked }: EntryFilterFormProps) {
         value={asked.kind}
         placeholder="全部"
         choices={TRANSFER_KINDS.map((value) => ({ value, label: transferKindLabels[value] }))}
+      />
+      <SelectField
+        label="积分"
+        name="purse"
+        value={asked.purse}
+        placeholder="能兑换的"
+        choices={[{ value: 'honour', label: accountKindLabels.honour }]}
       />
       <TextField label="从" name="from" type="date" value={asked.from} />
       <TextField label="到" name="to" type="date" value={asked.to} />

@@ -12,6 +12,8 @@ export interface ListedEntry extends WordedEntry {
   readonly shopName: string | null;
   /** Who acted for the member, if somebody did. */
   readonly agentName?: string | null;
+  /** Of a household's purse: who served or stood at the till. */
+  readonly person?: string | null;
   readonly balanceAfter?: string;
   /** Of a reversal: what it takes back, and what the two come to. */
   readonly originalAmount?: string | null;
@@ -37,13 +39,13 @@ function whoAndWhere({ kind, summary, shopName, operatorName }: ListedEntry): st
 
 /** A correction with what it corrected: what was meant, both amounts, what is left of them. */
 function FoldedRow({ entry, to, thisYear }: EntryRowProps) {
-  const { amount, originalAmount, originalSummary, netAmount, recordedAt, summary } = entry;
+  const { amount, originalAmount, originalSummary, netAmount, recordedAt, summary, person } = entry;
   const before = formatSignedPoints(amount.startsWith('-') ? (originalAmount ?? '0') : `-${originalAmount}`);
   return (
     <Row
       to={to}
       what={originalSummary}
-      note={`${entryDay(recordedAt, thisYear)} · 原记 ${before}，更正 ${formatSignedPoints(amount)} · 原因：${summary}`}
+      note={`${person ? `${person} · ` : ''}${entryDay(recordedAt, thisYear)} · 原记 ${before}，更正 ${formatSignedPoints(amount)} · 原因：${summary}`}
       end={
         <>
           <span className="amount">{formatSignedPoints(netAmount ?? amount)}</span>
@@ -65,7 +67,7 @@ export function EntryRow({ entry, to, thisYear, folded }: EntryRowProps) {
     <Row
       to={to}
       what={entryTitle(entry)}
-      note={`${entryDay(entry.recordedAt, thisYear)} · ${whoAndWhere(entry)}${agent}`}
+      note={`${entry.person ? `${entry.person} · ` : ''}${entryDay(entry.recordedAt, thisYear)} · ${whoAndWhere(entry)}${agent}`}
       end={
         <>
           <PointsAmount value={entry.amount} />

@@ -20,7 +20,7 @@ const memberColumn: Column<Entry> = {
   cell: (entry) => (
     <>
       {entry.memberName}
-      <small>{entry.memberNumber}</small>
+      <small>{entry.householdNumber ? `${entry.householdNumber} 户家庭积分` : entry.memberNumber}</small>
     </>
   ),
 };

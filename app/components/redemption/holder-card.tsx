@@ -10,6 +10,7 @@ interface HolderCardProps {
     readonly available: string;
     readonly means: PresentationMeans;
     readonly vouched: boolean;
+    readonly isHousehold: boolean;
     readonly secondsLeft: number;
   };
 }
@@ -22,7 +23,14 @@ function timeLeft(seconds: number): string {
 /** Who stands at the counter, masked, and what they can spend. */
 export function HolderCard({ holder }: HolderCardProps) {
   return (
-    <Card title={holder.name} aside={<Chip>可用 {formatPoints(holder.available)} 分</Chip>}>
+    <Card
+      title={holder.name}
+      aside={
+        <Chip>
+          {holder.isHousehold ? '家庭积分可用' : '可用'} {formatPoints(holder.available)} 分
+        </Chip>
+      }
+    >
       {holder.secondsLeft > 0 ? (
         <small>
           {presentationMeansLabels[holder.means]}已核验{holder.vouched && '（有人作证）'} · 还可用{' '}

@@ -19,6 +19,7 @@ export type ShownSlip = Pick<
   | 'means'
   | 'total'
   | 'balanceAfter'
+  | 'isHousehold'
   | 'redeemedAt'
   | 'lines'
   | 'reversal'
@@ -26,8 +27,8 @@ export type ShownSlip = Pick<
 
 /** Takes the holder's full name and number out of a slip before it leaves the server. */
 export function shownSlip(slip: Slip, name: string): ShownSlip {
-  const { id, number, shopName, cashierName, voucherName, means, total, balanceAfter, redeemedAt, lines, reversal } =
-    slip;
+  const { id, number, shopName, cashierName, voucherName, means, total, balanceAfter, isHousehold } = slip;
+  const { redeemedAt, lines, reversal } = slip;
   return {
     id,
     number,
@@ -37,6 +38,7 @@ export function shownSlip(slip: Slip, name: string): ShownSlip {
     means,
     total,
     balanceAfter,
+    isHousehold,
     redeemedAt,
     lines,
     reversal,
@@ -65,7 +67,9 @@ export function SlipCard({ slip }: { readonly slip: ShownSlip }) {
         <span>合计</span>
         <b>{formatPoints(slip.total)} 分</b>
       </div>
-      <p className="hint">兑换后余 {formatPoints(slip.balanceAfter)} 分</p>
+      <p className="hint">
+        兑换后{slip.isHousehold && '家庭积分'}余 {formatPoints(slip.balanceAfter)} 分
+      </p>
       {slip.reversal && (
         <Notice tone="bad">
           {formatMoment(slip.reversal.recordedAt)} 由{slip.reversal.byName}撤销，积分和商品都已退回。原因：

@@ -38,7 +38,9 @@ export function NarrowSlip({ slip }: { readonly slip: ShownSlip }) {
         <span>合计</span>
         <b>{formatPoints(slip.total)} 分</b>
       </div>
-      <p>兑换后余 {formatPoints(slip.balanceAfter)} 分</p>
+      <p>
+        兑换后{slip.isHousehold && '家庭积分'}余 {formatPoints(slip.balanceAfter)} 分
+      </p>
     </Slip>
   );
 }
@@ -59,7 +61,9 @@ export function WideSlip({ slip }: { readonly slip: ShownSlip }) {
         rowKey={(line) => line.goodsId}
         foot={['合计', '', '', formatPoints(slip.total)]}
       />
-      <p>兑换后余 {formatPoints(slip.balanceAfter)} 分。</p>
+      <p>
+        兑换后{slip.isHousehold && '家庭积分'}余 {formatPoints(slip.balanceAfter)} 分。
+      </p>
       <p>领取人签字：＿＿＿＿＿＿＿＿　店员签字：＿＿＿＿＿＿＿＿</p>
     </Sheet>
   );

@@ -24,7 +24,15 @@ export async function loader(args: LoaderFunctionArgs) {
   const { actor, village } = await requireVillage(args, 'ledger.view');
   const asked = readAskedEntries(args.request);
   const { kind, q, number, before, after } = asked;
-  const filter = { villageId: village.id, kinds: kind && [kind], search: q, sequence: number, ...daysAsked(asked) };
+  const purse = asked.purse === 'honour' ? ('honour' as const) : undefined;
+  const filter = {
+    villageId: village.id,
+    purse,
+    kinds: kind && [kind],
+    search: q,
+    sequence: number,
+    ...daysAsked(asked),
+  };
   const [frame, page] = await Promise.all([
     readDeskFrame(args.context, actor, village),
     listEntries(readFrom(args.context), filter, { before, after, count: entriesPerPage }),

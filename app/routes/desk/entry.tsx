@@ -39,7 +39,7 @@ export default function DeskEntry() {
       title={`第 ${main.sequence} 号 · ${entryTitle(main)}`}
       subtitle={
         <>
-          {main.memberName} <PointsAmount value={main.amount} /> 分
+          {ownerInWords(main, frame.village.name)} <PointsAmount value={main.amount} /> 分
         </>
       }
       actions={
@@ -59,9 +59,9 @@ export default function DeskEntry() {
         <Card title="这一笔">
           <Facts facts={facts} />
           {hint && <p className="hint">{hint}</p>}
-          {main.memberNumber && (
+          {main.memberId && (
             <p>
-              <ButtonLink kind="quiet" to={`${desk}/members/${main.ownerId}/statement`}>
+              <ButtonLink kind="quiet" to={`${desk}/members/${main.memberId}/statement`}>
                 看成员的对账单
               </ButtonLink>
             </p>

@@ -24,12 +24,19 @@ export async function loader(args: LoaderFunctionArgs) {
   const { villageId, memberId, village } = await memberPlace(reader, actor);
   const code = await answerPage(() => makeCode(reader, villageId, memberId));
   const purse = await findPurse(reader, villageId, memberId);
-  const page = { code, village, name: actor.name, available: purse.available, frozen: purse.frozenAt !== null };
+  const page = {
+    code,
+    village,
+    name: actor.name,
+    available: purse.available,
+    frozen: purse.frozenAt !== null,
+    household: purse.householdNumber,
+  };
   return data(page, { headers: { 'Cache-Control': 'no-store' } });
 }
 
 export default function Code() {
-  const { code, village, name, available, frozen } = useLoaderData<typeof loader>();
+  const { code, village, name, available, frozen, household } = useLoaderData<typeof loader>();
   return (
     <PhoneShell title="兑换码" subtitle={`${name} · ${village.name}`} current="goods" villageCode={village.code}>
       <MemberCodeCard code={code} />
@@ -40,7 +47,7 @@ export default function Code() {
           </ButtonLink>
         </div>
       </noscript>
-      <Card title={`可用 ${formatPoints(available)} 分`}>
+      <Card title={`${household ? '家庭积分可用' : '可用'} ${formatPoints(available)} 分`}>
         {frozen && <p className="error">积分已冻结，暂时不能兑换，请问村委会。</p>}
         <p>到爱心超市，把这一页给店员扫。扫不出来，就把码下面的数字念给店员。</p>
         <p>码半分钟换一次，用过就作废，截图给别人也没有用。</p>

@@ -1,8 +1,9 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { Link, useLoaderData } from '@remix-run/react';
 import { dateInChina } from '#services/kernel/clock';
-import { listEntries } from '#services/ledger/index';
+import { findPurse, listEntries } from '#services/ledger/index';
 import { EntryRow } from '~/components/ledger/entry-row';
+import { OtherPurse } from '~/components/ledger/other-purse';
 import { OwnEntryFilter } from '~/components/ledger/own-entry-filter';
 import { PhoneShell } from '~/components/shell/phone-shell';
 import { ButtonLink } from '~/components/ui/button';
@@ -25,9 +26,11 @@ export async function loader(args: LoaderFunctionArgs) {
   const actor = await requireRole(args, 'member.own');
   const { villageId, memberId, village } = await memberPlace(readFrom(args.context), actor);
   const asked = readAskedEntries(args.request);
-  const { kind, pairs, before, after } = asked;
+  const { kind, pairs, before, after, purse: which } = asked;
+  const purse = await findPurse(readFrom(args.context), villageId, memberId);
   const folded = pairs === undefined && kind === undefined;
-  const filter = { villageId, memberId, kinds: kind && [kind], folded, ...daysAsked(asked) };
+  const whose = which === 'own' ? { ownerId: memberId } : { memberId, purse: which };
+  const filter = { villageId, ...whose, kinds: kind && [kind], folded, ...daysAsked(asked) };
   const page = await listEntries(readFrom(args.context), filter, { before, after, count: entriesPerPage });
   const today = dateInChina();
   const address = (change: Parameters<typeof entryListAddress>[1]) => entryListAddress(asked, change);
@@ -35,7 +38,8 @@ export async function loader(args: LoaderFunctionArgs) {
     village,
     asked,
     folded,
-    entries: page.entries,
+    household: purse.householdNumber,
+    entries: page.entries.map((entry) => ({ ...entry, person: entry.householdNumber && entry.memberName })),
     today,
     months: monthChoices(today),
     isFiltered: kind !== undefined || asked.month !== undefined,
@@ -46,7 +50,7 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export default function MemberEntries() {
-  const { village, asked, folded, entries, today, months, isFiltered, older, newer, pairs } =
+  const { village, asked, folded, household, entries, today, months, isFiltered, older, newer, pairs } =
     useLoaderData<typeof loader>();
   return (
     <PhoneShell title="积分明细" subtitle="新的在上面" current="home" villageCode={village.code}>
@@ -71,11 +75,9 @@ export default function MemberEntries() {
           <EmptyState
             title={isFiltered ? '这里没有记录' : '还没有积分记录'}
             next={
-              isFiltered ? (
-                <ButtonLink to="/me/entries">看全部</ButtonLink>
-              ) : (
-                <ButtonLink to="/me/claims/new">去申报</ButtonLink>
-              )
+              <ButtonLink to={isFiltered ? '/me/entries' : '/me/claims/new'}>
+                {isFiltered ? '看全部' : '去申报'}
+              </ButtonLink>
             }
           />
         )}
@@ -85,6 +87,7 @@ export default function MemberEntries() {
           next={older ? { to: older, label: '更早的' } : undefined}
         />
       </Card>
+      <OtherPurse household={household} asked={asked.purse} />
       {!asked.kind && entries.length > 0 && (
         <p className="lead">
           <Link to={pairs} reloadDocument>

@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { isId } from '#services/kernel/ids';
-import { listTransferEntries } from '#services/ledger/index';
+import { findPurse, listTransferEntries } from '#services/ledger/index';
 import type { SourceKind } from '#services/ledger/vocabulary';
 import { sideFacts, transferFacts } from '~/components/ledger/entry-facts';
 import { PhoneShell } from '~/components/shell/phone-shell';
@@ -10,6 +10,7 @@ import { Card } from '~/components/ui/card';
 import { Facts } from '~/components/ui/facts';
 import { PointsAmount } from '~/components/ui/points-amount';
 import { entryTitle } from '~/copy/entries';
+import { ownerInWords } from '~/copy/entries-at-desk';
 import { formatPoints } from '~/copy/format';
 import { notFound } from '~/http/answer.server';
 import { requireRole } from '~/http/guards.server';
@@ -26,7 +27,8 @@ export async function loader(args: LoaderFunctionArgs) {
   const { villageId, memberId, village } = await memberPlace(readFrom(args.context), actor);
   const transferId = args.params.transfer ?? '';
   const sides = isId(transferId) ? await listTransferEntries(readFrom(args.context), villageId, transferId) : [];
-  const entry = sides.find((side) => side.accountKind === 'member' && side.ownerId === memberId);
+  const purse = await findPurse(readFrom(args.context), villageId, memberId);
+  const entry = sides.find((side) => side.ownerId === purse.ownerId) ?? sides.find((side) => side.ownerId === memberId);
   if (!entry) throw notFound();
   return { village, entry };
 }
@@ -54,7 +56,7 @@ export default function MemberEntry() {
         </p>
       </Card>
       <Card title="这一笔">
-        <Facts facts={[...facts, ...sideFacts(entry, `${entry.memberName}（${entry.memberNumber}）`)]} />
+        <Facts facts={[...facts, ...sideFacts(entry, ownerInWords(entry, village.name))]} />
       </Card>
       <p className="lead small">指纹由这一笔和它前面的每一笔算出。记录不能改、不能删，弄错了只能另记一笔更正。</p>
       <div className="page-actions">

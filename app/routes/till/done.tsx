@@ -13,12 +13,13 @@ export const meta = () => [{ title: '兑换成功 · 益邻' }];
 export async function loader(args: LoaderFunctionArgs) {
   const actor = await requireRole(args, 'till.use');
   const slip = await answerPage(() => loadTillSlip(readFrom(args.context), actor, args.params.redemption ?? ''));
-  const { id, number, total, balanceAfter, lines, reversal } = slip;
+  const { id, number, total, balanceAfter, isHousehold, lines, reversal } = slip;
   return {
     id,
     number,
     total,
     balanceAfter,
+    isHousehold,
     goods: goodsInWords(lines),
     reversed: reversal !== null,
     name: maskedName(slip.memberName),
@@ -40,7 +41,7 @@ export default function TillDone() {
     <TillResult outcome="done" title="兑换成功" next={next} beside={beside}>
       <p className="result-points">{formatPoints(slip.total)} 分</p>
       <p>
-        {slip.name} · 余 {formatPoints(slip.balanceAfter)} 分
+        {slip.name} · {slip.isHousehold && '家庭积分'}余 {formatPoints(slip.balanceAfter)} 分
       </p>
       <p>{slip.goods}</p>
       <p className="small-print">单号 {slip.number}</p>
