@@ -20,13 +20,15 @@ const ASSESSED_KIND = { 'grid-members': 'grid-member', 'party-members': 'party-m
 
 /**
  * When the points of an accepted claim are posted: what its rule says, else the village for the category, else the
- * village. Only assessed members wait for the assessment. A deduction always hangs first, on a notice to its person.
+ * village. Only assessed members wait for the assessment, which posts what can be redeemed. A deduction always hangs first,
+ * on a notice to its person.
  */
 export function postingOf(
   claim: {
     readonly rulePosting: Posting | null;
     readonly category: RuleCategory;
     readonly deduction: boolean;
+    readonly redeemable: boolean;
     readonly kinds: readonly string[];
   },
   terms: AcceptanceTerms,
@@ -34,6 +36,7 @@ export function postingOf(
   if (claim.deduction) return 'after-notice';
   const ofCategory = terms.categoryPostings[claim.category];
   const posting = claim.rulePosting ?? (ofCategory === 'as-village' ? terms.posting : ofCategory);
+  if (posting === 'at-assessment' && !claim.redeemable) return 'after-notice';
   if (posting !== 'at-assessment' || terms.assessedMembers === 'everybody') return posting;
   return claim.kinds.includes(ASSESSED_KIND[terms.assessedMembers]) ? posting : 'after-notice';
 }

@@ -34,7 +34,7 @@ export default function PrintAssessment() {
           columns={[
             { head: '序号', cell: (row) => row.place, numeric: true },
             { head: '姓名', cell: (row) => row.name },
-            { head: '微网格', cell: (row) => row.gridName },
+            { head: '微网格', cell: (row) => <span className="whitespace-nowrap">{row.gridName}</span> },
             { head: '件数', cell: (row) => row.claimCount || '', numeric: true },
             { head: '申报', cell: (row) => movement(row.claimPoints), numeric: true },
             { head: '会议', cell: (row) => movement(row.meetingPoints), numeric: true },
@@ -63,7 +63,8 @@ export default function PrintAssessment() {
           {assessment.meetingOn ? formatDate(assessment.meetingOn) : '＿＿＿＿年＿＿月＿＿日'}
         </p>
         <p>主持人签字：＿＿＿＿＿＿＿＿　记录人签字：＿＿＿＿＿＿＿＿</p>
-        <p>村务监督委员会签字：＿＿＿＿＿＿＿＿　参会代表签字：＿＿＿＿＿＿＿＿＿＿＿＿</p>
+        <p>村务监督委员会签字：＿＿＿＿＿＿＿＿</p>
+        <p>参会代表签字：＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿</p>
       </Sheet>
     </PaperShell>
   );
