@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { Reader } from '#db/client';
 import type { Actor } from '../kernel/actor';
 import { isId } from '../kernel/ids';
-import { authorize } from '../kernel/permissions';
+import { authorize, refuseWhileActing } from '../kernel/permissions';
 import {
   ACTIVITY_STEP_SECONDS,
   activityCode,
@@ -17,6 +17,7 @@ import type { ActivityState } from './vocabulary';
 /** The member that signs in, and the village that they are of. Refusals: permission/*, activities/not-allowed. */
 export function ownPlace(actor: Actor) {
   authorize(actor, 'claims.submit');
+  refuseWhileActing(actor);
   if (actor.kind !== 'person' || !actor.villageId || !actor.memberId) throw refuseActivity('activities/not-allowed');
   return { villageId: actor.villageId, memberId: actor.memberId, accountId: actor.accountId };
 }
