@@ -10,7 +10,11 @@ import { readFrom } from './transaction.server';
 
 /** Who sits at a village's desk, and how much waits at each matter. */
 export function frameOf(actor: PersonActor, village: VillageName, tasks: VillageTasks): DeskFrame {
-  const counts = { tasks: tasksFor(village.code, actor.role, tasks).length, claims: tasks.claimsWaiting };
+  const counts = {
+    tasks: tasksFor(village.code, actor.role, tasks).length,
+    claims: tasks.claimsWaiting,
+    objections: tasks.objectionsOpen,
+  };
   return { village: { code: village.code, name: village.name }, actor: { name: actor.name, role: actor.role }, counts };
 }
 

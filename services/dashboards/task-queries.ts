@@ -8,7 +8,8 @@ export interface VillageTasks {
   readonly claimsWaiting: number;
   /** The day on which the claim that waits longest was submitted. */
   readonly claimsWaitingSince: string | null;
-  readonly claimsObjected: number;
+  readonly objectionsOpen: number;
+  readonly objectionsOverdue: number;
   readonly cardsBlocked: number;
   readonly goodsLow: number;
   readonly goodsSoldOut: number;
@@ -28,9 +29,12 @@ export async function readVillageTasks(reader: Reader, villageId: string): Promi
   const sql = reader.$client as postgres.Sql;
   const [tasks] = await sql<Omit<VillageTasks, 'pursesUnsettled'>[]>`
     with claims as (
-      select count(*) filter (where state in ('submitted', 'second-check'))::int as waiting, count(*) filter (where state = 'objected')::int as objected,
+      select count(*) filter (where state in ('submitted', 'second-check'))::int as waiting,
         min(submitted_at) filter (where state in ('submitted', 'second-check')) as since
-      from claims_claims where village_id = ${villageId} and state in ('submitted', 'second-check', 'objected')
+      from claims_claims where village_id = ${villageId} and state in ('submitted', 'second-check')
+    ), objections as (
+      select count(*)::int as open, count(*) filter (where due_on < (recorded_now() at time zone 'Asia/Shanghai')::date)::int as overdue
+      from notices_objections where village_id = ${villageId} and state = 'open'
     ), stock as (
       select count(*) filter (where s.on_hand = 0)::int as sold_out, count(*) filter (where s.on_hand between 1 and ${threshold})::int as low
       from shop_stocks s
@@ -39,7 +43,7 @@ export async function readVillageTasks(reader: Reader, villageId: string): Promi
       where s.village_id = ${villageId}
     )
     select claims.waiting as "claimsWaiting", to_jsonb(claims.since) #>> '{}' as "claimsWaitingSince",
-      claims.objected as "claimsObjected", stock.low as "goodsLow", stock.sold_out as "goodsSoldOut",
+      objections.open as "objectionsOpen", objections.overdue as "objectionsOverdue", stock.low as "goodsLow", stock.sold_out as "goodsSoldOut",
       (select count(*)::int from redemption_cards c where c.village_id = ${villageId} and c.state = 'blocked'
         and not exists (select from redemption_cards n where n.village_id = c.village_id and n.member_id = c.member_id
           and n.state = 'active')) as "cardsBlocked",
@@ -54,6 +58,6 @@ export async function readVillageTasks(reader: Reader, villageId: string): Promi
       ) owing where ledger_owed(${villageId}, owing.id) > 0) as "pursesOwing",
       (select count(*)::int from shop_shops p where p.village_id = ${villageId} and p.closed_on is null
         and p.suspended_at is not null) as "shopsSuspended"
-    from claims, stock`;
+    from claims, objections, stock`;
   return { ...tasks!, pursesUnsettled };
 }

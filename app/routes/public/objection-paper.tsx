@@ -34,7 +34,10 @@ export default function ObjectionPaper() {
     <PaperShell back={{ to: `/v/${village.code}/notices/${notice.id}`, label: '回这份公示' }}>
       <Sheet head={village.name} number={noticeWords(notice)}>
         <h1>异议书</h1>
-        <p>对这份公示有不同意见，请填好交到村委会，或投进意见箱。村里给您回执，按期书面答复。</p>
+        <p>
+          对这份公示有不同意见，请填好交到村委会，或投进意见箱。村里给您回执，按期书面答复。
+          {village.phone && `监督电话：${village.phone}。`}
+        </p>
         <Table
           items={lines}
           rowKey={(line) => line.what}
@@ -44,15 +47,7 @@ export default function ObjectionPaper() {
           ]}
         />
         <div className="sheet-foot">
-          <p>
-            收到日期：　　　　　　经手人：
-            {village.phone && (
-              <>
-                <br />
-                监督电话：{village.phone}
-              </>
-            )}
-          </p>
+          <p>收到日期：　　　　　　经手人：</p>
           <QrCode text={address} label="网上提异议的二维码" />
         </div>
       </Sheet>

@@ -61,7 +61,7 @@ export default function PublicObjection() {
   return (
     <PublicShell audience={audience} village={village} current="notices">
       {made && <MadeObjectionCard made={made} board={board} />}
-      {!made && <p className="lead">{noticeWords(notice)}，公示到哪一天、写了什么，都可以提出异议，不用登录。</p>}
+      {!made && <p className="lead">对{noticeWords(notice)}有不同意见，在这里提出，不用登录，也可以不写姓名。</p>}
       {!made && notice.state === 'stopped' && <Notice tone="wait">这份公示已经叫停，不用再提异议。</Notice>}
       {!made && notice.state !== 'stopped' && !isChosen && <TargetChoice {...target} />}
       {!made && notice.state !== 'stopped' && isChosen && (
