@@ -1,4 +1,4 @@
-/** Keeps the member's code fresh: counts the seconds down and fetches the next code when they are over. */
+/** Keeps a code on the screen fresh: counts the seconds down and fetches the next code when they are over. */
 function start(box: HTMLElement): void {
   const address = box.dataset.address ?? location.pathname;
   const step = Number(box.dataset.step) || 30;
@@ -15,7 +15,7 @@ function start(box: HTMLElement): void {
     fetching = true;
     try {
       const answer = await fetch(address, { credentials: 'same-origin', cache: 'no-store' });
-      const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html').getElementById('member-code');
+      const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html').getElementById(box.id);
       if (!answer.ok || !fresh) throw new Error('no code came');
       box.replaceChildren(...fresh.childNodes);
       until = performance.now() + (Number(fresh.dataset.seconds) || step) * 1000;
@@ -34,7 +34,7 @@ function start(box: HTMLElement): void {
   document.addEventListener('visibilitychange', tick);
 }
 
-const box = document.getElementById('member-code');
+const box = document.querySelector<HTMLElement>('[data-step]');
 if (box) start(box);
 
 export {};

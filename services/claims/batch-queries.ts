@@ -2,6 +2,7 @@ import { and, desc, eq, ne } from 'drizzle-orm';
 import type { Reader } from '#db/client';
 import { claimsBatches } from '#db/schema/claims';
 import type { Actor } from '../kernel/actor';
+import { points } from '../kernel/decimal';
 import { isId } from '../kernel/ids';
 import { authorize } from '../kernel/permissions';
 import { rowsOfBatch } from './batch-attendance-queries';
@@ -63,6 +64,9 @@ export async function listBatches(
 export interface BatchPreview extends BatchHead {
   /** As they stand now; once applied as they stood then. */
   readonly rows: readonly ExaminedRow[];
+  /** Rows without a problem, and what they ask for in all. */
+  readonly good: number;
+  readonly goodPoints: string;
   readonly previewHash: string;
   /** When the same content was applied before, by another batch. */
   readonly appliedBeforeAt: Date | null;
@@ -108,9 +112,16 @@ export async function loadBatch(
     );
   const appliedBeforeAt = before?.appliedAt ?? null;
   if (head.state !== 'previewed') {
-    return { ...head, rows: kept as readonly ExaminedRow[], previewHash: '', appliedBeforeAt };
+    const rows = kept as readonly ExaminedRow[];
+    return { ...head, ...goodOf(rows), rows, previewHash: '', appliedBeforeAt };
   }
   const parsed = await rowsOfBatch(reader, found);
   const rows = examineBatch(parsed, await readBatchRecords(reader, villageId, parsed, now));
-  return { ...head, rowCount: rows.length, rows, previewHash: previewHashOf(rows), appliedBeforeAt };
+  return { ...head, ...goodOf(rows), rowCount: rows.length, rows, previewHash: previewHashOf(rows), appliedBeforeAt };
+}
+
+function goodOf(rows: readonly ExaminedRow[]): { readonly good: number; readonly goodPoints: string } {
+  const good = rows.filter(({ problems }) => problems.length === 0);
+  const sum = good.reduce((total, row) => points(total.plus(row.points ?? 0)), points(0));
+  return { good: good.length, goodPoints: sum.toFixed(2) };
 }

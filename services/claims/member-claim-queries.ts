@@ -45,7 +45,7 @@ export async function listMemberClaims(
   return selectClaims(
     reader,
     villageId,
-    sql`(c.member_id = ${member.memberId} or c.claimed_by = ${member.accountId ?? null})`,
+    sql`(c.member_id = ${member.memberId} or (c.claimed_by = ${member.accountId ?? null} and c.batch_id is null))`,
     sql`c.number desc`,
     page.limit,
     page.offset ?? 0,

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { activityCode, activityStepAt } from '#services/claims/activity-code';
 import { dateInChina } from '#services/kernel/clock';
 import { newId } from '#services/kernel/ids';
 import { createDraft, createRule } from '#tests/factories/rules';
@@ -62,6 +63,47 @@ async function idOf(site: TestSite, query: string): Promise<string> {
   return row.id;
 }
 
+/** Plans activities and sends lists in, so that there is one to sign in at, one to change, one to check and one to confirm. */
+async function runGroupErrands(
+  committee: Visitor,
+  desk: string,
+  { ruleCode, memberId, number }: { readonly ruleCode: string; readonly memberId: string; readonly number: string },
+) {
+  const plan = {
+    title: '村口大扫除',
+    place: '村口',
+    occurredOn: dateInChina(),
+    from: '00:00',
+    until: '23:59',
+    quantity: '1',
+  };
+  const held = (await committee.send(`${desk}/activities/new`, { ...plan, ruleCode })).to;
+  await committee.send(`${held}/arrival`, { memberId });
+  const changed = (await committee.send(`${desk}/activities/new`, { ...plan, title: '清理沟渠', ruleCode })).to;
+  const upload = async (name: string) => {
+    const list = `编号,姓名,细则,日期,数量\n${number},,${ruleCode},${dateInChina()},1\n,${name},${ruleCode},${dateInChina()},1\n`;
+    const file = new File([list], `${name}.csv`, { type: 'text/csv' });
+    return (await committee.send(`${desk}/batches/new`, { file })).to;
+  };
+  const applied = await upload('赵不在');
+  const previewHash = found(await committee.read(applied), /name="previewHash" value="([^"]+)"/);
+  await committee.send(applied, { previewHash, mode: 'good-rows-only' });
+  const activityId = held.split('/').at(-1) ?? '';
+  const digits = activityCode(activityId, 'in', activityStepAt(Date.now() / 1000));
+  return {
+    committee: [
+      held,
+      `${held}/code`,
+      `${held}/sheet`,
+      `${held}/strike/${memberId}`,
+      `${changed}/edit`,
+      await upload('钱不在'),
+      applied.replace('/batches/', '/claims/batches/'),
+    ],
+    member: [`/a/${activityId}/${digits}`],
+  };
+}
+
 /**
  * Does what has to have been done before some pages are there, and answers with addresses that links lead to only from
  * one kind of row (somebody who left, a draft, an award), by who may open them.
@@ -111,9 +153,15 @@ export async function runErrands(site: TestSite) {
     `select member_id || '/relatives/' || id as id from org_relatives ${ofVillage} and until_on is null limit 1`,
   );
   const version = await idOf(site, `select id from rules_versions limit 1`);
+  const group = await runGroupErrands(committee, desk, {
+    ruleCode: rule.code,
+    memberId: someone,
+    number: relativeNumber,
+  });
   const steps = ['acceptance', 'lowering', 'refusal'].map((step) => `${desk}/claims/${waiting}/${step}`);
   return {
     visitor: ['/nowhere', '/sign-in/code/sent', '/new-password/sent', `/first-sign-in?number=${newId()}`],
+    member: group.member,
     'shop-staff': [done, cardPage, checkout, `${cardPage}/voucher`, '/till/photo', `${checkout}/redemption`],
     'village-committee': [
       preview,
@@ -125,6 +173,7 @@ export async function runErrands(site: TestSite) {
       `${desk}/cards/sheet`,
       `${desk}/rules/versions/${version}`,
       ...steps,
+      ...group.committee,
     ],
     checker: [`${desk}/claims/acceptances`],
     'points-administrator': [

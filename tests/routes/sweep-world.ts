@@ -1,9 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { Tx } from '#db/client';
+import { activityCode, activityStepAt } from '#services/claims/activity-code';
+import { applyBatch, signMemberIn } from '#services/claims/index';
 import { enrol, openSession, printSlips, registerAccount } from '#services/identity/index';
 import { jobActor, NO_ORIGIN, ROLES, type Role } from '#services/kernel/actor';
 import { publishNotice } from '#services/notices/index';
 import { declareRelative, loadMemberFile } from '#services/org/index';
+import { createActivity } from '#tests/factories/activities';
+import { applyCommand, createListBatch } from '#tests/factories/batches';
 import { createClaim } from '#tests/factories/claims';
 import { award } from '#tests/factories/ledger';
 import { createNoticeableClaim } from '#tests/factories/notices';
@@ -60,6 +64,11 @@ export async function makeWorld(tx: Tx) {
     now: new Date(),
   });
   const settlement = await createSettlement(tx, village, grid.id);
+  const committee = committeeActor(village);
+  const activity = await createActivity(tx, committee, village.id, { ruleCode: rule.code });
+  await signMemberIn(tx, committee, { villageId: village.id, activityId: activity, memberId: member.id });
+  const batch = await createListBatch(tx, committee, village.id, [{ number: relative.number, rule: rule.code }]);
+  await applyBatch(tx, committee, await applyCommand(tx, committee, village.id, batch));
   return {
     village,
     memberId: member.id,
@@ -82,6 +91,9 @@ export async function makeWorld(tx: Tx) {
       presentation,
       redemption: redemption.id,
       role: roleId,
+      activity,
+      digits: activityCode(activity, 'in', activityStepAt(Date.now() / 1000)),
+      batch,
       notice: notice.id,
       settlement,
     } as Record<string, string>,

@@ -16,6 +16,8 @@ const groups = [
       claims: { path: '/claims', label: '积分核实', permission: 'claims.view' },
       objections: { path: '/objections', label: '异议', permission: 'notices.view' },
       assessments: { path: '/assessments', label: '季度评定', permission: 'claims.view' },
+      activities: { path: '/activities', label: '活动', permission: 'batches.make' },
+      batches: { path: '/batches', label: '批量录入', permission: 'batches.make' },
       rules: { path: '/rules', label: '积分细则', permission: 'rules.view' },
     },
   },

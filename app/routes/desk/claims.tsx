@@ -1,10 +1,11 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { z } from 'zod';
-import { listClaimsToCheck } from '#services/claims/index';
+import { listBatchesToCheck, listClaimsToCheck } from '#services/claims/index';
 import { CHECKING_STATES, CLAIM_ORIGINS } from '#services/claims/vocabulary';
 import { can } from '#services/kernel/permissions';
 import { RULE_CATEGORIES } from '#services/rules/vocabulary';
+import { BatchesWaiting } from '~/components/batches/batches-waiting';
 import { QueueFilters } from '~/components/claims/claim-filters';
 import { QueueTable } from '~/components/claims/queue-table';
 import { VillageDesk } from '~/components/shell/village-desk';
@@ -34,16 +35,18 @@ const filterSchema = z.object({
 export async function loader(args: LoaderFunctionArgs) {
   const { actor, village } = await requireVillage(args, 'claims.view');
   const filter = readQuery(args.request, filterSchema).value ?? {};
-  const [frame, queue] = await Promise.all([
+  const [frame, queue, batches] = await Promise.all([
     readDeskFrame(args.context, actor, village),
     listClaimsToCheck(readFrom(args.context), actor, village.id, filter),
+    listBatchesToCheck(readFrom(args.context), actor, village.id),
   ]);
   const lines = queue.map((line) => ({ ...line, obstacleWords: obstacleWords(line.obstacle) }));
-  return { frame, lines, filter, canCheck: can(actor, 'claims.check'), canEnter: can(actor, 'claims.enter') };
+  const may = { canCheck: can(actor, 'claims.check'), canEnter: can(actor, 'claims.enter') };
+  return { frame, batches, lines, filter, ...may };
 }
 
 export default function DeskClaims() {
-  const { frame, lines, filter, canCheck, canEnter } = useLoaderData<typeof loader>();
+  const { frame, batches, lines, filter, canCheck, canEnter } = useLoaderData<typeof loader>();
   const desk = `/desk/${frame.village.code}`;
   const doubtful = lines.filter((line) => line.doubts.length > 0).length;
   const isFiltered = Boolean(filter.name || filter.category || filter.only || filter.state || filter.origin);
@@ -66,6 +69,7 @@ export default function DeskClaims() {
         </>
       }
     >
+      <BatchesWaiting desk={desk} batches={batches} />
       <Card>
         <QueueFilters filter={filter} />
         {canCheck && lines.some((line) => line.together) && (

@@ -66,6 +66,7 @@ export default function MemberHomePage() {
       <Card title="还可以看">
         <Rows>
           <Row to="/me/rules" what="做什么得多少分" note="现在用的积分细则" />
+          <Row to="/me/activities" what="村里的活动" note="快到的，和我参加过的" />
           <Row to="/me/statement" what="我的对账单" note="按月、按年，可以打印，可以存成 Excel" />
           <Row to="/me/redemptions" what="我的兑换单" note="换过什么，什么时候换的" />
           <Row to="/me/card" what="我的积分卡" note="改密码、挂失" />

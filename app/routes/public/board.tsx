@@ -2,25 +2,24 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { Link, useLoaderData } from '@remix-run/react';
 import { dateInChina } from '#services/kernel/clock';
 import { listSeals, readPointsGiven, readPointsOpen } from '#services/ledger/index';
-import { listNotices } from '#services/notices/index';
 import { readPointsRedeemed } from '#services/redemption/index';
 import { listBoardGoods } from '#services/shop/index';
+import { BoardNews } from '~/components/board/board-news';
 import { CategoryBars } from '~/components/board/category-bars';
 import { EntryRows } from '~/components/board/entry-rows';
 import { GoodsRows } from '~/components/board/goods-rows';
 import { MonthFigures } from '~/components/board/month-figures';
 import { RuleRows } from '~/components/board/rule-rows';
 import { SealCard } from '~/components/board/seal-card';
-import { NoticeList } from '~/components/notices/notice-list';
 import { PublicShell } from '~/components/shell/public-shell';
 import { Card, CardLink } from '~/components/ui/card';
 import { EmptyState } from '~/components/ui/empty-state';
 import { formatMonth } from '~/copy/format';
 import { givenShares, redeemedShares } from '~/copy/labels/board';
 import { audienceOf, listMaskedEntries, listShownRules, loadBoardVillage } from '~/http/board.server';
+import { readBoardNews } from '~/http/board-news.server';
 import { allowAnonymous } from '~/http/guards.server';
 import { readMonth } from '~/http/month.server';
-import { withDaysLeft } from '~/http/notice.server';
 import { readFrom } from '~/http/transaction.server';
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.village.name ?? ''}公开栏 · 益邻` }];
@@ -30,7 +29,8 @@ export async function loader(args: LoaderFunctionArgs) {
   const village = await loadBoardVillage(args);
   const reader = readFrom(args.context);
   const month = readMonth(args.request);
-  const [given, redeemed, open, rules, goods, entries, seals, hanging] = await Promise.all([
+  const [news, given, redeemed, open, rules, goods, entries, seals] = await Promise.all([
+    readBoardNews(args.context, village.id),
     readPointsGiven(reader, village.id, month.period),
     readPointsRedeemed(reader, village.id, month.period),
     readPointsOpen(reader, village.id),
@@ -38,25 +38,19 @@ export async function loader(args: LoaderFunctionArgs) {
     listBoardGoods(reader, village.id),
     listMaskedEntries(args.context, village.id, { count: 6 }),
     listSeals(reader, village.id, { count: 1 }),
-    listNotices(reader, village.id, { audience: 'public', states: ['hanging'] }, { limit: 5 }),
   ]);
   const shown = { rules: rules.slice(0, 5), ruleCount: rules.length, goods: goods.slice(0, 6) };
-  const notices = await withDaysLeft(args.context, hanging);
-  return { notices, audience, village, month, given, redeemed, open, entries, seal: seals[0], ...shown };
+  return { news, audience, village, month, given, redeemed, open, entries, seal: seals[0], ...shown };
 }
 
 export default function Board() {
-  const { notices, audience, village, month, given, redeemed, open, rules, ruleCount, goods, entries, seal } =
+  const { news, audience, village, month, given, redeemed, open, rules, ruleCount, goods, entries, seal } =
     useLoaderData<typeof loader>();
   const board = `/v/${village.code}`;
   return (
     <PublicShell audience={audience} village={village} current="summary">
       <div className="columns">
-        {notices.length > 0 && (
-          <Card title="正在公示" aside={<CardLink to={`${board}/notices`}>全部公示</CardLink>}>
-            <NoticeList notices={notices} to={`${board}/notices`} />
-          </Card>
-        )}
+        <BoardNews board={board} {...news} />
         <MonthFigures board={board} month={month} given={given} redeemed={redeemed} open={open} />
         <Card
           title={`${formatMonth(month.period.from)}发了什么分`}
