@@ -41,6 +41,7 @@ export default [
   route('me', 'routes/member/home.tsx'),
   route('me/entries', 'routes/member/entries.tsx'),
   route('me/entries/:transfer', 'routes/member/entry.tsx'),
+  route('me/debts', 'routes/member/debts.tsx'),
   route('me/statement', 'routes/member/statement.tsx'),
   route('me/statement/print', 'routes/member/statement-print.tsx'),
   route('me/statement.xlsx', 'routes/member/statement-workbook.ts'),
@@ -82,6 +83,7 @@ export default [
 
   route('desk', 'routes/desk/villages.tsx'),
   route('desk/assessments', 'routes/desk/upper-assessments.tsx'),
+  route('desk/budgets', 'routes/desk/upper-budgets.tsx'),
   route('desk/units', 'routes/desk/upper-units.tsx'),
   route('desk/units/new', 'routes/desk/upper-unit-new.tsx'),
   route('desk/units/:place/edit', 'routes/desk/upper-unit-edit.tsx'),
@@ -115,6 +117,11 @@ export default [
   route('desk/:village/purses/settlements/:settlement', 'routes/desk/settlement.tsx'),
   route('desk/:village/purses/:member', 'routes/desk/purse.tsx'),
   route('desk/:village/purses/:member/settlement', 'routes/desk/purse-settlement.tsx'),
+  route('desk/:village/purses/:member/forgiveness', 'routes/desk/debt-forgiveness.tsx'),
+  route('desk/:village/budget', 'routes/desk/budget.tsx'),
+  route('desk/:village/budget/:budget', 'routes/desk/budget-file.tsx'),
+  route('desk/:village/budget/:budget/approval', 'routes/desk/budget-approval.tsx'),
+  route('desk/:village/budget/:budget/refusal', 'routes/desk/budget-refusal.tsx'),
   route('desk/:village/seals', 'routes/desk/seals.tsx'),
 
   route('desk/:village/agency', 'routes/desk/agencies.tsx'),

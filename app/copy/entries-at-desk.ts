@@ -38,6 +38,7 @@ export type Irreversible =
   | 'reversal'
   | 'redemption'
   | 'settlement'
+  | 'final'
   | 'own-work'
   | 'own-matter'
   | 'role'
@@ -48,6 +49,7 @@ const hints: Record<Exclude<Irreversible, undefined>, string> = {
   reversal: '这是一笔冲正，不能再冲正它。真要恢复，请重新记一笔。',
   redemption: '兑换要从兑换单撤销：积分和商品一起退回。',
   settlement: '划转不能冲正。弄错了，另办一步积分处置，划回来。',
+  final: '到期和补扣不能冲正。真要恢复，请重新记一笔。',
   'own-work': '这一笔是您经手的，要由另一个人来冲正。',
   'own-matter': '这是您自己的积分，要由另一个人来冲正。',
   role: '冲正由积分管理员办理。',

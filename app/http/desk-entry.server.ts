@@ -32,9 +32,10 @@ export async function readDeskEntry(
 }
 
 function irreversible(actor: PersonActor, entry: Entry): Irreversible {
-  if (entry.reversedById) return 'already';
+  if (entry.reversedById || entry.owedInstead) return 'already';
   if (entry.kind === 'reversal') return 'reversal';
   if (entry.kind === 'redemption' || entry.kind === 'settlement') return entry.kind;
+  if (entry.kind === 'expiry' || entry.kind === 'collection') return 'final';
   if (!can(actor, 'ledger.reverse')) return 'role';
   if (entry.operatorId === actor.accountId) return 'own-work';
   return actor.memberId !== null && actor.memberId === entry.memberId ? 'own-matter' : undefined;

@@ -20,7 +20,7 @@ const budgetPoints = z
     params: { code: 'half-points' },
   })
   .refine((text) => !isAmountText(text) || points(text).lte(BUDGET_POINTS_MAX), {
-    params: { code: 'points-too-many' },
+    params: { code: 'budget-too-large' },
   });
 
 /** The form that sets a budget or asks for one; the village comes from the page. */

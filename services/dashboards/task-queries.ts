@@ -1,10 +1,11 @@
 import type postgres from 'postgres';
 import type { Reader } from '#db/client';
+import { type BudgetTasks, readBudgetTasks } from '../budget/index';
 import { readSetting } from '../org/index';
 import { countUnsettled } from '../purses/index';
 
 /** What waits at a village's desk. */
-export interface VillageTasks {
+export interface VillageTasks extends BudgetTasks {
   readonly claimsWaiting: number;
   /** The day on which the claim that waits longest was submitted. */
   readonly claimsWaitingSince: string | null;
@@ -22,12 +23,13 @@ export interface VillageTasks {
   readonly shopsSuspended: number;
 }
 
-/** Counts what waits in a village, in one round trip after settings and purses. */
+/** Counts what waits in a village, in one round trip after settings, purses and budgets. */
 export async function readVillageTasks(reader: Reader, villageId: string): Promise<VillageTasks> {
   const threshold = await readSetting(reader, villageId, 'shop.low-stock-threshold');
   const pursesUnsettled = await countUnsettled(reader, villageId);
+  const budget = await readBudgetTasks(reader, villageId);
   const sql = reader.$client as postgres.Sql;
-  const [tasks] = await sql<Omit<VillageTasks, 'pursesUnsettled'>[]>`
+  const [tasks] = await sql<Omit<VillageTasks, 'pursesUnsettled' | keyof BudgetTasks>[]>`
     with claims as (
       select count(*) filter (where state in ('submitted', 'second-check'))::int as waiting,
         min(submitted_at) filter (where state in ('submitted', 'second-check')) as since
@@ -59,5 +61,5 @@ export async function readVillageTasks(reader: Reader, villageId: string): Promi
       (select count(*)::int from shop_shops p where p.village_id = ${villageId} and p.closed_on is null
         and p.suspended_at is not null) as "shopsSuspended"
     from claims, objections, stock`;
-  return { ...tasks!, pursesUnsettled };
+  return { ...tasks!, ...budget, pursesUnsettled };
 }

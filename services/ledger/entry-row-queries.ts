@@ -61,6 +61,11 @@ const entryColumns = {
   reversalSequence: reversal.sequence,
   /** Of a reversal: what was spent already and is owed. */
   shortfall: ledgerTransfers.shortfall,
+  /** What was to be taken back of it when nothing was left: owed; null where that never happened. */
+  owedInstead: sql<
+    string | null
+  >`(select d.amount::text from ledger_debts d where d.village_id = ${ledgerTransfers.villageId}
+    and d.transfer_id = ${ledgerTransfers.id} and d.kind = 'owed')`,
 };
 
 /** Entries of a village with their transfers; callers add the order and the limit. */

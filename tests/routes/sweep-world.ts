@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Tx } from '#db/client';
+import { requestBudget } from '#services/budget/index';
 import { activityCode, activityStepAt } from '#services/claims/activity-code';
 import { applyBatch, signMemberIn } from '#services/claims/index';
 import { enrol, openSession, printSlips, registerAccount } from '#services/identity/index';
@@ -69,6 +70,15 @@ export async function makeWorld(tx: Tx) {
   await signMemberIn(tx, committee, { villageId: village.id, activityId: activity, memberId: member.id });
   const batch = await createListBatch(tx, committee, village.id, [{ number: relative.number, rule: rule.code }]);
   await applyBatch(tx, committee, await applyCommand(tx, committee, village.id, batch));
+  const { result: budget } = await requestBudget(tx, committeeActor(village), {
+    requestId: randomUUID(),
+    villageId: village.id,
+    year: new Date().getUTCFullYear() + 1,
+    period: 'year',
+    points: '90000',
+    reason: '村民代表会议定的',
+    now: new Date(),
+  });
   return {
     village,
     memberId: member.id,
@@ -94,6 +104,7 @@ export async function makeWorld(tx: Tx) {
       activity,
       digits: activityCode(activity, 'in', activityStepAt(Date.now() / 1000)),
       batch,
+      budget: budget.id,
       notice: notice.id,
       settlement,
     } as Record<string, string>,

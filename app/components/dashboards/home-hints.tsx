@@ -1,20 +1,34 @@
 import { Link } from '@remix-run/react';
 import type { MemberHome } from '#services/dashboards/index';
+import type { ExpiringPoints } from '#services/expiry/index';
 import { Notice } from '~/components/ui/notice';
-import { formatDay, formatPoints } from '~/copy/format';
+import { formatDate, formatDay, formatPoints } from '~/copy/format';
 
 type Hints = Pick<MemberHome, 'frozen' | 'owed' | 'cardBlocked' | 'refused'>;
 
+function daysLeft({ days }: ExpiringPoints): string {
+  return days === 0 ? '今天最后一天' : `还有 ${days} 天`;
+}
+
 /** What needs the member's eye before anything else; nothing when all is well. */
-export function HomeHints({ home }: { readonly home: Hints }) {
+export function HomeHints({ home, expiring }: { readonly home: Hints; readonly expiring: readonly ExpiringPoints[] }) {
   return (
     <>
+      {expiring.map((each) => (
+        <Notice key={each.dueOn} tone={each.warning === 7 ? 'bad' : 'wait'}>
+          {each.warning === 7 ? <strong>快到期了：</strong> : null}
+          {formatPoints(each.amount)} 分到 {formatDate(each.dueOn)}为止，{daysLeft(each)}，过期作废。
+          <Link to="/me/goods" reloadDocument>
+            看能换什么
+          </Link>
+        </Notice>
+      ))}
       {home.frozen && <Notice tone="bad">积分已冻结，暂时不能兑换，积分没有少。请问村里的积分管理员。</Notice>}
       {Number(home.owed) > 0 && (
         <Notice tone="wait">
           有 {formatPoints(home.owed)} 分要更正，但已经用掉了，记作待扣。
-          <Link to="/me/entries?kind=reversal" reloadDocument>
-            看是哪一笔
+          <Link to="/me/debts" reloadDocument>
+            看为什么
           </Link>
         </Notice>
       )}

@@ -52,6 +52,9 @@ function corrections(entry: Entry, address: Surroundings['entryAddress']): Fact[
   if (entry.reversedById) {
     facts.push({ term: '已被更正', value: link(entry.reversedById, `见第 ${entry.reversalSequence} 号`) });
   }
+  if (entry.owedInstead) {
+    facts.push({ term: '要更正的', value: `${formatPoints(entry.owedInstead)} 分已经全部用掉，记作待扣` });
+  }
   if (Number(entry.shortfall) > 0) {
     facts.push({ term: '没扣回的', value: `${formatPoints(entry.shortfall)} 分已经用掉，记作待扣` });
   }

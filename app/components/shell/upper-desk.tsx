@@ -7,6 +7,7 @@ import { DeskShell } from './desk-shell';
 export type UpperMatter =
   | 'villages'
   | 'assessments'
+  | 'budgets'
   | 'units'
   | 'accounts'
   | 'settings'
@@ -17,6 +18,7 @@ export type UpperMatter =
 const places: Readonly<Record<UpperMatter, { to: string; label: string; permission: Permission }>> = {
   villages: { to: '/desk', label: '各村', permission: 'desk.open' },
   assessments: { to: '/desk/assessments', label: '季度评定', permission: 'tree.view' },
+  budgets: { to: '/desk/budgets', label: '积分预算', permission: 'budget.approve' },
   units: { to: '/desk/units', label: '乡镇和村', permission: 'tree.view' },
   accounts: { to: '/desk/accounts', label: '账号和身份', permission: 'accounts.view' },
   settings: { to: '/desk/settings', label: '设置', permission: 'tree.view' },

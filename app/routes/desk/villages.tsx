@@ -1,11 +1,13 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { Link, useLoaderData } from '@remix-run/react';
+import { countBudgetsWaiting } from '#services/budget/index';
 import { can } from '#services/kernel/permissions';
 import { listVillagesBelow } from '#services/org/index';
 import { UpperDesk } from '~/components/shell/upper-desk';
 import { ButtonLink } from '~/components/ui/button';
 import { Card } from '~/components/ui/card';
 import { EmptyState } from '~/components/ui/empty-state';
+import { Notice } from '~/components/ui/notice';
 import { Table } from '~/components/ui/table';
 import { formatCount } from '~/copy/format';
 import { requireRole } from '~/http/guards.server';
@@ -22,15 +24,25 @@ export async function loader(args: LoaderFunctionArgs) {
   const own = villages.find((village) => village.id === actor.villageId);
   if (own) throw safeRedirect(`/desk/${own.code}`);
   const { frame } = await readUpperDesk(args.context, actor);
-  return { frame, villages, mayFound: can(actor, 'tree.change') };
+  const reader = readFrom(args.context);
+  const budgets = can(actor, 'budget.approve') ? await countBudgetsWaiting(reader, actor.villageIds) : 0;
+  return { frame, villages, budgets, mayFound: can(actor, 'tree.change') };
 }
 
 export default function DeskVillages() {
-  const { frame, villages, mayFound } = useLoaderData<typeof loader>();
+  const { frame, villages, budgets, mayFound } = useLoaderData<typeof loader>();
   const sum = (count: (village: (typeof villages)[number]) => number) =>
     formatCount(villages.reduce((total, village) => total + count(village), 0));
   return (
     <UpperDesk frame={frame} current="villages" title="各村" subtitle={`${villages.length} 个村（社区），点村名进入`}>
+      {budgets > 0 && (
+        <Notice tone="wait">
+          {budgets} 份积分预算等着决定。
+          <Link to="/desk/budgets" reloadDocument>
+            去看
+          </Link>
+        </Notice>
+      )}
       <Card>
         {villages.length === 0 ? (
           <EmptyState

@@ -1,6 +1,8 @@
 import { data, type HeadersFunction, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { readMemberHome } from '#services/dashboards/index';
+import { listExpiringPoints } from '#services/expiry/index';
+import { dateInChina } from '#services/kernel/clock';
 import { makeCode } from '#services/redemption/index';
 import { HomeBalance } from '~/components/dashboards/home-balance';
 import { HomeCode } from '~/components/dashboards/home-code';
@@ -12,7 +14,6 @@ import { ButtonLink } from '~/components/ui/button';
 import { Card, CardLink } from '~/components/ui/card';
 import { EmptyState } from '~/components/ui/empty-state';
 import { Row, Rows } from '~/components/ui/rows';
-import { formatIsoDay } from '~/copy/format';
 import { answerPage, notFound } from '~/http/answer.server';
 import { requireRole } from '~/http/guards.server';
 import { ownMember } from '~/http/own-member.server';
@@ -28,7 +29,9 @@ export async function loader(args: LoaderFunctionArgs) {
   if (!home) throw notFound();
   const maySpend = Number(home.balance) > 0 && !home.frozen;
   const code = maySpend ? await answerPage(() => makeCode(reader, villageId, memberId)) : undefined;
-  const page = { home, code, thisYear: formatIsoDay(new Date()).slice(0, 4) };
+  const today = dateInChina();
+  const expiring = await listExpiringPoints(reader, villageId, memberId, today);
+  const page = { home, code, expiring, thisYear: today.slice(0, 4) };
   return data(page, { headers: { 'Cache-Control': 'no-store' } });
 }
 
@@ -36,12 +39,12 @@ export async function loader(args: LoaderFunctionArgs) {
 export const headers: HeadersFunction = ({ loaderHeaders }) => loaderHeaders;
 
 export default function MemberHomePage() {
-  const { home, code, thisYear } = useLoaderData<typeof loader>();
+  const { home, code, expiring, thisYear } = useLoaderData<typeof loader>();
   const place = home.gridName ? `${home.memberName} · ${home.gridName}` : home.memberName;
   return (
     <PhoneShell title={home.villageName} subtitle={place} current="home" villageCode={home.villageCode}>
       <UnreadNotes />
-      <HomeHints home={home} />
+      <HomeHints home={home} expiring={expiring} />
       <HomeBalance home={home} />
       {code && <HomeCode code={code} />}
       <Card title="最近记录" aside={home.entries.length > 0 && <CardLink to="/me/entries">全部明细</CardLink>}>
