@@ -80,6 +80,7 @@ async function post(
   return posted.map((transfer) => transfer.id);
 }
 
+/** An assessment's claims move only under its lock, which the caller holds: they need none of their own. */
 async function markCredited(
   tx: Tx,
   villageId: string,
@@ -92,15 +93,11 @@ async function markCredited(
     where r.village_id = ${villageId} and r.id = p.id and r.state = 'on-notice'`);
   invariant(moved.count === credited.length, 'locked rows are still on notice');
   await tx.execute(sql`
-    with gathered as (
-      select c.id, r.transfer_id from jsonb_to_recordset(${listed}::text::jsonb) p(id uuid)
-      join claims_assessment_rows r on r.village_id = ${villageId} and r.id = p.id
-      join claims_claims c on c.village_id = r.village_id and c.member_id = r.member_id and c.assessment_id = r.assessment_id
-        and c.state = 'on-notice'
-      order by c.id for update of c
-    )
-    update claims_claims c set state = 'credited', transfer_id = gathered.transfer_id from gathered
-    where c.village_id = ${villageId} and c.id = gathered.id`);
+    update claims_claims c set state = 'credited', transfer_id = r.transfer_id
+    from jsonb_to_recordset(${listed}::text::jsonb) p(id uuid)
+    join claims_assessment_rows r on r.village_id = ${villageId} and r.id = p.id
+    where c.village_id = ${villageId} and c.member_id = r.member_id and c.assessment_id = r.assessment_id
+      and c.state = 'on-notice'`);
 }
 
 /** Once nothing of it waits any more an assessment is posted; who came out at nothing is done with. The caller holds its lock. */
