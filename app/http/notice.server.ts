@@ -88,12 +88,29 @@ export function askedYear(request: Request): number | undefined {
   return /^20\d{2}$/.test(asked) ? Number(asked) : undefined;
 }
 
+/** Until when one may object to a notice. */
+async function mayStillObject(context: RequestContext, notice: NoticeView, today: string): Promise<boolean> {
+  const lateDays = await readSetting(readFrom(context), notice.villageId, 'notices.late-objection-days', today);
+  return notice.state !== 'stopped' && today <= addDays(notice.endsOn, lateDays);
+}
+
+/** A member's own rows of a notice. */
+export async function readOwnNotice(context: RequestContext, notice: NoticeView, memberId: string) {
+  const reader = readFrom(context);
+  const today = dateInChina();
+  const [rows, daysLeft, mayObject] = await Promise.all([
+    listNoticeRows(reader, notice.villageId, notice.id, { memberId }),
+    countWorkingDays(reader, today, notice.endsOn),
+    mayStillObject(context, notice, today),
+  ]);
+  return { notice, rows: rows.map(publicRow), today, daysLeft, mayObject };
+}
+
 /** All that a public page of a notice shows: a page of rows, the days that are left, whether one may still object. */
 export async function readPublicNotice(context: RequestContext, request: Request, notice: NoticeView) {
   const reader = readFrom(context);
   const today = dateInChina();
-  const lateDays = await readSetting(reader, notice.villageId, 'notices.late-objection-days', today);
-  const mayObject = notice.state !== 'stopped' && today <= addDays(notice.endsOn, lateDays);
+  const mayObject = await mayStillObject(context, notice, today);
   const daysLeft = await countWorkingDays(reader, today, notice.endsOn);
   const voices = await readVoices(context, notice);
   return { notice, today, daysLeft, mayObject, voices, ...(await readNoticeRows(context, request, notice)) };

@@ -11,6 +11,11 @@ export interface VillageTasks extends BudgetTasks {
   readonly claimsWaitingSince: string | null;
   readonly objectionsOpen: number;
   readonly objectionsOverdue: number;
+  /** Accepted points that wait for a notice. */
+  readonly noticeWaiting: number;
+  readonly noticesWithoutPhoto: number;
+  /** Their last day was over a day ago, and they still hang: something keeps their rows from being posted. */
+  readonly noticesDue: number;
   readonly cardsBlocked: number;
   readonly goodsLow: number;
   readonly goodsSoldOut: number;
@@ -46,6 +51,13 @@ export async function readVillageTasks(reader: Reader, villageId: string): Promi
     )
     select claims.waiting as "claimsWaiting", to_jsonb(claims.since) #>> '{}' as "claimsWaitingSince",
       objections.open as "objectionsOpen", objections.overdue as "objectionsOverdue", stock.low as "goodsLow", stock.sold_out as "goodsSoldOut",
+      (select count(*)::int from claims_claims c where c.village_id = ${villageId} and c.state = 'accepted'
+        and c.posting = 'after-notice' and not c.deduction) as "noticeWaiting",
+      (select count(*)::int from notices_notices n where n.village_id = ${villageId} and n.state = 'hanging'
+        and n.audience = 'public' and not exists (select from notices_photos p
+          where p.village_id = n.village_id and p.notice_id = n.id)) as "noticesWithoutPhoto",
+      (select count(*)::int from notices_notices n where n.village_id = ${villageId} and n.state = 'hanging'
+        and n.ends_on < (recorded_now() at time zone 'Asia/Shanghai')::date - 1) as "noticesDue",
       (select count(*)::int from redemption_cards c where c.village_id = ${villageId} and c.state = 'blocked'
         and not exists (select from redemption_cards n where n.village_id = c.village_id and n.member_id = c.member_id
           and n.state = 'active')) as "cardsBlocked",

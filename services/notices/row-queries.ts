@@ -60,16 +60,17 @@ function readRow(row: RawRow, today: CalendarDate): NoticeRowView {
   return { ...plain, standing, settledAmount: outcomeAmount ?? (answer === 'lowered' ? answerPoints : null) };
 }
 
-/** The rows of a notice in their order. */
+/** The rows of a notice in their order; those about one member where one is named. */
 export async function listNoticeRows(
   reader: Reader,
   villageId: string,
   noticeId: string,
-  page: { readonly limit?: number; readonly offset?: number; readonly now?: Date } = {},
+  page: { readonly limit?: number; readonly offset?: number; readonly memberId?: string; readonly now?: Date } = {},
 ): Promise<readonly NoticeRowView[]> {
   const rows = await reader.execute<RawRow>(sql`
     select ${ROW_COLUMNS} from ${ROW_TABLES}
     where r.village_id = ${villageId} and r.notice_id = ${noticeId}
+      and (${page.memberId ?? null}::uuid is null or r.member_id = ${page.memberId ?? null}::uuid)
     order by r.position limit ${page.limit ?? null} offset ${page.offset ?? 0}`);
   return rows.map((row) => readRow(row, dateInChina(page.now)));
 }

@@ -14,6 +14,7 @@ const groups = [
     places: {
       tasks: { path: '', label: '待办', permission: 'desk.open' },
       claims: { path: '/claims', label: '积分核实', permission: 'claims.view' },
+      notices: { path: '/notices', label: '公示', permission: 'notices.view' },
       objections: { path: '/objections', label: '异议', permission: 'notices.view' },
       assessments: { path: '/assessments', label: '季度评定', permission: 'claims.view' },
       activities: { path: '/activities', label: '活动', permission: 'batches.make' },

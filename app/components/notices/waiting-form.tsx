@@ -1,0 +1,86 @@
+import type { WaitingForNotice } from '#services/notices/index';
+import { Button } from '~/components/ui/button';
+import { Chip } from '~/components/ui/chip';
+import { TextField } from '~/components/ui/field';
+import { type Column, Table } from '~/components/ui/table';
+import { Tick } from '~/components/ui/tick';
+import { formatDay, formatPoints } from '~/copy/format';
+import { rowNote } from '~/copy/labels/notices';
+import { ruleCategoryLabels } from '~/copy/labels/rules';
+
+interface WaitingFormProps {
+  readonly here: string;
+  readonly requestId: string;
+  readonly rows: readonly WaitingForNotice[];
+  readonly ticked: boolean;
+  readonly title: string;
+  readonly assessment?: string | undefined;
+  readonly correctsId?: string | undefined;
+}
+
+const facts: readonly Column<WaitingForNotice>[] = [
+  { head: '谁', cell: (row) => row.memberName },
+  {
+    head: '事项',
+    cell: (row) => (
+      <>
+        {row.what}
+        {row.category && (
+          <>
+            <br />
+            <small>{ruleCategoryLabels[row.category]}</small>
+          </>
+        )}
+      </>
+    ),
+  },
+  { head: '哪天', cell: (row) => (row.occurredOn ? formatDay(row.occurredOn) : '') },
+  { head: '积分', numeric: true, cell: (row) => <span className="amount in">{formatPoints(row.amount)}</span> },
+  {
+    head: '情况',
+    cell: (row) => (
+      <>
+        {rowNote(row.note) && <Chip tone="wait">{rowNote(row.note)}</Chip>}
+        {row.own && <Chip tone="plain">您核实的，要别人公示</Chip>}
+      </>
+    ),
+  },
+];
+
+/** What waits for a notice, to be ticked; an assessment hangs whole. The next page shows it as it will hang. */
+export function WaitingForm({ here, requestId, rows, ticked, title, assessment, correctsId }: WaitingFormProps) {
+  const box: Column<WaitingForNotice> = {
+    head: '公示',
+    cell: (row) =>
+      !row.own && (
+        <Tick
+          name="subjectIds"
+          value={row.subjectId}
+          ticked={ticked}
+          label={`公示 ${row.memberName} ${row.what}`}
+          bare
+        />
+      ),
+  };
+  return (
+    <form method="post" action={`${here}/preview`}>
+      <input type="hidden" name="requestId" value={requestId} />
+      {correctsId && <input type="hidden" name="correctsId" value={correctsId} />}
+      {assessment && <input type="hidden" name="assessment" value={assessment} />}
+      {assessment &&
+        rows.map((row) => <input key={row.subjectId} type="hidden" name="subjectIds" value={row.subjectId} />)}
+      <TextField
+        label="公示标题"
+        name="title"
+        value={title}
+        maxLength={60}
+        hint="印在公示最上面，比如：十一月上旬志愿服务积分公示。不写就叫“积分公示”。"
+      />
+      <Table columns={assessment ? facts : [box, ...facts]} items={rows} rowKey={(row) => row.subjectId} />
+      <div className="actions">
+        <Button icon="board">看看公示的样子</Button>
+        <span className="hint">下一页先看样子和截止日期，确认以后才公示。</span>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,63 @@
+import { randomUUID } from 'node:crypto';
+import type { LoaderFunctionArgs } from '@remix-run/node';
+import { z } from 'zod';
+import type { VillageName } from '#services/identity/index';
+import type { PersonActor } from '#services/kernel/actor';
+import { publishNoticeSchema } from '#services/notices/commands';
+import { listWaitingForNotice, loadNotice, previewNotice } from '#services/notices/index';
+import type { NoticeKind } from '#services/notices/vocabulary';
+import { answerPage } from './answer.server';
+import { readDeskFrame } from './desk.server';
+import { readQuery } from './form.server';
+import { readFrom } from './transaction.server';
+
+/** What a draft is made of: claims that were ticked, or a whole assessment. */
+export const noticeDraftSchema = publishNoticeSchema.extend({ assessment: z.uuid().optional() });
+export type NoticeDraft = z.output<typeof noticeDraftSchema>;
+
+const querySchema = z.object({
+  assessment: z.uuid().optional(),
+  corrects: z.uuid().optional(),
+  category: z.string().optional(),
+  all: z.string().optional(),
+});
+
+const kindOf = (assessment: string | undefined): NoticeKind => (assessment ? 'assessment' : 'points');
+
+/** What waits for a notice, with what was asked for in the address. */
+export async function readWaiting(args: LoaderFunctionArgs, actor: PersonActor, village: VillageName) {
+  const asked = readQuery(args.request, querySchema).value ?? {};
+  const reader = readFrom(args.context);
+  const kind = kindOf(asked.assessment);
+  const place = { villageId: village.id, kind, scopeId: asked.assessment };
+  const [frame, rows, corrects] = await Promise.all([
+    readDeskFrame(args.context, actor, village),
+    answerPage(() => listWaitingForNotice(reader, actor, place)),
+    asked.corrects ? answerPage(() => loadNotice(reader, village.id, asked.corrects ?? '')) : undefined,
+  ]);
+  const correction = corrects && { id: corrects.id, year: corrects.year, number: corrects.number };
+  return { frame, rows, asked, kind, correction, requestId: randomUUID() };
+}
+
+/** The notice as it would hang if it were published now. */
+export async function readDraft(
+  args: LoaderFunctionArgs,
+  actor: PersonActor,
+  village: VillageName,
+  draft: NoticeDraft,
+) {
+  const command = {
+    villageId: village.id,
+    kind: kindOf(draft.assessment),
+    scopeId: draft.assessment,
+    subjectIds: draft.subjectIds,
+    now: new Date(),
+  };
+  return previewNotice(readFrom(args.context), actor, command);
+}
+
+/** The command that publishes a draft. */
+export function publicationOf(village: VillageName, draft: NoticeDraft) {
+  const { assessment, ...rest } = draft;
+  return { ...rest, villageId: village.id, kind: kindOf(assessment), scopeId: assessment, now: new Date() };
+}

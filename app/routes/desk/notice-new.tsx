@@ -1,0 +1,89 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { RULE_CATEGORIES } from '#services/rules/vocabulary';
+import { WaitingForm } from '~/components/notices/waiting-form';
+import { VillageDesk } from '~/components/shell/village-desk';
+import { ButtonLink } from '~/components/ui/button';
+import { Card } from '~/components/ui/card';
+import { EmptyState } from '~/components/ui/empty-state';
+import { Notice } from '~/components/ui/notice';
+import { Strip } from '~/components/ui/tab-bar';
+import { noticeNumber } from '~/copy/labels/notices';
+import { ruleCategoryLabels } from '~/copy/labels/rules';
+import { requireVillage } from '~/http/guards.server';
+import { readWaiting } from '~/http/notice-draft.server';
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `发公示 · ${data?.frame.village.name ?? ''} · 益邻` },
+];
+
+/** What waits for a notice: accepted claims by category, or with `?assessment=` a quarter's assessment. */
+export async function loader(args: LoaderFunctionArgs) {
+  const { actor, village } = await requireVillage(args, 'notices.publish');
+  return readWaiting(args, actor, village);
+}
+
+export default function NewNotice() {
+  const { frame, rows, asked, correction, requestId } = useLoaderData<typeof loader>();
+  const here = `/desk/${frame.village.code}/notices`;
+  const query = (fields: Record<string, string | undefined>) => {
+    const all = { corrects: asked.corrects, ...fields };
+    const given = Object.entries(all).filter((field): field is [string, string] => Boolean(field[1]));
+    return `${here}/new${given.length > 0 ? `?${new URLSearchParams(given)}` : ''}`;
+  };
+  const present = RULE_CATEGORIES.filter((each) => rows.some((row) => row.category === each));
+  const shown = rows.filter((row) => !asked.category || row.category === asked.category);
+  const own = shown.filter((row) => row.own).length;
+  return (
+    <VillageDesk
+      frame={frame}
+      current="notices"
+      title={asked.assessment ? '公示季度评定' : '发公示'}
+      subtitle={`${rows.length} 项已核实通过，公示期满没有异议才入账`}
+    >
+      {correction && <Notice>这份公示更正{noticeNumber(correction)}，两份互相链接，原来的保留。</Notice>}
+      {asked.assessment && own > 0 && (
+        <Notice tone="wait">有 {own} 行是您自己核实或调整的，这份评定要由别人来公示。</Notice>
+      )}
+      <Card>
+        {!asked.assessment && present.length > 1 && (
+          <Strip
+            label="类别"
+            links={[
+              { to: query({}), label: `全部 ${rows.length}`, current: !asked.category },
+              ...present.map((each) => ({
+                to: query({ category: each }),
+                label: `${ruleCategoryLabels[each]} ${rows.filter((row) => row.category === each).length}`,
+                current: asked.category === each,
+              })),
+            ]}
+          />
+        )}
+        {shown.length === 0 ? (
+          <EmptyState icon="done" title="没有等公示的" next={<ButtonLink to={here}>看发过的公示</ButtonLink>}>
+            按村里的办法要先公示的积分，核实通过以后列在这里。哪些要公示，在“设置”里定。
+          </EmptyState>
+        ) : (
+          <>
+            {!asked.assessment && (
+              <p>
+                <a href={query({ category: asked.category, all: asked.all ? undefined : '1' })}>
+                  {asked.all ? '取消全选' : '全选'}
+                </a>
+              </p>
+            )}
+            <WaitingForm
+              here={here}
+              requestId={requestId}
+              rows={shown}
+              ticked={Boolean(asked.all)}
+              title={asked.assessment ? `${shown[0]?.what ?? ''}公示` : ''}
+              assessment={asked.assessment}
+              correctsId={asked.corrects}
+            />
+          </>
+        )}
+      </Card>
+    </VillageDesk>
+  );
+}
