@@ -14,6 +14,7 @@ export function frameOf(actor: PersonActor, village: VillageName, tasks: Village
     tasks: tasksFor(village.code, actor.role, tasks).length,
     claims: tasks.claimsWaiting,
     objections: tasks.objectionsOpen,
+    notices: tasks.noticeWaiting,
   };
   return { village: { code: village.code, name: village.name }, actor: { name: actor.name, role: actor.role }, counts };
 }

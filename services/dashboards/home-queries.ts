@@ -1,6 +1,7 @@
 import type postgres from 'postgres';
 import type { Reader } from '#db/client';
 import type { TransferKind } from '../ledger/index';
+import type { NoticeKind } from '../notices/index';
 
 /** One of the last movements, a reversal folded with what it took back. Amounts are decimal strings. */
 export interface HomeEntry {
@@ -29,6 +30,14 @@ export interface HomeDecision {
   readonly decidedAt: string;
 }
 
+/** A notice that hangs, with what of the member is on it. */
+export interface HomeNotice {
+  readonly noticeId: string;
+  readonly kind: NoticeKind;
+  readonly endsOn: string;
+  readonly points: string;
+}
+
 /** What a member's first page shows. */
 export interface MemberHome {
   readonly memberName: string;
@@ -53,6 +62,8 @@ export interface MemberHome {
   readonly acceptedPoints: string;
   /** Hanging on a notice. */
   readonly noticePoints: string;
+  /** Those that end first. */
+  readonly notices: readonly HomeNotice[];
   readonly cardBlocked: boolean;
   readonly refused: readonly HomeDecision[];
   readonly entries: readonly HomeEntry[];
@@ -61,6 +72,7 @@ export interface MemberHome {
 /** How long a refusal of a claim stays on the first page. */
 const REFUSED_SHOWN_DAYS = 14;
 const ENTRIES_SHOWN_MAX = 5;
+const NOTICES_SHOWN_MAX = 2;
 
 /** Everything on a member's first page, in one round trip; undefined where the village has no such member. */
 export async function readMemberHome(
@@ -78,7 +90,7 @@ export async function readMemberHome(
       exists (select from redemption_cards c where c.village_id = m.village_id and c.member_id = m.id and c.state = 'blocked'
         and not exists (select from redemption_cards n where n.village_id = m.village_id and n.member_id = m.id
           and n.state = 'active')) as "cardBlocked",
-      refused.list as refused, recent.list as entries, household.number as "householdNumber", household.family,
+      refused.list as refused, recent.list as entries, hanging.list as notices, household.number as "householdNumber", household.family,
       coalesce(honour.balance, 0)::numeric(14,2)::text as honour
     from org_members m
     join org_units v on v.id = m.village_id
@@ -112,6 +124,14 @@ export async function readMemberHome(
         order by c.decided_at desc limit 3
       ) each
     ) refused
+    cross join lateral (
+      select coalesce(jsonb_agg(to_jsonb(each)), '[]') as list from (
+        select n.id as "noticeId", n.kind, n.ends_on as "endsOn", sum(r.amount)::text as points
+        from notices_rows r join notices_notices n on n.village_id = r.village_id and n.id = r.notice_id
+        where r.village_id = m.village_id and r.member_id = m.id and n.state = 'hanging'
+        group by n.id, n.kind, n.ends_on order by n.ends_on limit ${NOTICES_SHOWN_MAX}
+      ) each
+    ) hanging
     cross join lateral (
       select coalesce(jsonb_agg(to_jsonb(each)), '[]') as list from (
         select t.id as "transferId", t.kind, t.summary, e.amount::text as amount, t.occurred_on as "occurredOn",

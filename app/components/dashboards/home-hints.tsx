@@ -4,7 +4,7 @@ import type { ExpiringPoints } from '#services/expiry/index';
 import { Notice } from '~/components/ui/notice';
 import { formatDate, formatDay, formatPoints } from '~/copy/format';
 
-type Hints = Pick<MemberHome, 'frozen' | 'owed' | 'cardBlocked' | 'refused'>;
+type Hints = Pick<MemberHome, 'notices' | 'frozen' | 'owed' | 'cardBlocked' | 'refused'>;
 
 function daysLeft({ days }: ExpiringPoints): string {
   return days === 0 ? '今天最后一天' : `还有 ${days} 天`;
@@ -40,6 +40,14 @@ export function HomeHints({ home, expiring }: { readonly home: Hints; readonly e
           </Link>
         </Notice>
       )}
+      {home.notices.map(({ noticeId, kind, endsOn, points }) => (
+        <Notice key={noticeId} tone={kind === 'deduction' ? 'wait' : 'brand'}>
+          {kind === 'deduction' ? '要扣的' : ''} {formatPoints(points)} 分正在公示，到 {formatDay(endsOn)}为止。
+          <Link to={`/me/notices/${noticeId}`} reloadDocument>
+            看公示
+          </Link>
+        </Notice>
+      ))}
       {home.refused.map((claim) => (
         <Notice key={claim.claimId} tone="wait">
           “{claim.title}”的申报 {formatDay(claim.decidedAt)}没有通过。

@@ -4,14 +4,13 @@ import { z } from 'zod';
 import { can } from '#services/kernel/permissions';
 import { listNotices } from '#services/notices/index';
 import { NOTICE_STATES } from '#services/notices/vocabulary';
+import { NoticeFilters } from '~/components/notices/notice-filters';
 import { NoticeTable } from '~/components/notices/notice-table';
 import { VillageDesk } from '~/components/shell/village-desk';
 import { ButtonLink } from '~/components/ui/button';
 import { Card } from '~/components/ui/card';
 import { EmptyState } from '~/components/ui/empty-state';
 import { Pager } from '~/components/ui/pager';
-import { Strip } from '~/components/ui/tab-bar';
-import { noticeStateLabels } from '~/copy/labels/notices';
 import { readDeskFrame } from '~/http/desk.server';
 import { readQuery } from '~/http/form.server';
 import { requireVillage } from '~/http/guards.server';
@@ -70,19 +69,7 @@ export default function DeskNotices() {
       }
     >
       <Card>
-        <Strip
-          label="哪些公示"
-          links={[
-            { to: here, label: '全部', current: !asked.state && !asked.only },
-            ...NOTICE_STATES.map((state) => ({
-              to: `${here}?state=${state}`,
-              label: noticeStateLabels[state],
-              current: asked.state === state,
-            })),
-            { to: `${here}?only=without-photo`, label: '没有张贴照片', current: asked.only === 'without-photo' },
-            { to: `${here}?only=deduction`, label: '扣分告知', current: asked.only === 'deduction' },
-          ]}
-        />
+        <NoticeFilters here={here} asked={asked} />
         {notices.length > 0 ? (
           <NoticeTable desk={desk} notices={notices} />
         ) : (

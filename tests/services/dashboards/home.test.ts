@@ -56,6 +56,7 @@ describe('readMemberHome', () => {
       checkingPoints: '0.00',
       acceptedPoints: '0.00',
       noticePoints: '0.00',
+      notices: [],
       cardBlocked: false,
       refused: [],
       entries: [],
