@@ -37,6 +37,7 @@ export function SplitForm({ household, dwellers, grids, requestId, today, reply,
         lines={[
           '选中的人从这一天起住在新的一户',
           `${household.number} 户和其余的人不变，以前的记录都保留`,
+          '用家庭积分的，积分先留在原来的户，由积分管理员在“家庭积分”里另办分积分',
           '两户的档案互相看得到',
         ]}
       />

@@ -41,7 +41,7 @@ export async function action(args: ActionFunctionArgs) {
     const { id } = await inTransaction(args.context, (tx) => mergeHousehold(tx, actor, command));
     return redirectWithFlash(`/desk/${village.code}/households/${id}`, {
       tone: 'good',
-      text: '已并户，原来那一户的档案保留。',
+      text: '已并户，原来那一户的档案保留。它的家庭积分有剩的，在待办“积分等着处置”里。',
     });
   });
 }
@@ -68,6 +68,7 @@ export default function MergeHousehold() {
             lines={[
               `${household.members} 名成员从这一天起住在另一户`,
               `${household.number} 户到前一天为止，档案保留，不能再改`,
+              '原来的户用家庭积分的，积分由积分管理员在“家庭积分”里分给各人',
             ]}
           />
           <div className="actions">

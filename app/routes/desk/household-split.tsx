@@ -41,7 +41,7 @@ export async function action(args: ActionFunctionArgs) {
   return answer(form.formData, async () => {
     const command = { ...form.value, villageId: village.id, householdId: args.params.household ?? '' };
     const { id } = await inTransaction(args.context, (tx) => splitHousehold(tx, actor, command));
-    const text = '已分户。这是新的一户，原来的户照旧保留。';
+    const text = '已分户。这是新的一户，原来的户照旧保留；它的家庭积分怎么分，在待办“积分等着处置”里。';
     return redirectWithFlash(`/desk/${village.code}/households/${id}`, { tone: 'good', text });
   });
 }
