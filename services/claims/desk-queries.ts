@@ -43,7 +43,7 @@ export interface QueueLine {
 
 /**
  * The claims of a village that wait for a checker, the oldest first, with what is doubtful about them; without those of
- * batches (see listBatchesToCheck).
+ * batches (see listBatchesToCheck), unless a name or an origin is asked for.
  *
  * Refusals: permission/not-signed-in, permission/not-allowed, permission/not-found.
  */
@@ -54,7 +54,8 @@ export async function listClaimsToCheck(
   filter: QueueFilter = {},
 ): Promise<QueueLine[]> {
   authorize(actor, 'claims.view', villageId);
-  const conditions: SQL[] = [sql`c.state in ${[...CHECKING_STATES]} and c.batch_id is null`];
+  const conditions: SQL[] = [sql`c.state in ${[...CHECKING_STATES]}`];
+  if (!filter.origin && !filter.name) conditions.push(sql`c.batch_id is null`);
   if (filter.category) conditions.push(sql`v.category = ${filter.category}`);
   if (filter.name) conditions.push(nameCondition(filter.name));
   if (filter.state) conditions.push(sql`c.state = ${filter.state}`);

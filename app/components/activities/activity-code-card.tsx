@@ -19,7 +19,7 @@ export function ActivityCodeCard({ text, word, seconds, step, address, attended 
       <noscript>
         <meta httpEquiv="refresh" content={String(seconds)} />
       </noscript>
-      <div id="activity-code" data-seconds={seconds} data-step={step} data-address={address}>
+      <div id="activity-code" className="[&>.card]:mx-0" data-seconds={seconds} data-step={step} data-address={address}>
         <Card kind="code">
           <h2>扫一扫{word}</h2>
           <div className="[&_.qr]:w-[24rem]">

@@ -49,6 +49,7 @@ export default function DeskClaims() {
   const { frame, batches, lines, filter, canCheck, canEnter } = useLoaderData<typeof loader>();
   const desk = `/desk/${frame.village.code}`;
   const doubtful = lines.filter((line) => line.doubts.length > 0).length;
+  const single = batches.length > 0 ? '单件的' : '';
   const isFiltered = Boolean(filter.name || filter.category || filter.only || filter.state || filter.origin);
   return (
     <VillageDesk
@@ -82,7 +83,7 @@ export default function DeskClaims() {
         {lines.length > 0 ? (
           <QueueTable desk={desk} lines={lines} ticked={Boolean(filter.all)} canCheck={canCheck} />
         ) : (
-          <EmptyState icon="done" title={isFiltered ? '没有符合条件的申报' : '都核实完了'}>
+          <EmptyState icon="done" title={isFiltered ? '没有符合条件的申报' : `${single}都核实完了`}>
             {isFiltered ? '换个条件再找。' : '有人申报，这里就会出现。'}
           </EmptyState>
         )}
