@@ -139,9 +139,17 @@ describe.each([{ javaScript: true }, { javaScript: false }])(
       if (javaScript) await picturePage(checker, 'checking-queue-1280');
       await checker.getByRole('link', { name: rule.title }).last().click();
       expect(await checker.locator('.photos img').count()).toBeGreaterThan(0);
-      await checker.getByRole('button', { name: /同意，80 分马上入账/ }).click();
+      const claimAddress = checker.url();
+      await checker.getByRole('button', { name: '同意，80 分' }).click();
       await checker.waitForLoadState();
-      expect(await checker.getByRole('status').first().innerText()).toContain('80 分已入账');
+      expect(await checker.getByRole('status').first().innerText()).toContain('80 分等另一个人复核');
+
+      const second = await tapIn('village-committee', computer);
+      await second.goto(claimAddress);
+      expect(await wordsOf(second)).toContain('王秀珍先核过');
+      await second.getByRole('button', { name: '同意，80 分' }).click();
+      await second.waitForLoadState();
+      expect(await second.getByRole('status').first().innerText()).toContain('80 分已入账');
 
       expect(await balanceOf(member)).toBe(claimed + 80);
       await member.goto('/me/claims');
@@ -149,7 +157,7 @@ describe.each([{ javaScript: true }, { javaScript: false }])(
       await member.getByRole('link', { name: '看这笔记录' }).click();
       entryPath = new URL(member.url()).pathname.replace('/me', '');
       expect(await wordsOf(member)).toContain(rule.title);
-      expect(await wordsOf(member)).toContain('王秀珍');
+      expect(await wordsOf(member)).toContain('孙建平');
     });
 
     it('redeems soap and rice by the digits of the code', async () => {

@@ -81,7 +81,9 @@ export function EnterForm({ page, member, on, villageCode, reply }: EnterFormPro
           required
           {...field('reason')}
         />
-        {!isDeduction && <TextAreaField label="做了什么（可不填）" maxLength={500} rows={2} {...field('note')} />}
+        {!isDeduction && (
+          <TextAreaField label="做了什么（细则要求时必须写）" maxLength={500} rows={2} {...field('note')} />
+        )}
         <KeptPhotos villageCode={villageCode} photoIds={photoIds} />
         <TextField
           label={isDeduction ? '照片（必须有）' : '照片（细则要求时必须有）'}
