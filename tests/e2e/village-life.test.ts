@@ -28,7 +28,7 @@ beforeAll(async () => {
   await site.database.transaction(async (tx) => {
     const { code, title, points } = rule;
     const worth = { pointsMin: points, pointsMax: points, category: 'safety', evidence: 'photo' } as const;
-    await createRule(tx, villageId, { code, title, unit: 'item', ...worth });
+    await createRule(tx, villageId, { code, title, unit: 'item', posting: 'at-once', ...worth });
   });
 }, 900_000);
 
