@@ -29,7 +29,6 @@ export default [
   route('new-password', 'routes/account/new-password.tsx'),
   route('new-password/sent', 'routes/account/new-password-sent.tsx'),
   route('first-sign-in', 'routes/account/first-sign-in.tsx'),
-  route('acting', 'routes/account/acting.tsx'),
   route('acting/end', 'routes/account/acting-end.tsx'),
   route('account', 'routes/account/account.tsx'),
   route('account/role', 'routes/account/role.tsx'),

@@ -3,6 +3,7 @@ import { listOwnRoles } from '#services/identity/index';
 import type { PersonActor } from '#services/kernel/actor';
 import { listRoster, loadMember } from '#services/org/index';
 import type { ChosenPerson } from '~/components/account/person-choice';
+import { memberPlaces } from '~/components/shell/places';
 import { answerPage } from './answer.server';
 import type { RequestContext } from './context.server';
 import { currentSession, type RequestArgs } from './session.server';
@@ -12,15 +13,22 @@ import { readFrom } from './transaction.server';
 export interface ShownActing {
   readonly memberName: string;
   readonly minutesLeft: number;
+  /** Where they do so. */
+  readonly place: string;
 }
 
 /** Read for every page; a page that can't be served says so itself. */
 export async function readActing(args: Pick<RequestArgs, 'request' | 'context'>): Promise<ShownActing | undefined> {
   const session = await currentSession(args).catch(() => undefined);
   const acting = session?.actor.onBehalfOf;
-  if (!acting) return undefined;
+  if (!session || !acting) return undefined;
   const minutesLeft = Math.max(1, Math.ceil((acting.until.getTime() - Date.now()) / 60_000));
-  return { memberName: acting.memberName, minutesLeft };
+  const code = session.actor.role === 'member' ? null : await actorVillageCode(args.context, session.actor);
+  return {
+    memberName: acting.memberName,
+    minutesLeft,
+    place: code ? `/desk/${code}/agency/claims` : memberPlaces.claims,
+  };
 }
 
 /** The code of the village in which the active role is held; null above villages. */

@@ -100,7 +100,7 @@ async function runGroupErrands(
       await upload('钱不在'),
       applied.replace('/batches/', '/claims/batches/'),
     ],
-    member: [`/a/${activityId}/${digits}`],
+    member: ['/me/acting', `/a/${activityId}/${digits}`],
   };
 }
 
@@ -183,4 +183,20 @@ export async function runErrands(site: TestSite) {
       `${desk}/rules/${rule.ruleId}/retirement`,
     ],
   };
+}
+
+/** Somebody at the desk who acts for a member, in a session of their own, and the pages that only they see. */
+export async function beginActingAtDesk(site: TestSite) {
+  const desk = `/desk/${villageCode}/agency`;
+  const checker = visitorOf(site, await tapIn(site, 'checker'));
+  const memberId = await idOf(
+    site,
+    `select m.id from org_members m join org_units v on v.id = m.village_id
+     where v.code = '${villageCode}' and m.left_on is null order by m.number desc limit 1`,
+  );
+  await checker.send(`${desk}/new`, { memberId, consent: 'in-person', reason: '没有手机，托我申报' });
+  await checker.send(`${desk}/claims/new?rule=T02`, { ruleCode: 'T02', occurredOn: dateInChina(), quantity: '1' });
+  const claims = await checker.read(`${desk}/claims`);
+  const withdrawal = found(claims, /href="([^"]+\/withdrawal)"/);
+  return { cookie: checker.cookie, addresses: [`${desk}/claims`, `${desk}/claims/new`, withdrawal] };
 }

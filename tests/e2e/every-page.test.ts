@@ -3,7 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { accessibilityProblems, launchBrowser, layoutProblems, newPage, screenshot } from './browser';
 import { openDemonstration, tapIn, villageCode } from './demonstration';
-import { runErrands } from './errands';
+import { beginActingAtDesk, runErrands } from './errands';
 import type { TestSite } from './site';
 import { type Found, followLinks, type MappedRoute, type Person, readSiteMap } from './site-map';
 
@@ -35,6 +35,8 @@ beforeAll(async () => {
     const cookie = role === 'visitor' ? '' : await tapIn(site, role);
     people.push({ role, cookie, starts: homes[role], errands: errands[role] ?? [] });
   }
+  const acting = await beginActingAtDesk(site);
+  people.push({ role: 'checker', cookie: acting.cookie, starts: [], errands: acting.addresses });
   found = await followLinks(site, map, people);
 });
 

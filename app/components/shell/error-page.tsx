@@ -23,15 +23,15 @@ function headline(status: number): { title: string; what: string } {
 /** An error in plain words, with the number to name on the phone. */
 export function ErrorPage({ status, sentence, requestId }: ErrorPageProps) {
   const { title, what } = headline(status);
-  const isActing = useActing() !== undefined;
+  const acting = useActing();
   return (
     <main className="phone" id="main">
       <div className="empty">
         <Icon name="warning" />
-        <h1>{status === 403 && isActing ? '正在代人办理' : title}</h1>
+        <h1>{status === 403 && acting ? '正在代人办理' : title}</h1>
         <p>{sentence || what}</p>
-        {status === 403 && isActing && <ButtonLink to="/acting">继续代办</ButtonLink>}
-        {status === 403 && !isActing && <ButtonLink to={accountPlaces.roles}>换一个身份</ButtonLink>}{' '}
+        {status === 403 && acting && <ButtonLink to={acting.place}>继续代办</ButtonLink>}
+        {status === 403 && !acting && <ButtonLink to={accountPlaces.roles}>换一个身份</ButtonLink>}{' '}
         <ButtonLink to="/" kind={status === 403 ? 'quiet' : 'main'}>
           回到首页
         </ButtonLink>

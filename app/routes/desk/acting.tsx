@@ -40,7 +40,7 @@ export async function action(args: ActionFunctionArgs) {
   return answer(form.formData, async () => {
     const command = { ...form.value, villageId: village.id, now: new Date() };
     const { result } = await inTransaction(args.context, (tx) => beginActing(tx, actor, session.sessionId, command));
-    return redirectWithFlash('/acting', { tone: 'good', text: beganWords(result) });
+    return redirectWithFlash(`/desk/${village.code}/agency/claims`, { tone: 'good', text: beganWords(result) });
   });
 }
 
