@@ -89,6 +89,10 @@ export default [
   route('desk/units/new', 'routes/desk/upper-unit-new.tsx'),
   route('desk/units/:place/edit', 'routes/desk/upper-unit-edit.tsx'),
   route('desk/units/:place/end', 'routes/desk/upper-unit-end.tsx'),
+  route('desk/calendar', 'routes/desk/calendar.tsx'),
+  route('desk/calendar/day', 'routes/desk/calendar-day.tsx'),
+  route('desk/calendar/adoption', 'routes/desk/calendar-adoption.tsx'),
+  route('desk/calendar/confirmation', 'routes/desk/calendar-confirmation.tsx'),
   route('desk/settings', 'routes/desk/upper-settings.tsx'),
   route('desk/settings/:name', 'routes/desk/upper-setting.tsx'),
   route('desk/accounts', 'routes/desk/upper-accounts.tsx'),
@@ -257,6 +261,7 @@ export default [
   route('desk/:village/units/new', 'routes/desk/unit-new.tsx'),
   route('desk/:village/units/:unit/edit', 'routes/desk/unit-edit.tsx'),
   route('desk/:village/units/:unit/end', 'routes/desk/unit-end.tsx'),
+  route('desk/:village/calendar', 'routes/desk/village-calendar.tsx'),
   route('desk/:village/settings', 'routes/desk/settings.tsx'),
   route('desk/:village/settings/:name', 'routes/desk/setting.tsx'),
 ] satisfies RouteConfig;

@@ -55,6 +55,7 @@ const groups = [
     heading: '管理',
     places: {
       accounts: { path: '/accounts', label: '账号和身份', permission: 'accounts.view' },
+      calendar: { path: '/calendar', label: '工作日历', permission: 'calendar.view' },
       settings: { path: '/settings', label: '设置', permission: 'desk.open' },
       audit: { path: '/audit', label: '操作日志', permission: 'audit.view' },
     },

@@ -11,6 +11,7 @@ export type UpperMatter =
   | 'units'
   | 'accounts'
   | 'settings'
+  | 'calendar'
   | 'audit'
   | 'permissions'
   | 'outbox';
@@ -22,6 +23,7 @@ const places: Readonly<Record<UpperMatter, { to: string; label: string; permissi
   units: { to: '/desk/units', label: '乡镇和村', permission: 'tree.view' },
   accounts: { to: '/desk/accounts', label: '账号和身份', permission: 'accounts.view' },
   settings: { to: '/desk/settings', label: '设置', permission: 'tree.view' },
+  calendar: { to: '/desk/calendar', label: '工作日历', permission: 'calendar.view' },
   audit: { to: '/desk/audit', label: '操作日志', permission: 'audit.view' },
   permissions: { to: '/desk/permissions', label: '谁能做什么', permission: 'desk.open' },
   outbox: { to: '/dev/outbox', label: '待发短信', permission: 'outbox.view' },
