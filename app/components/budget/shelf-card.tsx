@@ -15,7 +15,10 @@ export function ShelfCard({ outlook, desk }: { readonly outlook: BudgetOutlook; 
       )}
       <Facts
         facts={[
-          { term: '货架上的货值', value: `${formatPoints(outlook.shelves)} 分，约 ${formatYuan(outlook.shelvesYuan)}` },
+          {
+            term: '货架上的货值',
+            value: `${formatPoints(outlook.shelves)} 分，约 ${formatYuan(outlook.shelvesYuan)} 元`,
+          },
           { term: '没兑换的积分', value: `${formatPoints(outlook.open)} 分，${outlook.members} 户有余额` },
         ]}
       />
