@@ -60,6 +60,7 @@ export function noteSentence(kind: NoteKind, details: Details): string {
 export function noteAddress(kind: NoteKind, details: Details, villageCode: string): string | undefined {
   if (kind === 'acting-begun') return '/me/agencies';
   if (kind.startsWith('points-') || kind === 'purse-settled') return '/me/entries';
+  if (kind === 'objection-answered' && text(details, 'own')) return '/me/objections';
   if (kind === 'deduction-on-notice') return `/me/notices/${text(details, 'noticeId')}`;
   return text(details, 'claimId') ? `/me/claims/${text(details, 'claimId')}` : undefined;
 }

@@ -186,14 +186,12 @@ async function tellMembers(
   const { villageId, year, number } = objection;
   const told = new Set([objection.memberId, state?.row.memberId].filter((id): id is string => Boolean(id)));
   const details = { number: `${year}-${number}`, outcome, what: state?.row.what ?? '' };
+  const claimId = state?.row.subjectKind === 'claim' ? state.row.subjectId : '';
   await notifyMembers(
     tx,
     [...told].map((memberId) => ({
-      villageId,
-      memberId,
-      kind: 'objection-answered' as const,
-      key: objection.id,
-      details,
+      ...{ villageId, memberId, kind: 'objection-answered' as const, key: objection.id },
+      details: { ...details, ...(memberId === objection.memberId ? { own: 'yes' } : { claimId }) },
     })),
   );
 }

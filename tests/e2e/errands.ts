@@ -115,12 +115,12 @@ export async function runErrands(site: TestSite) {
     await createDraft(tx, village, { code: 'T01', title: '护河巡查' }),
     await createRule(tx, village, { code: 'T02', title: '帮邻居收稻谷' }),
   ]);
-  const [committee, cashier, member] = await Promise.all(
-    (['village-committee', 'shop-staff', 'member'] as const).map(async (role) =>
+  const [committee, cashier, member, administrator] = await Promise.all(
+    (['village-committee', 'shop-staff', 'member', 'points-administrator'] as const).map(async (role) =>
       visitorOf(site, await tapIn(site, role)),
     ),
   );
-  if (!committee || !cashier || !member || !draft || !rule) throw new Error('nobody there');
+  if (!committee || !cashier || !member || !administrator || !draft || !rule) throw new Error('nobody there');
   const card = await issueCard(committee, 'zgl');
   const code = found(await member.read('/me/code'), /<p class="digits">([\d ]+)<\/p>/).replaceAll(' ', '');
   const done = await buy(cashier, (await cashier.send('/till', { digits: code })).to);
@@ -152,6 +152,12 @@ export async function runErrands(site: TestSite) {
     site,
     `select member_id || '/relatives/' || id as id from org_relatives ${ofVillage} and until_on is null limit 1`,
   );
+  const notice = await idOf(
+    site,
+    `select id from notices_notices ${ofVillage} and audience = 'public' and state <> 'stopped' order by ends_on desc limit 1`,
+  );
+  const letter = { body: '名单里漏了我们家' };
+  const objection = (await administrator.send(`${desk}/objections/new?notice=${notice}`, letter)).to;
   const version = await idOf(site, `select id from rules_versions limit 1`);
   const group = await runGroupErrands(committee, desk, {
     ruleCode: rule.code,
@@ -160,8 +166,14 @@ export async function runErrands(site: TestSite) {
   });
   const steps = ['acceptance', 'lowering', 'refusal'].map((step) => `${desk}/claims/${waiting}/${step}`);
   return {
-    visitor: ['/nowhere', '/sign-in/code/sent', '/new-password/sent', `/first-sign-in?number=${newId()}`],
-    member: group.member,
+    visitor: [
+      `/v/${villageCode}/objections/receipt`,
+      '/nowhere',
+      '/sign-in/code/sent',
+      '/new-password/sent',
+      `/first-sign-in?number=${newId()}`,
+    ],
+    member: ['/me/objections', ...group.member],
     'shop-staff': [done, cardPage, checkout, `${cardPage}/voucher`, '/till/photo', `${checkout}/redemption`],
     'village-committee': [
       preview,
@@ -170,13 +182,17 @@ export async function runErrands(site: TestSite) {
       `${desk}/members/${left}/phone`,
       `${desk}/households/${home}/split`,
       `${desk}/slips/print`,
+      `${objection}/answer`,
+      `${objection}/contact`,
       `${desk}/cards/sheet`,
       `${desk}/rules/versions/${version}`,
       ...steps,
       ...group.committee,
     ],
+    supervisor: [`${objection}/comment`, `${desk}/notices/${notice}/comments`],
     checker: [`${desk}/claims/acceptances`],
     'points-administrator': [
+      `${objection}/receipt`,
       `${desk}/entries/${award}/reversal`,
       `${desk}/rules/${draft.ruleId}/draft`,
       `${desk}/rules/${draft.ruleId}/publication`,

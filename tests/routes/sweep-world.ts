@@ -5,7 +5,7 @@ import { activityCode, activityStepAt } from '#services/claims/activity-code';
 import { applyBatch, signMemberIn } from '#services/claims/index';
 import { enrol, openSession, printSlips, registerAccount } from '#services/identity/index';
 import { jobActor, NO_ORIGIN, ROLES, type Role } from '#services/kernel/actor';
-import { publishNotice } from '#services/notices/index';
+import { object, publishNotice } from '#services/notices/index';
 import { declareRelative, loadMemberFile } from '#services/org/index';
 import { createActivity } from '#tests/factories/activities';
 import { applyCommand, createListBatch } from '#tests/factories/batches';
@@ -64,6 +64,14 @@ export async function makeWorld(tx: Tx) {
     requestId: randomUUID(),
     now: new Date(),
   });
+  const letter = {
+    villageId: village.id,
+    noticeId: notice.id,
+    requestId: randomUUID(),
+    body: '漏了我家',
+    now: new Date(),
+  };
+  const { result: objection } = await object(tx, committeeActor(village), { ...letter, channel: 'paper' });
   const settlement = await createSettlement(tx, village, grid.id);
   const committee = committeeActor(village);
   const activity = await createActivity(tx, committee, village.id, { ruleCode: rule.code });
@@ -106,6 +114,7 @@ export async function makeWorld(tx: Tx) {
       batch,
       budget: budget.id,
       notice: notice.id,
+      objection: objection.id,
       settlement,
     } as Record<string, string>,
   };

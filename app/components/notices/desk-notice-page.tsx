@@ -90,6 +90,9 @@ export function DeskNoticePage(props: NoticeDeskData & { readonly sent?: SentToN
                   {notice.openObjections > 0 ? `${notice.openObjections} 件异议等答复` : `${notice.objections} 件异议`}
                 </ButtonLink>
               )}
+              <ButtonLink kind="quiet" to={`${here}/comments`}>
+                监督意见
+              </ButtonLink>
               {mayPublish && isPublic && (
                 <ButtonLink kind="quiet" to={`${desk}/notices/new?corrects=${notice.id}`}>
                   发更正公示

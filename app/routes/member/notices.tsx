@@ -3,6 +3,7 @@ import { useLoaderData } from '@remix-run/react';
 import { listNotices } from '#services/notices/index';
 import { NoticeList } from '~/components/notices/notice-list';
 import { PhoneShell } from '~/components/shell/phone-shell';
+import { ButtonLink } from '~/components/ui/button';
 import { Card } from '~/components/ui/card';
 import { EmptyState } from '~/components/ui/empty-state';
 import { Pager } from '~/components/ui/pager';
@@ -47,6 +48,11 @@ export default function OwnNotices() {
           next={more ? { to: `?page=${page + 1}`, label: '后一页' } : undefined}
         />
       </Card>
+      <div className="page-actions">
+        <ButtonLink kind="quiet" block to="/me/objections" icon="hand">
+          我提的异议
+        </ButtonLink>
+      </div>
     </PhoneShell>
   );
 }

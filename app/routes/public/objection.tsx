@@ -80,6 +80,11 @@ export default function PublicObjection() {
             换一项
           </ButtonLink>
         )}
+        {!made && (
+          <ButtonLink kind="quiet" block to={`${board}/notices/${notice.id}/objection/paper`} icon="print">
+            打印空白异议书
+          </ButtonLink>
+        )}
         <ButtonLink kind="quiet" block to={`${board}/notices/${notice.id}`} icon="back">
           回这份公示
         </ButtonLink>

@@ -8,14 +8,18 @@ import {
   commentOnNotice,
   commentOnObjection,
   listNoticeComments,
+  listNoticeRows,
+  listNotices,
   loadObjectionFile,
   loadReceipt,
   object,
+  publishDeductionNotices,
   readObjectorContact,
   retractObjection,
   stopNotice,
 } from '#services/notices';
 import { declareRelative } from '#services/org';
+import { createNoticeVillage, publishedAt } from '#tests/factories/notices';
 import {
   afterAt,
   answer,
@@ -319,6 +323,35 @@ describe('is refused', () => {
     await refusedWith('YL111', (sql) => sql`update notices_objections set body = '改过' where id = ${id}`);
     await answer(tx, world, id);
     await refusedWith('YL111', (sql) => sql`update notices_objections set state = 'open' where id = ${id}`);
+  });
+});
+
+describe('a deduction', () => {
+  test('is objected to by its person, who acts for them, or a letter: by nobody else', async ({ tx }) => {
+    const world = await createNoticeVillage(tx, 1);
+    const { village, member } = world;
+    await tx.$client`update claims_claims set deduction = true where id = ${world.claimIds[0]!}`;
+    await publishDeductionNotices(tx, village.id, publishedAt);
+    const [told] = await listNotices(tx, village.id, { audience: 'person' });
+    const [row] = await listNoticeRows(tx, village.id, told!.id);
+    const command = () => objectCommand({ village, noticeId: told!.id, rowId: row!.id });
+    const neighbour = await createMember(tx, village, { name: '邻居' });
+    for (const actor of [visitor, memberActor(neighbour), world.supervisor]) {
+      await expect(object(tx, actor, command())).rejects.toMatchObject({ code: 'notices/not-found' });
+    }
+    const agencyId = randomUUID();
+    const onBehalfOf = {
+      agencyId,
+      villageId: village.id,
+      memberId: member.id,
+      memberName: member.name,
+      until: afterAt,
+    };
+    for (const actor of [memberActor(member), memberActor(neighbour, { onBehalfOf })]) {
+      await expect(object(tx, actor, command())).resolves.toMatchObject({ replayed: false });
+    }
+    const paper = object(tx, world.publisher, { ...command(), channel: 'paper' });
+    await expect(paper).resolves.toMatchObject({ result: { number: 3 } });
   });
 });
 

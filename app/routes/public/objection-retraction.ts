@@ -1,4 +1,4 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
+import type { ActionFunctionArgs } from '@remix-run/node';
 import { objectionLookupSchema } from '#services/notices/commands';
 import { retractObjection } from '#services/notices/index';
 import { answerAway } from '~/http/answer.server';
@@ -6,16 +6,9 @@ import { loadBoardVillage } from '~/http/board.server';
 import { readFormData } from '~/http/form.server';
 import { allowAnonymous } from '~/http/guards.server';
 import { limitAttempts } from '~/http/rate-limit.server';
-import { safeRedirect } from '~/http/redirect.server';
 import { inTransaction } from '~/http/transaction.server';
 
-/** The button stands on the page of the objection that was looked up. */
-export async function loader(args: LoaderFunctionArgs) {
-  await allowAnonymous(args);
-  const village = await loadBoardVillage(args);
-  return safeRedirect(`/v/${village.code}/objections`);
-}
-
+/** Takes an objection back that was looked up just now. */
 export async function action(args: ActionFunctionArgs) {
   const actor = await allowAnonymous(args);
   const village = await loadBoardVillage(args);
