@@ -36,7 +36,7 @@ import {
 } from '#tests/factories/org';
 import { createRule } from '#tests/factories/rules';
 import { ownDatabase, test } from '#tests/harness/database';
-import { balanceOf } from './arrange';
+import { balanceOf, setting } from './arrange';
 
 const today = dateInChina();
 const yesterday = addDays(today, -1);
@@ -99,6 +99,7 @@ describe('a list', () => {
       await createMember(tx, world.village, { name: '张伟' });
       await createRule(tx, world.villageId, { code: 'SAME1', title: '两条同名' });
       await createRule(tx, world.villageId, { code: 'SAME2', title: '两条同名' });
+      await setting(tx, world.villageId, 'claims.deductions', 'on');
       await createRule(tx, world.villageId, { code: 'TAKES', deduction: true });
       await createClaim(tx, memberActor(world.ying), 'RIVER', {
         occurredOn: yesterday,
