@@ -51,6 +51,7 @@ function neighbour(input: HTMLInputElement, step: 1 | -1): HTMLInputElement | un
 if (form) {
   let changed = show(form);
   let sent = false;
+  form.querySelector<HTMLInputElement>('[aria-invalid]')?.focus();
   form.addEventListener('input', () => {
     changed = show(form);
   });

@@ -1,7 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { activityCode, activityStepAt } from '#services/claims/activity-code';
-import { dateInChina } from '#services/kernel/clock';
+import {
+  assessmentNoticeEffects,
+  decideAssessment,
+  openAssessment,
+  quarterOver,
+  quarterPeriod,
+} from '#services/claims/index';
+import { jobActor } from '#services/kernel/actor';
+import { addDays, dateInChina } from '#services/kernel/clock';
 import { newId } from '#services/kernel/ids';
+import { publishNotice } from '#services/notices/index';
+import { createAssessedClaim, rowOf } from '#tests/factories/assessments';
 import { createDraft, createRule } from '#tests/factories/rules';
 import { tapIn, villageCode } from './demonstration';
 import type { TestSite } from './site';
@@ -104,6 +114,46 @@ async function runGroupErrands(
   };
 }
 
+/** Opens one assessment that can be changed, and hangs another with the member in it. */
+async function runAssessmentErrands(site: TestSite, committee: Visitor, desk: string, ruleCode: string) {
+  const open = (await committee.send(`${desk}/assessments`, { year: '2024', quarter: '1' })).to;
+  const quarter = quarterOver(addDays(quarterPeriod(quarterOver(dateInChina())).fromOn, -1));
+  const { fromOn, untilOn } = quarterPeriod(quarter);
+  const row = await site.database.transaction(async (tx) => {
+    const job = jobActor('tests');
+    const [claimed] = await tx.$client<{ villageId: string; id: string; name: string }[]>`
+      select c.village_id as "villageId", c.member_id as id, m.name from claims_claims c
+      join org_members m on m.village_id = c.village_id and m.id = c.member_id where c.rule_code = ${ruleCode} limit 1`;
+    const member = { ...claimed!, number: '', phone: null };
+    await createAssessedClaim(tx, member, ruleCode, addDays(fromOn, 3));
+    const { villageId } = member;
+    const command = { villageId, ...quarter, title: '积分评定', now: new Date() };
+    const { id: assessmentId } = (await openAssessment(tx, job, command)).result;
+    const before = await rowOf(tx, assessmentId, member.id);
+    if (before && before.state !== 'open') return before.id;
+    await decideAssessment(tx, job, {
+      villageId,
+      assessmentId,
+      meeting: '例会',
+      meetingOn: addDays(untilOn, 1),
+      now: new Date(),
+    });
+    const rows = await assessmentNoticeEffects.listNoticeable(tx, villageId, assessmentId);
+    const ids = rows.map(({ subjectId }) => subjectId);
+    await publishNotice(tx, job, {
+      villageId,
+      kind: 'assessment',
+      subjectIds: ids,
+      scopeId: assessmentId,
+      requestId: newId(),
+      now: new Date(),
+    });
+    return rows.find(({ memberId }) => memberId === member.id)!.subjectId;
+  });
+  const steps = ['', '/decision', '/discard', '/meeting-points', '/print', '/upload'].map((step) => open + step);
+  return { committee: [...steps, `${desk}/assessment-rows/${row}`], member: [`/me/assessments/${row}`] };
+}
+
 /**
  * Does what has to have been done before some pages are there, and answers with addresses that links lead to only from
  * one kind of row (somebody who left, a draft, an award), by who may open them.
@@ -164,6 +214,7 @@ export async function runErrands(site: TestSite) {
     memberId: someone,
     number: relativeNumber,
   });
+  const assessments = await runAssessmentErrands(site, committee, desk, rule.code);
   const steps = ['acceptance', 'lowering', 'refusal'].map((step) => `${desk}/claims/${waiting}/${step}`);
   return {
     visitor: [
@@ -173,7 +224,7 @@ export async function runErrands(site: TestSite) {
       '/new-password/sent',
       `/first-sign-in?number=${newId()}`,
     ],
-    member: ['/me/objections', ...group.member],
+    member: ['/me/objections', ...group.member, ...assessments.member],
     'shop-staff': [done, cardPage, checkout, `${cardPage}/voucher`, '/till/photo', `${checkout}/redemption`],
     'village-committee': [
       preview,
@@ -188,6 +239,7 @@ export async function runErrands(site: TestSite) {
       `${desk}/rules/versions/${version}`,
       ...steps,
       ...group.committee,
+      ...assessments.committee,
     ],
     supervisor: [`${objection}/comment`, `${desk}/notices/${notice}/comments`],
     checker: [`${desk}/claims/acceptances`],

@@ -8,6 +8,7 @@ import { jobActor, NO_ORIGIN, ROLES, type Role } from '#services/kernel/actor';
 import { object, publishNotice } from '#services/notices/index';
 import { declareRelative, loadMemberFile } from '#services/org/index';
 import { createActivity } from '#tests/factories/activities';
+import { createAssessedClaim, createAssessment, createGridMember, rowOf } from '#tests/factories/assessments';
 import { applyCommand, createListBatch } from '#tests/factories/batches';
 import { createClaim } from '#tests/factories/claims';
 import { award } from '#tests/factories/ledger';
@@ -78,6 +79,10 @@ export async function makeWorld(tx: Tx) {
   await signMemberIn(tx, committee, { villageId: village.id, activityId: activity, memberId: member.id });
   const batch = await createListBatch(tx, committee, village.id, [{ number: relative.number, rule: rule.code }]);
   await applyBatch(tx, committee, await applyCommand(tx, committee, village.id, batch));
+  const assessed = await createGridMember(tx, village, '周评定');
+  await createAssessedClaim(tx, assessed, rule.code, '2026-08-08');
+  const assessment = await createAssessment(tx, committee, village.id);
+  const row = await rowOf(tx, assessment, assessed.id);
   const { result: budget } = await requestBudget(tx, committeeActor(village), {
     requestId: randomUUID(),
     villageId: village.id,
@@ -113,6 +118,8 @@ export async function makeWorld(tx: Tx) {
       digits: activityCode(activity, 'in', activityStepAt(Date.now() / 1000)),
       batch,
       budget: budget.id,
+      assessment,
+      row: row.id,
       notice: notice.id,
       objection: objection.id,
       settlement,
