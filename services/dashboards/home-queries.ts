@@ -106,15 +106,7 @@ export async function readMemberHome(
       where each.village_id = m.village_id and each.id = purses_owner_of(m.village_id, m.id)
     ) household
     left join ledger_accounts h on h.village_id = m.village_id and h.owner_id = m.id and h.kind = 'held' and h.unit = 'points'
-    cross join lateral (
-      select coalesce(sum(coalesce(c.points_accepted, c.points_claimed)) filter (where c.state in ('submitted', 'second-check')), 0)
-          ::numeric(14,2)::text as checking,
-        coalesce(sum(c.points_accepted) filter (where c.state = 'accepted'), 0)::numeric(14,2)::text as accepted,
-        coalesce(sum(c.points_accepted) filter (where c.state in ('on-notice', 'objected')), 0)
-          ::numeric(14,2)::text as noticed
-      from claims_claims c where c.village_id = m.village_id and c.member_id = m.id and not c.deduction
-        and c.state in ('submitted', 'second-check', 'accepted', 'on-notice', 'objected')
-    ) waiting
+    cross join lateral (${pointsOnTheWay(sql)}) waiting
     cross join lateral (
       select coalesce(jsonb_agg(to_jsonb(each)), '[]') as list from (
         select c.id as "claimId", r.title, c.decided_at as "decidedAt"
@@ -152,3 +144,13 @@ export async function readMemberHome(
     where m.village_id = ${villageId} and m.id = ${memberId}`;
   return home;
 }
+
+/** A member's points that are not posted yet, by how far they are; deductions are none. */
+const pointsOnTheWay = (sql: postgres.Sql) => sql`
+  select coalesce(sum(coalesce(c.points_accepted, c.points_claimed)) filter (where c.state in ('submitted', 'second-check')), 0)
+          ::numeric(14,2)::text as checking,
+        coalesce(sum(c.points_accepted) filter (where c.state = 'accepted'), 0)::numeric(14,2)::text as accepted,
+        coalesce(sum(c.points_accepted) filter (where c.state in ('on-notice', 'objected')), 0)
+          ::numeric(14,2)::text as noticed
+      from claims_claims c where c.village_id = m.village_id and c.member_id = m.id and not c.deduction
+        and c.state in ('submitted', 'second-check', 'accepted', 'on-notice', 'objected')`;
