@@ -215,6 +215,9 @@ export async function runErrands(site: TestSite) {
     number: relativeNumber,
   });
   const assessments = await runAssessmentErrands(site, committee, desk, rule.code);
+  const asked = { year: String(Number(dateInChina().slice(0, 4)) + 3), period: 'year', points: '900000' };
+  await administrator.send(`${desk}/budget`, { ...asked, reason: '村民代表会议定的' });
+  const budget = `${desk}/budget/${await idOf(site, `select id from budget_budgets ${ofVillage} and state = 'requested' limit 1`)}`;
   const steps = ['acceptance', 'lowering', 'refusal'].map((step) => `${desk}/claims/${waiting}/${step}`);
   return {
     visitor: [
@@ -241,11 +244,13 @@ export async function runErrands(site: TestSite) {
       ...group.committee,
       ...assessments.committee,
     ],
+    'township-administrator': [budget, `${budget}/approval`, `${budget}/refusal`],
     supervisor: [`${objection}/comment`, `${desk}/notices/${notice}/comments`],
     checker: [`${desk}/claims/acceptances`],
     'points-administrator': [
       `${objection}/receipt`,
       `${desk}/entries/${award}/reversal`,
+      `${desk}/purses/${someone}/forgiveness`,
       `${desk}/rules/${draft.ruleId}/draft`,
       `${desk}/rules/${draft.ruleId}/publication`,
       `${desk}/rules/${rule.ruleId}/retirement`,
