@@ -74,6 +74,17 @@ const REFUSED_SHOWN_DAYS = 14;
 const ENTRIES_SHOWN_MAX = 5;
 const NOTICES_SHOWN_MAX = 2;
 
+/** The notices that hang with a row about the member `m`, those that end first. */
+function hangingOf(sql: postgres.Sql) {
+  return sql`
+      select coalesce(jsonb_agg(to_jsonb(each)), '[]') as list from (
+        select n.id as "noticeId", n.kind, n.ends_on as "endsOn", sum(r.amount)::text as points
+        from notices_rows r join notices_notices n on n.village_id = r.village_id and n.id = r.notice_id
+        where r.village_id = m.village_id and r.member_id = m.id and n.state = 'hanging'
+        group by n.id, n.kind, n.ends_on order by n.ends_on limit ${NOTICES_SHOWN_MAX}
+      ) each`;
+}
+
 /** Everything on a member's first page, in one round trip; undefined where the village has no such member. */
 export async function readMemberHome(
   reader: Reader,
@@ -116,14 +127,7 @@ export async function readMemberHome(
         order by c.decided_at desc limit 3
       ) each
     ) refused
-    cross join lateral (
-      select coalesce(jsonb_agg(to_jsonb(each)), '[]') as list from (
-        select n.id as "noticeId", n.kind, n.ends_on as "endsOn", sum(r.amount)::text as points
-        from notices_rows r join notices_notices n on n.village_id = r.village_id and n.id = r.notice_id
-        where r.village_id = m.village_id and r.member_id = m.id and n.state = 'hanging'
-        group by n.id, n.kind, n.ends_on order by n.ends_on limit ${NOTICES_SHOWN_MAX}
-      ) each
-    ) hanging
+    cross join lateral (${hangingOf(sql)}) hanging
     cross join lateral (
       select coalesce(jsonb_agg(to_jsonb(each)), '[]') as list from (
         select t.id as "transferId", t.kind, t.summary, e.amount::text as amount, t.occurred_on as "occurredOn",
