@@ -39,9 +39,9 @@ function Body({ notice }: Pick<NoticeSheetProps, 'notice'>) {
         {kind === 'assessment' ? '' : `、${formatCount(notice.rowCount)} 项`}，合计 {formatPoints(notice.total)} 分。
       </p>
       <p>
-        公示期自{formatDate(notice.startsOn)}起 {notice.workingDays} 个工作日，至{formatDate(notice.endsOn)}止。
-        对公示内容有异议的，可在公示期内向村务监督委员会书面或口头提出，也可扫描文末二维码提出，姓名可以不写。
-        期满没有异议的记入积分账本；有异议的，查清答复以前不入账。
+        {`公示期自${formatDate(notice.startsOn)}起 ${notice.workingDays} 个工作日，至${formatDate(notice.endsOn)}止。`}
+        {'对公示内容有异议的，可在公示期内向村务监督委员会书面或口头提出，也可扫描文末二维码提出，姓名可以不写。'}
+        {'期满没有异议的记入积分账本；有异议的，查清答复以前不入账。'}
       </p>
     </>
   );
