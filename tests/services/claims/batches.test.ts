@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect } from 'vitest';
-import type { Tx } from '#db/client';
+import type { Database, Tx } from '#db/client';
 import {
   acceptBatch,
   acceptClaim,
@@ -24,7 +24,7 @@ import { addDays, dateInChina } from '#services/kernel/clock';
 import type { Refusal } from '#services/kernel/refusal';
 import { createActivity } from '#tests/factories/activities';
 import { applyCommand, createListBatch, listRows } from '#tests/factories/batches';
-import { claimCommand, createClaim } from '#tests/factories/claims';
+import { createClaim } from '#tests/factories/claims';
 import {
   checkerActor,
   committeeActor,
@@ -447,6 +447,17 @@ describe('an activity as a batch', () => {
   });
 });
 
+/** Until a statement on a table waits for a lock that somebody else holds. */
+async function waitingFor({ db }: Pick<Database, 'db'>, table: string): Promise<void> {
+  for (let attempt = 0; attempt < 100; attempt += 1) {
+    const [row] = await db.$client`
+      select from pg_stat_activity
+      where datname = current_database() and wait_event_type = 'Lock' and query like ${`%${table}%`}`;
+    if (row) return;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
 describe('at the same moment', () => {
   test('a batch applied twice, and the same list as another batch, add nothing twice', async () => {
     const { database, close } = await ownDatabase({ connectionsMax: 6 });
@@ -471,35 +482,23 @@ describe('at the same moment', () => {
     }
   });
 
-  test('single claims and a batch keep a cap together', async () => {
+  test('a batch waits for claims of its people that are under way, and keeps the cap with them', async () => {
     const { database, close } = await ownDatabase({ connectionsMax: 6 });
     try {
       const world = await database.transaction(arrange);
-      const day = (back: number) =>
-        `${today.slice(0, 8)}${String(Math.max(1, Number(today.slice(8)) - back)).padStart(2, '0')}`;
-      const batchId = await database.transaction((tx) =>
-        list(tx, world, [{ number: world.lan.number, rule: 'CAPPED', date: day(0) }]),
-      );
+      const rows = [{ number: world.lan.number, rule: 'CAPPED', date: yesterday }];
+      const batchId = await database.transaction((tx) => list(tx, world, rows));
       const command = await database.transaction((tx) => applyCommand(tx, world.maker, world.villageId, batchId));
-      const single = (place: string) =>
-        database.transaction((tx) =>
-          createClaim(tx, memberActor(world.lan), 'CAPPED', {
-            ...claimCommand('CAPPED'),
-            occurredOn: day(0),
-            place,
-            now: new Date(),
-          }),
-        );
-      await Promise.allSettled([
-        single('东'),
-        database.transaction((tx) => applyBatch(tx, world.maker, command)),
-        single('西'),
-        single('南'),
-      ]);
-      const [row] = await database.db.$client<{ points: string }[]>`
-        select sum(points_claimed) as points from claims_claims where village_id = ${world.villageId}`;
-      expect(Number(row?.points)).toBeLessThanOrEqual(5);
-      expect(Number(row?.points)).toBeGreaterThan(0);
+      let applied: Promise<unknown> = Promise.resolve();
+      await database.transaction(async (tx) => {
+        for (const place of ['东', '西']) {
+          await createClaim(tx, memberActor(world.lan), 'CAPPED', { occurredOn: yesterday, place, now: new Date() });
+        }
+        applied = database.transaction((other) => applyBatch(other, world.maker, command)).catch((error) => error);
+        await waitingFor(database, 'org_members');
+      });
+      expect(await applied).toMatchObject({ code: 'batches/outdated' });
+      expect(await countClaimsWaiting(database.db, world.villageId)).toBe(2);
     } finally {
       await close();
     }
