@@ -110,7 +110,7 @@ async function runGroupErrands(
       await upload('钱不在'),
       applied.replace('/batches/', '/claims/batches/'),
     ],
-    member: ['/me/acting', `/a/${activityId}/${digits}`],
+    member: [`/a/${activityId}/${digits}`],
   };
 }
 
@@ -187,6 +187,7 @@ export async function runErrands(site: TestSite) {
     site,
     `select household_id as id from org_household_members ${ofVillage} and until_on is null limit 1`,
   );
+  const declared = await idOf(site, `select id from claims_claims ${ofVillage} and rule_code = 'T02' limit 1`);
   const waiting = await idOf(site, `select id from claims_claims ${ofVillage} and state = 'submitted' limit 1`);
   const award = await idOf(
     site,
@@ -227,7 +228,13 @@ export async function runErrands(site: TestSite) {
       '/new-password/sent',
       `/first-sign-in?number=${newId()}`,
     ],
-    member: ['/me/objections', ...group.member, ...assessments.member],
+    member: [
+      '/me/acting',
+      `/me/claims/${declared}/withdrawal`,
+      '/me/objections',
+      ...group.member,
+      ...assessments.member,
+    ],
     'shop-staff': [done, cardPage, checkout, `${cardPage}/voucher`, '/till/photo', `${checkout}/redemption`],
     'village-committee': [
       preview,
