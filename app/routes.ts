@@ -15,6 +15,9 @@ export default [
   route('v/:village/rules', 'routes/public/board-rules.tsx'),
   route('v/:village/goods', 'routes/public/board-goods.tsx'),
   route('v/:village/seals', 'routes/public/board-seals.tsx'),
+  route('v/:village/sheets', 'routes/public/sheets.tsx'),
+  route('v/:village/sheets/:period', 'routes/public/sheet.tsx'),
+  route('v/:village/sheets/:period/print', 'routes/public/sheet-print.tsx'),
   route('v/:village/poster', 'routes/public/board-poster.tsx'),
   route('v/:village/notices/:notice/objection', 'routes/public/objection.tsx'),
   route('v/:village/notices/:notice/objection/paper', 'routes/public/objection-paper.tsx'),
@@ -128,6 +131,8 @@ export default [
   route('desk/:village/budget/:budget', 'routes/desk/budget-file.tsx'),
   route('desk/:village/budget/:budget/approval', 'routes/desk/budget-approval.tsx'),
   route('desk/:village/budget/:budget/refusal', 'routes/desk/budget-refusal.tsx'),
+  route('desk/:village/sheets', 'routes/desk/sheets.tsx'),
+  route('desk/:village/sheets/:period/workbook.xlsx', 'routes/desk/sheet-workbook.ts'),
   route('desk/:village/seals', 'routes/desk/seals.tsx'),
 
   route('desk/:village/agency', 'routes/desk/agencies.tsx'),

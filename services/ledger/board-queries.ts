@@ -1,51 +1,10 @@
-import { type SQL, sql } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import type { Reader } from '#db/client';
 import { ledgerAccounts, ledgerEntries, ledgerTransfers } from '#db/schema/ledger';
 import { orgMembers } from '#db/schema/org';
 import { rulesVersions } from '#db/schema/rules';
 import type { CalendarDate } from '../kernel/clock';
-import { points, sum } from '../kernel/decimal';
 import type { TransferKind } from './vocabulary';
-
-/** First and last day of a period, both in it. */
-export interface Period {
-  readonly from: CalendarDate;
-  readonly until: CalendarDate;
-}
-
-export interface PointsGiven {
-  /** The rule's category, null for points that come from no rule. */
-  readonly category: string | null;
-  readonly points: string;
-  readonly count: number;
-}
-
-const standing: SQL = sql`not exists (
-  select from ${ledgerTransfers} reversal
-  where reversal.village_id = ${ledgerTransfers.villageId} and reversal.reverses_id = ${ledgerTransfers.id})`;
-
-/** Points given in a period, in all and by category of rule, the largest first; what was taken back is not counted. */
-export async function readPointsGiven(
-  reader: Reader,
-  villageId: string,
-  period: Period,
-): Promise<{ total: string; categories: PointsGiven[] }> {
-  const categories = await reader
-    .select({
-      category: rulesVersions.category,
-      points: sql<string>`sum(${ledgerTransfers.amount})::text`,
-      count: sql<number>`count(*)::int`,
-    })
-    .from(ledgerTransfers)
-    .leftJoin(rulesVersions, sql`${rulesVersions.id} = ${ledgerTransfers.ruleVersionId}`)
-    .where(
-      sql`${ledgerTransfers.villageId} = ${villageId} and ${ledgerTransfers.kind} = 'award' and ${ledgerTransfers.unit} = 'points'
-        and ${ledgerTransfers.occurredOn} between ${period.from} and ${period.until} and ${standing}`,
-    )
-    .groupBy(rulesVersions.category)
-    .orderBy(sql`sum(${ledgerTransfers.amount}) desc`);
-  return { total: sum(categories.map((each) => points(each.points))).toFixed(2), categories };
-}
 
 /** Points in members' and households' purses that can be spent: what the village owes in goods. */
 export async function readPointsOpen(reader: Reader, villageId: string): Promise<{ points: string; members: number }> {

@@ -1,11 +1,4 @@
-export {
-  type BoardEntry,
-  listBoardEntries,
-  type Period,
-  type PointsGiven,
-  readPointsGiven,
-  readPointsOpen,
-} from './board-queries';
+export { type BoardEntry, listBoardEntries, readPointsOpen } from './board-queries';
 export { checkLedger, findSeal, type LedgerProblem, type LedgerReport, PROBLEMS_NAMED_MAX } from './check-ledger';
 export { type CollectDebtsCommand, collectDebts, DEBTS_COLLECTED_MAX } from './collect-debts';
 export { type DebtLine, listDebts } from './debt-queries';
@@ -27,6 +20,16 @@ export {
   periodOfMonth,
   type StatementPeriod,
 } from './period';
+export {
+  findFirstDay,
+  type GivenToPerson,
+  listGivenByPerson,
+  type Period,
+  type PeriodFigures,
+  type PointsGiven,
+  readPeriodFigures,
+  readPointsGiven,
+} from './period-queries';
 export { type PostedTransfer, postTransfers, TRANSFERS_MAX, type TransferDraft, transferRow } from './post-transfers';
 export {
   type ListedPurse,

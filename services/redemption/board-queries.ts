@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { Reader } from '#db/client';
-import { redemptionLines, redemptionRedemptions, redemptionReversals } from '#db/schema/redemption';
+import { redemptionLines, redemptionRedemptions } from '#db/schema/redemption';
 import { shopGoods } from '#db/schema/shop';
 import { addDays, type CalendarDate, startOfDateInChina } from '../kernel/clock';
 import { points, sum } from '../kernel/decimal';
@@ -12,7 +12,10 @@ export interface PointsRedeemed {
   readonly pieces: number;
 }
 
-/** Points redeemed in a period, in all and by category of goods, the largest first, without slips taken back. */
+/**
+ * Points redeemed in a period, in all and by category of goods, the largest first. A slip that is taken back later stays in
+ * the period in which it was made; what came back is a figure of its own (`readPeriodFigures`).
+ */
 export async function readPointsRedeemed(
   reader: Reader,
   villageId: string,
@@ -37,9 +40,7 @@ export async function readPointsRedeemed(
     )
     .where(
       sql`${redemptionRedemptions.villageId} = ${villageId}
-        and ${redemptionRedemptions.redeemedAt} >= ${start} and ${redemptionRedemptions.redeemedAt} < ${end}
-        and not exists (select from ${redemptionReversals} reversal
-          where reversal.village_id = ${redemptionRedemptions.villageId} and reversal.redemption_id = ${redemptionRedemptions.id})`,
+        and ${redemptionRedemptions.redeemedAt} >= ${start} and ${redemptionRedemptions.redeemedAt} < ${end}`,
     )
     .groupBy(shopGoods.category)
     .orderBy(sql`sum(${redemptionLines.total}) desc`);

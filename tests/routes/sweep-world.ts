@@ -5,7 +5,7 @@ import { activityCode, activityStepAt } from '#services/claims/activity-code';
 import { applyBatch, signMemberIn } from '#services/claims/index';
 import { enrol, openSession, printSlips, registerAccount } from '#services/identity/index';
 import { jobActor, NO_ORIGIN, ROLES, type Role } from '#services/kernel/actor';
-import { object, publishNotice } from '#services/notices/index';
+import { dateInChina } from '#services/kernel/clock';
 import { declareRelative, loadMemberFile } from '#services/org/index';
 import { createActivity } from '#tests/factories/activities';
 import { createAssessedClaim, createAssessment, createGridMember, rowOf } from '#tests/factories/assessments';
@@ -123,6 +123,7 @@ export async function makeWorld(tx: Tx) {
       notice: notice.id,
       objection: objection.id,
       settlement,
+      period: dateInChina().slice(0, 7),
     } as Record<string, string>,
   };
 }

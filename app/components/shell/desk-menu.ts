@@ -28,6 +28,7 @@ const groups = [
       ledger: { path: '/entries', label: '积分账本', permission: 'ledger.view' },
       purses: { path: '/purses', label: '积分余额', permission: 'ledger.view' },
       budget: { path: '/budget', label: '积分预算', permission: 'budget.view' },
+      sheets: { path: '/sheets', label: '公开表', permission: 'ledger.view' },
       seals: { path: '/seals', label: '账本封存', permission: 'ledger.view' },
     },
   },

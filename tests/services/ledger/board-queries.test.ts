@@ -2,6 +2,7 @@ import { describe, expect } from 'vitest';
 import type { Tx } from '#db/client';
 import { rulesRules, rulesVersions } from '#db/schema/rules';
 import { jobActor } from '#services/kernel/actor';
+import { addDays, dateInChina } from '#services/kernel/clock';
 import { points } from '#services/kernel/decimal';
 import { newId } from '#services/kernel/ids';
 import {
@@ -10,6 +11,7 @@ import {
   listSeals,
   openAccount,
   postTransfers,
+  readPeriodFigures,
   readPointsGiven,
   readPointsOpen,
 } from '#services/ledger/index';
@@ -83,7 +85,7 @@ async function villageWithBooks(tx: Tx) {
   return { village, issuance, purse, ruleVersionId, posted, code };
 }
 
-const november = { from: '2026-11-01', until: '2026-11-30' };
+const today = { from: dateInChina(), until: dateInChina() };
 
 describe('the public board', () => {
   test('lists movements in purses, latest first, in rules’ words and not the claimant’s', async ({ tx }) => {
@@ -98,11 +100,16 @@ describe('the public board', () => {
     expect(older.map((entry) => entry.what)).toEqual(['调解邻里纠纷']);
   });
 
-  test('counts what was given in the month by category, without what was taken back', async ({ tx }) => {
+  test('counts what was given by category, on the day of writing; what was taken back is another figure', async ({
+    tx,
+  }) => {
     const { village, issuance, purse, ruleVersionId, posted } = await villageWithBooks(tx);
-    expect(await readPointsGiven(tx, village, november)).toEqual({
-      total: '10.00',
-      categories: [{ category: 'mediation', points: '10.00', count: 1 }],
+    expect(await readPointsGiven(tx, village, today)).toEqual({
+      total: '12.00',
+      categories: [
+        { category: 'mediation', points: '10.00', count: 1 },
+        { category: null, points: '2.00', count: 1 },
+      ],
     });
     const [second] = await postTransfers(tx, actor, village, [
       {
@@ -130,10 +137,19 @@ describe('the public board', () => {
         summary: '记错了人',
       },
     ]);
-    expect(await readPointsGiven(tx, village, november)).toEqual({
-      total: '10.00',
-      categories: [{ category: 'mediation', points: '10.00', count: 1 }],
+    expect((await readPointsGiven(tx, village, today)).total).toBe('17.00');
+    expect(await readPeriodFigures(tx, village, today)).toMatchObject({
+      opening: '0.00',
+      given: '17.00',
+      takenBack: '5.00',
+      redeemed: '4.00',
+      closing: '8.00',
     });
+    const yesterday = addDays(today.from, -1);
+    expect((await readPeriodFigures(tx, village, { from: yesterday, until: yesterday })).closing).toBe('0.00');
+    const tomorrow = addDays(today.from, 1);
+    const later = await readPeriodFigures(tx, village, { from: tomorrow, until: tomorrow });
+    expect(later).toMatchObject({ opening: '8.00', given: '0.00', closing: '8.00' });
     const [reversal, taken] = await listBoardEntries(tx, village, { count: 2 });
     expect(reversal).toMatchObject({
       kind: 'reversal',
@@ -154,7 +170,7 @@ describe('the public board', () => {
     await villageWithBooks(tx);
     const elsewhere = newId();
     expect(await listBoardEntries(tx, elsewhere, { count: 10 })).toEqual([]);
-    expect(await readPointsGiven(tx, elsewhere, november)).toEqual({ total: '0.00', categories: [] });
+    expect(await readPointsGiven(tx, elsewhere, today)).toEqual({ total: '0.00', categories: [] });
     expect(await listSeals(tx, elsewhere, { count: 5 })).toEqual([]);
   });
 

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect } from 'vitest';
 import { addDays, dateInChina } from '#services/kernel/clock';
+import { readPeriodFigures } from '#services/ledger';
 import { readPointsRedeemed, reverseRedemption } from '#services/redemption';
 import { setup } from '#tests/factories/org';
 import { createTill, redeemSoap } from '#tests/factories/redemption';
@@ -10,7 +11,7 @@ const today = dateInChina();
 const period = { from: today, until: today };
 
 describe('points redeemed, on the public board', () => {
-  test('adds up slips by category of goods, without those taken back', async ({ tx }) => {
+  test('adds up slips by category of goods; one taken back later stays where it was made', async ({ tx }) => {
     const till = await createTill(tx);
     const slip = await redeemSoap(tx, till, 3);
     await redeemSoap(tx, till, 1);
@@ -25,7 +26,9 @@ describe('points redeemed, on the public board', () => {
       occurredOn: today,
       requestId: randomUUID(),
     });
-    expect((await readPointsRedeemed(tx, till.village.id, period)).total).toBe('5.00');
+    expect((await readPointsRedeemed(tx, till.village.id, period)).total).toBe('20.00');
+    const figures = await readPeriodFigures(tx, till.village.id, period);
+    expect(figures).toMatchObject({ redeemed: '20.00', returned: '15.00', redemptionCount: 2 });
   });
 
   test('counts no other day and no other village', async ({ tx }) => {

@@ -1,0 +1,60 @@
+import { Sheet } from '~/components/shell/paper-shell';
+import { QrCode } from '~/components/ui/qr-code';
+import { Table } from '~/components/ui/table';
+import { formatCount, formatPoints } from '~/copy/format';
+import { givenShares } from '~/copy/labels/board';
+import { committeeName, officialDate } from '~/copy/labels/notices';
+import { daysInWords, periodInWords } from '~/copy/labels/sheets';
+import type { DisclosureSheet } from '~/http/disclosure-sheet.server';
+import { AccountTable, PeopleTable } from './disclosure-tables';
+
+interface DisclosurePaperProps extends Pick<DisclosureSheet, 'period' | 'figures' | 'given' | 'people'> {
+  readonly village: { readonly name: string; readonly phone: string | null };
+  readonly today: string;
+  /** The same sheet on the board. */
+  readonly address: string;
+}
+
+/** The sheet as it hangs on the board. */
+export function DisclosurePaper({ village, period, figures, given, people, today, address }: DisclosurePaperProps) {
+  return (
+    <Sheet head={committeeName(village.name)} number="村务公开">
+      <h1>
+        {village.name}
+        {periodInWords(period)}积分公开表
+      </h1>
+      <p>
+        {daysInWords(period)}。共发放 {formatPoints(figures.given)} 分（{formatCount(people.length)} 人），兑换{' '}
+        {formatCount(figures.redemptionCount)} 单 {formatPoints(figures.redeemed)} 分，期末还有{' '}
+        {formatPoints(figures.closing)} 分没有兑换
+        {figures.deductionCount > 0 &&
+          `；扣分 ${formatCount(figures.deductionCount)} 笔 ${formatPoints(figures.deducted)} 分`}
+        。按记账日期统计。
+      </p>
+      <h2>一、收支</h2>
+      <AccountTable figures={figures} />
+      <h2>二、发放积分的类别</h2>
+      <Table
+        rowKey={(share) => share.label}
+        items={givenShares(given.categories)}
+        columns={[
+          { head: '类别', cell: (share) => share.label },
+          { head: '次数', cell: (share) => share.note, numeric: true },
+          { head: '积分（分）', cell: (share) => formatPoints(share.points), numeric: true },
+        ]}
+      />
+      <h2>三、每人得分</h2>
+      <PeopleTable people={people} />
+      <div className="sheet-foot">
+        <QrCode text={address} label="这张表的网上原件" correction="Q" />
+        <p>
+          监督电话：{village.phone ?? '＿＿＿＿＿＿＿＿'}
+          <br />
+          {committeeName(village.name)}（盖章）
+          <br />
+          {officialDate(today)}
+        </p>
+      </div>
+    </Sheet>
+  );
+}
