@@ -19,6 +19,31 @@ interface CalendarPageProps {
   readonly mayChange: boolean;
 }
 
+function Exceptions({ days }: { readonly days: CalendarYear['exceptions'] }) {
+  return (
+    <Card title="和平常不一样的日子">
+      {days.length > 0 ? (
+        <Table
+          items={days}
+          rowKey={(day) => day.day}
+          columns={[
+            { head: '日期', cell: (day) => formatDate(day.day) },
+            { head: '名称', cell: (day) => day.name },
+            {
+              head: '',
+              cell: (day) => <Chip tone={day.working ? 'wait' : 'plain'}>{day.working ? '上班' : '休息'}</Chip>,
+            },
+          ]}
+        />
+      ) : (
+        <EmptyState icon="list" title="没有">
+          周一到周五上班，周六、周日休息。
+        </EmptyState>
+      )}
+    </Card>
+  );
+}
+
 /** A year's working days, where they come from, and for who may change them the ways to do so. */
 export function CalendarPage({ calendar, years, here, mayChange }: CalendarPageProps) {
   const { year, source, exceptions } = calendar;
@@ -36,29 +61,14 @@ export function CalendarPage({ calendar, years, here, mayChange }: CalendarPageP
         <p className="small">深色是休息日；标“休”的是节假日，标“班”的是调休上班。公示、异议答复的期限都按这里算。</p>
         <YearView calendar={calendar} />
       </Card>
-      <div className={mayChange ? 'split' : undefined}>
-        {mayChange && <CalendarForms calendar={calendar} />}
-        <Card title="和平常不一样的日子">
-          {exceptions.length > 0 ? (
-            <Table
-              items={exceptions}
-              rowKey={(day) => day.day}
-              columns={[
-                { head: '日期', cell: (day) => formatDate(day.day) },
-                { head: '名称', cell: (day) => day.name },
-                {
-                  head: '',
-                  cell: (day) => <Chip tone={day.working ? 'wait' : 'plain'}>{day.working ? '上班' : '休息'}</Chip>,
-                },
-              ]}
-            />
-          ) : (
-            <EmptyState icon="list" title="没有">
-              周一到周五上班，周六、周日休息。
-            </EmptyState>
-          )}
-        </Card>
-      </div>
+      {mayChange ? (
+        <div className="split">
+          <CalendarForms calendar={calendar} />
+          <Exceptions days={exceptions} />
+        </div>
+      ) : (
+        <Exceptions days={exceptions} />
+      )}
     </>
   );
 }
