@@ -12,6 +12,7 @@ import { addDays, dateInChina } from '#services/kernel/clock';
 import { newId } from '#services/kernel/ids';
 import { publishNotice } from '#services/notices/index';
 import { createAssessedClaim, rowOf } from '#tests/factories/assessments';
+import { createSettlement } from '#tests/factories/purses';
 import { createDraft, createRule } from '#tests/factories/rules';
 import { tapIn, villageCode } from './demonstration';
 import type { TestSite } from './site';
@@ -219,6 +220,9 @@ export async function runErrands(site: TestSite) {
   const asked = { year: String(Number(dateInChina().slice(0, 4)) + 3), period: 'year', points: '900000' };
   await administrator.send(`${desk}/budget`, { ...asked, reason: '村民代表会议定的' });
   const budget = `${desk}/budget/${await idOf(site, `select id from budget_budgets ${ofVillage} and state = 'requested' limit 1`)}`;
+  const grid = await idOf(site, `select id from org_units ${ofVillage} and kind = 'grid' and ended_on is null limit 1`);
+  const settlement = await site.database.transaction((tx) => createSettlement(tx, { id: village }, grid));
+  const purse = `${desk}/households/${home}/purse`;
   const steps = ['acceptance', 'lowering', 'refusal'].map((step) => `${desk}/claims/${waiting}/${step}`);
   return {
     visitor: [
@@ -261,6 +265,9 @@ export async function runErrands(site: TestSite) {
       `${desk}/rules/${draft.ruleId}/draft`,
       `${desk}/rules/${draft.ruleId}/publication`,
       `${desk}/rules/${rule.ruleId}/retirement`,
+      `${desk}/purses/settlements/${settlement}`,
+      `${desk}/purses/${left}/settlement`,
+      ...['pool', 'join', 'unpool', 'split', 'merge', 'return'].map((step) => `${purse}/${step}`),
     ],
   };
 }

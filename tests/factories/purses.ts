@@ -44,15 +44,18 @@ export async function createFamily(tx: Tx, balances: readonly [string, string] =
 
 export type TestFamily = Awaited<ReturnType<typeof createFamily>>;
 
-export async function pool(
-  tx: Tx,
-  { village, household, administrator }: Pick<TestFamily, 'village' | 'household' | 'administrator'>,
-) {
+interface Pooling {
+  readonly village: Pick<TestVillage, 'id'>;
+  readonly household: { readonly id: string };
+  readonly administrator: PersonActor;
+}
+
+export async function pool(tx: Tx, { village, household, administrator }: Pooling) {
   return poolHousehold(tx, administrator, { ...paper(), villageId: village.id, householdId: household.id });
 }
 
 /** The paper of a household of one that began to keep one purse. */
-export async function createSettlement(tx: Tx, village: TestVillage, gridId: string): Promise<string> {
+export async function createSettlement(tx: Tx, village: Pick<TestVillage, 'id'>, gridId: string): Promise<string> {
   await allowPooling(tx, village);
   const household = await createHousehold(tx, village, { gridId });
   await createMember(tx, village, { name: '周大山', householdId: household.id });
