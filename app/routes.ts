@@ -201,6 +201,8 @@ export default [
   route('desk/:village/rules', 'routes/desk/rules.tsx'),
   route('desk/:village/rules/new', 'routes/desk/new-rule.tsx'),
   route('desk/:village/rules/versions/:version', 'routes/desk/rule-version.tsx'),
+  route('desk/:village/rules/simulation', 'routes/desk/rule-simulation.tsx'),
+  route('desk/:village/rules/simulation/print', 'routes/desk/rule-simulation-print.tsx'),
   route('desk/:village/rules/:rule', 'routes/desk/rule.tsx'),
   route('desk/:village/rules/:rule/draft', 'routes/desk/rule-draft.tsx'),
   route('desk/:village/rules/:rule/publication', 'routes/desk/rule-publication.tsx'),

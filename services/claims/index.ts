@@ -71,6 +71,7 @@ export { claimNoticeEffects, type NoticeableClaim } from './notice-effects';
 export { type OpenedAssessment, openAssessment, refreshAssessment } from './open-assessment';
 export { type OpenedAssessments, openAssessments } from './open-assessments';
 export { parseBatch } from './parse-batch';
+export { AGE_BAND, KINDS } from './person-groups';
 export { changeActivity, planActivity } from './plan-activity';
 export { acceptableRange, type CapUsage, oldestClaimableOn } from './policy';
 export { discardBatch, previewBatch } from './preview-batch';

@@ -39,6 +39,8 @@ export const PERMISSIONS = {
   'agency.view': ['checker', ...OVERSIGHT],
   'fairness.view': OVERSIGHT,
   'rules.view': ['checker', ...OVERSIGHT],
+  /** What last year would have earned under drafts. */
+  'rules.simulate': OVERSIGHT,
   'rules.write': ['village-committee', 'points-administrator', 'township-administrator', 'county-administrator'],
   'rules.publish': ['points-administrator', 'township-administrator', 'county-administrator'],
   'roster.view': OVERSIGHT,

@@ -9,6 +9,10 @@ export type MemberKind = (typeof MEMBER_KINDS)[number];
 export const SEXES = ['male', 'female'] as const;
 export type Sex = (typeof SEXES)[number];
 
+/** Ages as groups compare them. */
+export const AGE_BANDS = ['under-30', '30-44', '45-59', '60-69', '70-over', 'unknown'] as const;
+export type AgeBand = (typeof AGE_BANDS)[number];
+
 /** Why a membership or a household ended. */
 export const ENDINGS = ['moved', 'died', 'left', 'split', 'merged'] as const;
 export type Ending = (typeof ENDINGS)[number];

@@ -1,4 +1,12 @@
-import type { Ending, MemberKind, RosterImportState, RosterRowState, Sex, UnitKind } from '#services/org/vocabulary';
+import type {
+  AgeBand,
+  Ending,
+  MemberKind,
+  RosterImportState,
+  RosterRowState,
+  Sex,
+  UnitKind,
+} from '#services/org/vocabulary';
 
 export const unitKindLabels = {
   county: '县（市、区）',
@@ -16,6 +24,15 @@ export const memberKindLabels = {
 } as const satisfies Record<MemberKind, string>;
 
 export const sexLabels = { male: '男', female: '女' } as const satisfies Record<Sex, string>;
+
+export const ageBandLabels = {
+  'under-30': '30 岁以下',
+  '30-44': '30—44 岁',
+  '45-59': '45—59 岁',
+  '60-69': '60—69 岁',
+  '70-over': '70 岁以上',
+  unknown: '没有登记',
+} as const satisfies Record<AgeBand, string>;
 
 export const endingLabels = {
   moved: '迁出',

@@ -25,6 +25,7 @@ export const permissionLabels = {
   'agency.view': '看代办记录',
   'fairness.view': '看公平情况',
   'rules.view': '看细则和草稿',
+  'rules.simulate': '按草稿试算积分',
   'rules.write': '起草细则',
   'rules.publish': '发布和停用细则',
   'roster.view': '看花名册和住户',

@@ -75,6 +75,13 @@ export default function RulePublication() {
           <ConfirmSummary title="发布以后" lines={lines} />
           <div className="actions">
             <Button>发布</Button>
+            <ButtonLink
+              kind="quiet"
+              to={`/desk/${frame.village.code}/rules/simulation?version=${draft.versionId}`}
+              icon="search"
+            >
+              先试算
+            </ButtonLink>
             <ButtonLink kind="quiet" to={`/desk/${frame.village.code}/rules/${ruleId}`}>
               先不发布
             </ButtonLink>

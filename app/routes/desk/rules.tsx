@@ -24,11 +24,12 @@ export async function loader(args: LoaderFunctionArgs) {
     readDeskFrame(args.context, actor, village),
     listRulesAtDesk(readFrom(args.context), village.id, today),
   ]);
-  return { frame, rules, today, canWrite: can(actor, 'rules.write'), atVillage: actor.villageId !== null };
+  const [canWrite, canSimulate] = [can(actor, 'rules.write'), can(actor, 'rules.simulate')];
+  return { frame, rules, today, canWrite, canSimulate, atVillage: actor.villageId !== null };
 }
 
 export default function DeskRules() {
-  const { frame, rules, today, canWrite, atVillage } = useLoaderData<typeof loader>();
+  const { frame, rules, today, canWrite, canSimulate, atVillage } = useLoaderData<typeof loader>();
   const desk = `/desk/${frame.village.code}`;
   const held = rules.filter((rule) => rule.held && !rule.held.switchedOff).length;
   return (
@@ -38,11 +39,18 @@ export default function DeskRules() {
       title="积分细则"
       subtitle={`${frame.village.name}今天适用 ${held} 条。本村有的按本村，本村没有的按上级。`}
       actions={
-        canWrite && (
-          <ButtonLink to={`${desk}/rules/new`} icon="plus">
-            {atVillage ? '新写一条' : '在本级新写一条'}
-          </ButtonLink>
-        )
+        <>
+          {canSimulate && (
+            <ButtonLink kind="quiet" to={`${desk}/rules/simulation`}>
+              按草稿试算
+            </ButtonLink>
+          )}
+          {canWrite && (
+            <ButtonLink to={`${desk}/rules/new`} icon="plus">
+              {atVillage ? '新写一条' : '在本级新写一条'}
+            </ButtonLink>
+          )}
+        </>
       }
     >
       {rules.length > 0 && (
