@@ -9,9 +9,9 @@ import { listOwnClaimPhotos } from '../photos';
 import { findRuleInForce } from '../rules';
 import { pointsAsked, refuseEarner, refuseEvidence, refuseOverCap, refuseSecond } from './claim-conditions';
 import type { AddLateClaimCommand } from './commands';
+import { lockEarner } from './earner-queries';
 import { asEntering, enteredHash } from './enter-for-others';
 import { findClaimByRequest, insertClaim, type SubmittedClaim } from './insert-claim';
-import { lockEarner } from './lock-earner';
 import { normalizedPlace, oldestClaimableOn } from './policy';
 import type { ClaimsRefusalCode } from './vocabulary';
 

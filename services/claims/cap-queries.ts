@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { Reader } from '#db/client';
 import type { CalendarDate } from '../kernel/clock';
 import { CAP_PERIODS, type Cap, type EarnerKind, periodAround } from '../rules';
-import { findHouseholdOn } from './lock-earner';
+import { findHouseholdOn } from './earner-queries';
 import { type CapUsage, capUsage } from './policy';
 import { STANDING_STATES } from './vocabulary';
 

@@ -11,7 +11,7 @@ import { isQuantityOfUnit, pointsForQuantity, type RuleVersion } from '../rules'
 import { listCapUsage } from './cap-queries';
 import { isGridMemberFor } from './claimant-queries';
 import type { SubmitClaimCommand } from './commands';
-import type { Earner } from './lock-earner';
+import type { Earner } from './earner-queries';
 import { exceededCap, oldestClaimableOn } from './policy';
 import { type ClaimsRefusalCode, STANDING_STATES } from './vocabulary';
 

@@ -11,9 +11,9 @@ import { listOwnClaimPhotos } from '../photos';
 import { findRuleInForce, type RuleVersion } from '../rules';
 import { refuseEarner, refuseEvidence, refuseOverCap, refuseSecond } from './claim-conditions';
 import type { EnterDeductionCommand } from './commands';
+import { lockEarner } from './earner-queries';
 import { asEntering, enteredHash } from './enter-for-others';
 import { findClaimByRequest, insertClaim, type SubmittedClaim } from './insert-claim';
-import { lockEarner } from './lock-earner';
 import { normalizedPlace } from './policy';
 import type { ClaimsRefusalCode } from './vocabulary';
 

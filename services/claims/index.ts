@@ -55,11 +55,11 @@ export {
   type QueueFilter,
   type QueueLine,
 } from './desk-queries';
+export { type Earner, findHouseholdOn, lockEarner } from './earner-queries';
 export { cancelActivity, closeActivity } from './end-activity';
 export { signMemberIn, signMemberOut, strikeAttendance } from './enter-attendance';
 export { enterDeduction } from './enter-deduction';
 export type { SubmittedClaim } from './insert-claim';
-export { type Earner, findHouseholdOn, lockEarner } from './lock-earner';
 export {
   countClaimsByRule,
   listMemberClaims,

@@ -7,7 +7,7 @@ import type { Points } from '../kernel/decimal';
 import { newId } from '../kernel/ids';
 import { Refusal } from '../kernel/refusal';
 import type { RuleVersion } from '../rules';
-import type { Earner } from './lock-earner';
+import type { Earner } from './earner-queries';
 import type { ClaimOrigin, ClaimsRefusalCode } from './vocabulary';
 
 export interface SubmittedClaim {

@@ -18,8 +18,8 @@ import {
   refuseSecond,
 } from './claim-conditions';
 import type { SubmitClaimCommand } from './commands';
+import { lockEarner } from './earner-queries';
 import { findClaimByRequest, insertClaim, type SubmittedClaim } from './insert-claim';
-import { lockEarner } from './lock-earner';
 import { normalizedPlace } from './policy';
 import type { ClaimsRefusalCode } from './vocabulary';
 
