@@ -3,6 +3,7 @@ import { acceptClaim, addLateClaim, submitClaim } from '#services/claims/index';
 import { beginActing } from '#services/identity/index';
 import { addDays, type CalendarDate } from '#services/kernel/clock';
 import { newId } from '#services/kernel/ids';
+import { nameContact } from '#services/org/index';
 import { poolHouseholds } from '#services/purses/index';
 import { clockOn } from './calendar';
 import { type Character, type Happening, unlessRefused, type VillageStory } from './story';
@@ -68,6 +69,19 @@ async function addLate(tx: Tx, village: VillageStory, on: CalendarDate, now: Dat
   await acceptClaim(tx, village.checkers[0]!, { villageId: village.id, claimId: result.id });
 }
 
+/** A son or daughter whom the committee can tell. */
+async function nameContacts(tx: Tx, village: VillageStory): Promise<void> {
+  const elders = village.characters.filter(({ actor, cast, hasLeft }) => !actor && !hasLeft && cast.birthYear < 1955);
+  for (const [place, elder] of elders.slice(0, 6).entries()) {
+    const contact = {
+      contactName: `${elder.cast.name.slice(0, 1)}${place % 2 === 0 ? '明' : '芳'}`,
+      contactPhone: `1990000${9001 + place}`,
+    };
+    const command = { requestId: newId(), villageId: village.id, memberId: elder.memberId, ...contact };
+    await nameContact(tx, village.committee, command);
+  }
+}
+
 /** What is done for others on a day: acting for an elder, late additions, a household's common purse. */
 export function careHappenings(village: VillageStory, day: number): Happening[] {
   const { calendar, plan } = { calendar: village.story.calendar, plan: village.plan };
@@ -77,6 +91,7 @@ export function careHappenings(village: VillageStory, day: number): Happening[] 
     const now = clockOn(on, hour, minute);
     happenings.push({ at: now, happen: (tx) => unlessRefused(() => happen(tx, now)) });
   };
+  if (day === 50) at(9, 30, (tx) => nameContacts(tx, village));
   if (plan.code === 'lw' && day === pooledOnDay) at(9, 0, (tx) => pool(tx, village, on));
   if (day > 60 && (day % 17 === 3 || on === addDays(calendar.today, -1))) {
     at(10, 40, (tx, now) => actFor(tx, village, on, now, Math.floor(day / 17)));

@@ -1,7 +1,7 @@
 import type { Random } from './random';
 
 /** Drawn stand-ins for the photos of claims: a scene with the light, place and people of its own. */
-export type Scene = 'care' | 'water' | 'night' | 'blood';
+export type Scene = 'care' | 'water' | 'night' | 'blood' | 'board';
 
 const between = (random: Random, least: number, most: number) => random.between(least, most);
 
@@ -28,6 +28,19 @@ function hills(random: Random, colour: string): string {
 }
 
 const scenes: Readonly<Record<Scene, (random: Random) => string>> = {
+  board: (random) => {
+    const papers = Array.from({ length: between(random, 2, 3) }, (_, index) => {
+      const [x, y] = [70 + index * 122 + between(random, -6, 6), between(random, 92, 104)];
+      const lines = [0, 1, 2, 3, 4].map(
+        (line) => `<rect x="${x + 12}" y="${y + 46 + line * 18}" width="74" height="5" fill="#8d867a"/>`,
+      );
+      return `<rect x="${x}" y="${y}" width="98" height="146" fill="#fffdf6"/><rect x="${x + 12}" y="${y + 14}" width="74" height="12" fill="#c2362b"/>${lines.join('')}`;
+    });
+    return (
+      `<rect width="480" height="360" fill="${random.pick(['#d9d3c4', '#e4ded0', '#cfd6d2'])}"/><rect x="40" y="66" width="400" height="206" rx="6" fill="#7d5a38"/>` +
+      `<rect x="52" y="78" width="376" height="182" fill="#2f6b4f"/>${papers.join('')}<rect y="322" width="480" height="38" fill="#9b8f7c"/>`
+    );
+  },
   care: (random) => {
     const wall = random.pick(['#efe3cf', '#e9ded0', '#f1e7da', '#e4e0d2']);
     const window = between(random, 250, 340);

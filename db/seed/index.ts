@@ -6,10 +6,11 @@ import type { Database, Reader } from '../client';
 import { activityHappenings, type OpenActivity } from './activity-days';
 import { adoptTemplate, ruleHappenings } from './adopt-rules';
 import { assessmentHappenings } from './assessment-days';
+import { budgetHappenings } from './budget-days';
 import { calendarUntil, storyDays } from './calendar';
 import { careHappenings } from './care-days';
 import { checkHappenings, claimHappenings, type WaitingClaim } from './claim-days';
-import { foundCounty, founder } from './found-county';
+import { type County, foundCounty, founder } from './found-county';
 import { foundVillage } from './found-village';
 import { noticeHappenings } from './notice-days';
 import { villages } from './places';
@@ -43,7 +44,7 @@ function shareOf(total: number, day: number, random: { next(): number }): number
   return Math.floor(((total / storyDays) * warmth) / 1.26 + random.next());
 }
 
-async function live(village: FoundedVillage, rulesOf: Chapter): Promise<void> {
+async function live(village: FoundedVillage, county: County, rulesOf: Chapter): Promise<void> {
   const { story, plan } = village;
   const waiting: WaitingClaim[] = [];
   const slips: Slip[] = [];
@@ -58,6 +59,7 @@ async function live(village: FoundedVillage, rulesOf: Chapter): Promise<void> {
       ...purseHappenings(village, day),
       ...noticeHappenings(village, day, objections),
       ...assessmentHappenings(village, day),
+      ...budgetHappenings(village, county, day),
       ...activityHappenings(village, day, activities),
       ...careHappenings(village, day),
       ...turnHappenings(village, day, waiting, slips),
@@ -113,7 +115,7 @@ export async function seedDemonstration(database: Database, options: SeedOptions
     await letHappen(story, ruleHappenings(county, undefined, ruleIds, story, day));
   }
   await Promise.all(
-    founded.map((village) => live(village, (each, day) => ruleHappenings(county, each, ruleIds, story, day))),
+    founded.map((village) => live(village, county, (each, day) => ruleHappenings(county, each, ruleIds, story, day))),
   );
   await database.db.execute(sql`analyze`);
   await mark(database, 'demonstration.finish');

@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm';
+import sharp from 'sharp';
 import type { Tx } from '#db/client';
 import { acceptClaim } from '#services/claims/index';
 import { expirePoints } from '#services/expiry/index';
@@ -7,6 +8,7 @@ import { addDays, type CalendarDate, dateInChina } from '#services/kernel/clock'
 import { newId } from '#services/kernel/ids';
 import { collectDebts } from '#services/ledger/index';
 import {
+  addNoticePhoto,
   answerObjection,
   closeNoticeChunk,
   commentOnNotice,
@@ -17,7 +19,9 @@ import {
   stopNotice,
 } from '#services/notices/index';
 import { changeSetting, type SettingName } from '#services/org/index';
+import { addPhoto, preparePhoto } from '#services/photos/index';
 import { clockOn } from './calendar';
+import { drawScene } from './claim-drawings';
 import { type Happening, unlessRefused, type VillageStory } from './story';
 
 /** From this day on mediation and environment go on notice, and patrols wait for the quarter's assessment. */
@@ -73,9 +77,22 @@ async function publish(tx: Tx, village: VillageStory, now: Date): Promise<string
         and d.decided_by = ${village.pointsAdministrator.accountId})
     order by c.occurred_on, c.number limit 400`);
   if (waiting.length === 0) return undefined;
-  const command = { requestId: newId(), villageId: village.id, kind: 'points' as const, now };
+  const title = `${Number(dateInChina(now).slice(5, 7))}月${dateInChina(now).slice(8) < '16' ? '上' : '下'}半月积分公示`;
+  const command = { requestId: newId(), villageId: village.id, kind: 'points' as const, title, now };
   const subjectIds = waiting.map(({ id }) => id);
   return (await publishNotice(tx, village.pointsAdministrator, { ...command, subjectIds })).result.id;
+}
+
+/** The paper on the board, photographed. */
+async function photograph(tx: Tx, village: VillageStory, noticeId: string): Promise<void> {
+  const { pointsAdministrator: actor, id: villageId, random, story } = village;
+  const picture = await preparePhoto(
+    await sharp(Buffer.from(drawScene('board', random)))
+      .jpeg({ quality: 80 })
+      .toBuffer(),
+  );
+  const photoId = await addPhoto(tx, actor, story.photos, { villageId, purpose: 'notice', photo: picture });
+  await addNoticePhoto(tx, actor, { villageId, noticeId, photoId });
 }
 
 /** Settles every notice whose days are over, as the product does by itself. */
@@ -186,6 +203,7 @@ export function noticeHappenings(village: VillageStory, day: number, open: Map<n
   if (hangsToday) {
     at(9, 30, async (tx, now) => {
       const noticeId = await publish(tx, village, now);
+      if (noticeId && on < calendar.today && round % 4 !== 1) await photograph(tx, village, noticeId);
       if (!noticeId || village.plan.code !== 'qh') return;
       if (round % 3 === 0 || on > addDays(calendar.today, -9)) {
         const objectionId = await quarrel(tx, village, noticeId, now, Math.floor(round / 3));

@@ -94,6 +94,9 @@ describe('the demonstration', () => {
       batched: sql`select from claims_batches where state = 'applied'`,
       expired: sql`select from ledger_transfers where kind = 'expiry'`,
       collected: sql`select from ledger_transfers where kind = 'collection'`,
+      budgets: sql`select from budget_budgets where state = 'approved'`,
+      asked: sql`select from budget_budgets where state = 'requested'`,
+      photographed: sql`select from notices_photos`,
       agents: sql`select from claims_claims where agency_id is not null`,
     };
     const missing: string[] = [];
