@@ -48,6 +48,9 @@ export async function listNoticeableAssessmentRows(
         select d.decided_by from claims_claims c
         join claims_decisions d on d.village_id = c.village_id and d.claim_id = c.id and d.kind in ('accept', 'lower')
         where c.village_id = r.village_id and c.assessment_id = r.assessment_id and c.member_id = r.member_id
+        union select c.claimed_by from claims_claims c
+        where c.village_id = r.village_id and c.assessment_id = r.assessment_id and c.member_id = r.member_id
+          and (c.origin <> 'declared' or c.agency_id is not null)
         union select l.written_by from claims_assessment_lines l
         where l.village_id = r.village_id and l.row_id = r.id and l.written_by is not null
       )) as "decidedBy"

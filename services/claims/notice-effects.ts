@@ -17,7 +17,7 @@ export interface NoticeableClaim extends Record<string, unknown> {
   readonly amount: string;
   /** `late`: added by the committee after the time for claiming. */
   readonly note: string | null;
-  /** Accounts that decided on it or entered it: none of them answers an objection to it. */
+  /** Accounts that decided on it or entered it for the person: none of them answers an objection to it. */
   readonly decidedBy: readonly string[];
   readonly category: RuleCategory | null;
   readonly deduction: boolean;
@@ -43,7 +43,7 @@ async function listNoticeable(reader: Reader, villageId: string): Promise<readon
       to_jsonb(array(
         select d.decided_by from claims_decisions d where d.village_id = c.village_id and d.claim_id = c.id
           and d.kind in ('accept', 'lower')
-        union select c.claimed_by where c.origin <> 'declared')) as "decidedBy"
+        union select c.claimed_by where c.origin <> 'declared' or c.agency_id is not null)) as "decidedBy"
     from claims_claims c
     join org_members m on m.village_id = c.village_id and m.id = c.member_id
     join rules_versions v on v.id = c.rule_version_id

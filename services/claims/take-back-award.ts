@@ -8,7 +8,6 @@ import { authorize } from '../kernel/permissions';
 import type { Outcome } from '../kernel/request';
 import { type ReverseTransferCommand, reverseTransfer, type TakenBack } from '../ledger';
 import { notifyMembers } from '../messages';
-import { lockAssessmentRows } from './lock-assessment';
 import { markAssessmentRowTakenBack } from './settle-assessment';
 
 /**
@@ -54,7 +53,6 @@ interface CreditedClaim {
 const creditedBy = ({ villageId, transferId }: ReverseTransferCommand) =>
   and(eq(claimsClaims.villageId, villageId), eq(claimsClaims.transferId, transferId));
 
-/** The row that became the transfer, locked after its assessment, as posting and answering lock them. */
 async function findAssessmentRow(tx: Tx, command: ReverseTransferCommand): Promise<string | undefined> {
   const [row] = await tx
     .select({ id: claimsAssessmentRows.id })
@@ -65,8 +63,8 @@ async function findAssessmentRow(tx: Tx, command: ReverseTransferCommand): Promi
         eq(claimsAssessmentRows.transferId, command.transferId),
         eq(claimsAssessmentRows.state, 'credited'),
       ),
-    );
-  if (row) await lockAssessmentRows(tx, command.villageId, [row.id]);
+    )
+    .for('update');
   return row?.id;
 }
 
