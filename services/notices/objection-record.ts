@@ -36,7 +36,7 @@ export interface RowNow {
 /** A row of a notice as it stands; undefined when it is none of that notice. */
 export async function readRowNow(
   reader: Reader,
-  notice: Pick<LockedNotice, 'villageId' | 'id' | 'state'>,
+  notice: Pick<LockedNotice, 'villageId' | 'id' | 'state' | 'kind'>,
   rowId: string,
 ): Promise<RowNow | undefined> {
   const { villageId } = notice;
@@ -52,7 +52,8 @@ export async function readRowNow(
   const present = presentPoints(row.amount, await listAnswersToRow(reader, villageId, rowId));
   const posted = outcomes.some(({ outcome }) => outcome === 'posted' || outcome === 'lowered');
   const stopped = notice.state === 'stopped';
-  const returned = stopped && row.subjectKind === 'claim' && !(await hangsAnew(reader, row));
+  const comesBack = row.subjectKind === 'claim' && notice.kind !== 'deduction';
+  const returned = stopped && comesBack && !(await hangsAnew(reader, row));
   return { row, present, place: rowPlace({ stopped, returned, posted, present }) };
 }
 

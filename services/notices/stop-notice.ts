@@ -1,8 +1,10 @@
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq, inArray, sql } from 'drizzle-orm';
 import type { Tx } from '#db/client';
-import { noticesNotices, noticesStops } from '#db/schema/notices';
+import { noticesNotices, noticesRows, noticesStops } from '#db/schema/notices';
 import { recordAudit } from '../audit';
-import type { Actor } from '../kernel/actor';
+import type { Actor, PersonActor } from '../kernel/actor';
+import { dateInChina } from '../kernel/clock';
+import { idFrom } from '../kernel/ids';
 import { authorize } from '../kernel/permissions';
 import type { Outcome } from '../kernel/request';
 import type { StopNoticeCommand } from './commands';
@@ -14,7 +16,8 @@ import { listUnsettledRows } from './waiting-queries';
 
 /**
  * Stops a notice that hangs, for a reason that everybody reads: nothing of it is posted, and what hung on it is accepted
- * again and waits for another notice. It stays to be seen. The same stop again returns the first result.
+ * again and waits for another notice; a deduction, which hangs by itself, is off. It stays to be seen. The same stop again
+ * returns the first result.
  *
  * Refusals: permission/not-signed-in, permission/not-allowed, permission/not-found, notices/not-allowed (a stop carries a
  * name), notices/not-found, notices/already-stopped, notices/already-over (it has ended), notices/reason-missing.
@@ -50,6 +53,7 @@ export async function stopNotice(
   });
   const unsettled = await listUnsettledRows(tx, villageId, noticeId);
   await EFFECTS[SUBJECT_OF[notice.kind]].returnFromNotice(tx, villageId, noticeId);
+  if (notice.kind === 'deduction') await dropDeductions(tx, actor, command, unsettled);
   await recordOutcomes(
     tx,
     villageId,
@@ -67,4 +71,28 @@ export async function stopNotice(
     details: { year: notice.year, number: notice.number, reason },
   });
   return { result: { id: noticeId }, replayed: false };
+}
+
+/** The sweep would tell the person again of what the supervisors stopped: it is refused with their reason. */
+async function dropDeductions(
+  tx: Tx,
+  actor: PersonActor,
+  { villageId, reason, now }: StopNoticeCommand,
+  rowIds: readonly string[],
+): Promise<void> {
+  const rows = await tx
+    .select({ subjectId: noticesRows.subjectId })
+    .from(noticesRows)
+    .where(and(eq(noticesRows.villageId, villageId), inArray(noticesRows.id, [...rowIds])));
+  for (const { subjectId } of rows) {
+    await EFFECTS.claim.settle(tx, actor, {
+      villageId,
+      subjectId,
+      outcome: 'withdrawn',
+      points: null,
+      reason: reason.trim(),
+      occurredOn: dateInChina(now),
+      requestId: idFrom('notice-stop', villageId, subjectId),
+    });
+  }
 }

@@ -30,7 +30,7 @@ export function StopForm({ here, requestId, reply }: StopFormProps) {
         <ConfirmSummary
           title="叫停以后"
           lines={[
-            '还没有入账的各行都不入账，退回“等公示”',
+            '还没有入账的各行都不入账，退回“等公示”；扣分的告知叫停以后，这次不扣',
             '公示留在公开栏上，注明已叫停和原因',
             '不能撤销；改好以后由村里另发公示',
           ]}

@@ -25,7 +25,7 @@ export async function action(args: ActionFunctionArgs) {
   return answer(form.formData, async () => {
     const command = { ...form.value, villageId: village.id, noticeId, now: new Date() };
     await inTransaction(args.context, (tx) => stopNotice(tx, actor, command));
-    const text = '公示已叫停，没有入账的各行退回“等公示”。';
+    const text = '公示已叫停，没有入账的各行退回“等公示”；扣分告知叫停的，这次不扣。';
     return redirectWithFlash(`/desk/${village.code}/notices/${noticeId}`, { tone: 'good', text });
   });
 }
