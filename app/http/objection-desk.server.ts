@@ -40,7 +40,7 @@ export async function readObjectionDesk(
   ]);
   const shown = nameFor(actor);
   const row = found.row && { ...found.row, memberName: shown(found.row.memberName) };
-  const file = { ...found, row, objectorName: found.objectorName && shown(found.objectorName) };
+  const file = { ...found, row };
   const isClaim = row?.subjectKind === 'claim' && can(actor, 'claims.view');
   const claim = isClaim ? await loadClaimAtDesk(reader, actor, village.id, row.subjectId) : null;
   return {

@@ -49,6 +49,8 @@ export interface ObjectionFile {
   readonly body: string;
   readonly objectorName: string | null;
   readonly agentName: string | null;
+  /** A name was left, but not for this reader: whoever decided on the row, or reads from above the village. */
+  readonly isNameWithheld: boolean;
   readonly hasContact: boolean;
   readonly dueOn: CalendarDate;
   readonly madeAt: Date;
@@ -71,6 +73,9 @@ export interface ObjectionFile {
   readonly enteredByActor: boolean;
 }
 
+/** They made it or typed it in: its name is no news to them. */
+const knowsObjector: readonly NoticesRefusalCode[] = ['notices/own-objection', 'notices/entered-by-you'];
+
 /**
  * An objection with its row, what was said about it, and what the actor may answer.
  *
@@ -87,11 +92,17 @@ export async function loadObjectionFile(
   const { objection, notice, answer } = await findWithNotice(reader, villageId, objectionId);
   const now = objection.rowId ? await readRowNow(reader, notice, objection.rowId) : undefined;
   const isOpen = objection.state === 'open';
-  const mayAnswer = isOpen && can(actor, 'objections.answer');
-  const obstacle = mayAnswer ? await handlerObstacle(reader, actor, notice, objection, now?.row, today) : undefined;
-  const { id, year, number, late, body, objectorName, agentName, dueOn } = objection;
+  const isHandler = can(actor, 'objections.answer');
+  const inTheWay = isHandler ? await handlerObstacle(reader, actor, notice, objection, now?.row, today) : undefined;
+  const mayAnswer = isOpen && isHandler;
+  const obstacle = mayAnswer ? inTheWay : undefined;
+  const isNamed = can(actor, 'ledger.names') && (!inTheWay || knowsObjector.includes(inTheWay));
+  const { id, year, number, late, body, dueOn } = objection;
   return {
-    ...{ id, year, number, late, body, objectorName, agentName, dueOn },
+    ...{ id, year, number, late, body, dueOn },
+    objectorName: isNamed ? objection.objectorName : null,
+    agentName: isNamed ? objection.agentName : null,
+    isNameWithheld: !isNamed && objection.objectorName !== null,
     state: objection.state as ObjectionState,
     channel: objection.channel as ObjectionChannel,
     hasContact: objection.contactCipher !== null,

@@ -94,7 +94,8 @@ export function ObjectionDeskPage({ sent, contact, ...desk }: ObjectionDeskPageP
 
 function SaidCard({ file, frame, canReadContact, address }: ObjectionDesk & { readonly address: string }) {
   const { row, notice } = file;
-  const who = [file.objectorName ?? '没有留姓名', file.agentName && `${file.agentName}代办`].filter(Boolean).join('，');
+  const unnamed = file.isNameWithheld ? '留了姓名，只给答复的人和监督委员会看' : '没有留姓名';
+  const who = [file.objectorName ?? unnamed, file.agentName && `${file.agentName}代办`].filter(Boolean).join('，');
   return (
     <Card title="异议" aside={<Chip tone={objectionStateTones[file.state]}>{objectionStateLabels[file.state]}</Chip>}>
       <Facts
