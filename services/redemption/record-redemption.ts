@@ -1,7 +1,7 @@
 import type { Tx } from '#db/client';
 import { auditRow } from '../audit/index';
 import type { Points } from '../kernel/decimal';
-import { idFrom, newId } from '../kernel/ids';
+import { newId } from '../kernel/ids';
 import { transferRow } from '../ledger/index';
 import { moveRow } from '../shop/index';
 import type { RedeemCommand } from './commands';
@@ -89,8 +89,7 @@ function rowsOf(cashier: Cashier, command: RedeemCommand, id: string, decided: D
     toAccountId: loaded.shopAccountId,
     amount: total,
     occurredOn: loaded.day,
-    // Never the till's own key: it could be one under which other points will be posted.
-    requestId: idFrom('redemption', villageId, command.requestId),
+    requestId: command.requestId,
     sourceKind: 'redemption',
     sourceId: id,
     shopId,

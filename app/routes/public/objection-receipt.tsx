@@ -37,8 +37,7 @@ export default function ObjectionReceipt() {
       {found ? (
         <ReceiptSheet village={village} receipt={{ ...found.objection, lookupCode: found.code }} address={address} />
       ) : (
-        <Card>
-          <h1>打印异议回执</h1>
+        <Card title="打印异议回执">
           <LookupForm reply={reply && 'objection' in reply ? undefined : reply} />
         </Card>
       )}
