@@ -89,6 +89,7 @@ export default [
   route('desk', 'routes/desk/villages.tsx'),
   route('desk/assessments', 'routes/desk/upper-assessments.tsx'),
   route('desk/budgets', 'routes/desk/upper-budgets.tsx'),
+  route('desk/fairness', 'routes/desk/upper-fairness.tsx'),
   route('desk/units', 'routes/desk/upper-units.tsx'),
   route('desk/units/new', 'routes/desk/upper-unit-new.tsx'),
   route('desk/units/:place/edit', 'routes/desk/upper-unit-edit.tsx'),
@@ -133,6 +134,9 @@ export default [
   route('desk/:village/budget/:budget/refusal', 'routes/desk/budget-refusal.tsx'),
   route('desk/:village/sheets', 'routes/desk/sheets.tsx'),
   route('desk/:village/sheets/:period/workbook.xlsx', 'routes/desk/sheet-workbook.ts'),
+  route('desk/:village/fairness', 'routes/desk/fairness.tsx'),
+  route('desk/:village/fairness.xlsx', 'routes/desk/fairness-workbook.ts'),
+  route('desk/:village/fairness/print', 'routes/desk/fairness-print.tsx'),
   route('desk/:village/seals', 'routes/desk/seals.tsx'),
 
   route('desk/:village/agency', 'routes/desk/agencies.tsx'),

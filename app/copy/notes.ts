@@ -6,7 +6,7 @@ type Details = Readonly<Record<string, string | number>>;
 
 const text = (details: Details, name: string) => String(details[name] ?? '');
 const part = (details: Details, name: string, before: string, after = '') =>
-  text(details, name) === '' ? '' : before + text(details, name) + after;
+  text(details, name) === '' ? '' : before + text(details, name).replace(/[。；，]+$/, '') + after;
 const amount = (details: Details, name = 'points') => formatPoints(text(details, name) || '0');
 const day = (details: Details, name: string) => (text(details, name) ? formatDate(text(details, name)) : '');
 const claim = (details: Details) => `${part(details, 'title', '“', '”')}${part(details, 'number', '（第 ', ' 号）')}`;

@@ -37,9 +37,10 @@ export async function acceptBatch(tx: Tx, actor: Actor, { villageId, batchId }: 
     : [];
   if (!batch) throw refuseBatch('batches/not-found');
   if (batch.makers.includes(checker.accountId)) throw new Refusal<ClaimsRefusalCode>('claims/own-batch');
+  // All before the first posting: a chunk that locks its claims after the ledger's accounts would cross with a single decision.
   const waiting = await tx.execute<{ id: string }>(sql`
     select id from claims_claims
-    where village_id = ${villageId} and batch_id = ${batchId} and state in ('submitted', 'second-check') order by id`);
+    where village_id = ${villageId} and batch_id = ${batchId} and state in ('submitted', 'second-check') order by id for update`);
   const lines: BatchLine[] = [];
   for (let start = 0; start < waiting.length; start += CHUNK) {
     const claimIds = waiting.slice(start, start + CHUNK).map(({ id }) => id);

@@ -9,15 +9,10 @@ import { readAcceptanceTerms } from './acceptance-terms';
 import { listOwnBatchClaims } from './batch-maker-queries';
 import { type ClaimView, type DecisionView, listDecisions, selectClaims } from './claim-queries';
 import { listCloseness } from './claimant-queries';
+import { type DecidedFilter, decidedCondition, nameCondition } from './decided-filter';
 import { type Doubt, listDoubts } from './doubt-queries';
 import { isValueOpen, obstacleCode, postingOf } from './policy';
-import {
-  CHECKING_STATES,
-  type ClaimOrigin,
-  type ClaimState,
-  type ClaimsRefusalCode,
-  type DoubtKind,
-} from './vocabulary';
+import { CHECKING_STATES, type ClaimOrigin, type ClaimsRefusalCode, type DoubtKind } from './vocabulary';
 
 /** Of the claims that wait the oldest so many are looked through; the rest come up as these are decided. */
 const QUEUE_MAX = 500;
@@ -72,11 +67,6 @@ export async function listClaimsToCheck(
   return lines.filter((line) => line.doubts.length > 0 === (filter.only === 'doubtful'));
 }
 
-function nameCondition(name: string): SQL {
-  const part = `%${name.trim().replace(/[\\%_]/g, '\\$&')}%`;
-  return sql`(m.name like ${part} or m.initials like ${part.toLowerCase()})`;
-}
-
 /** Claims as a checker sees them: what is doubtful, and why it may not be theirs. */
 export async function queueLines(
   reader: Reader,
@@ -98,7 +88,7 @@ export async function queueLines(
 }
 
 /**
- * Claims of a village in one state, the latest first: what was decided.
+ * Claims of a village that meet a filter, the latest first: what was decided.
  *
  * Refusals: permission/not-signed-in, permission/not-allowed, permission/not-found.
  */
@@ -106,20 +96,14 @@ export async function listClaimsDecided(
   reader: Reader,
   actor: PersonActor,
   villageId: string,
-  filter: { readonly state?: ClaimState; readonly origin?: ClaimOrigin; readonly name?: string },
+  filter: DecidedFilter,
   page: { readonly limit: number; readonly offset: number },
 ): Promise<readonly ClaimView[]> {
   authorize(actor, 'claims.view', villageId);
-  const conditions: SQL[] = [
-    filter.state ? sql`c.state = ${filter.state}` : sql`c.state not in ('draft', 'submitted', 'second-check')`,
-  ];
-  if (filter.name) conditions.push(nameCondition(filter.name));
-  if (filter.origin) conditions.push(sql`c.origin = ${filter.origin}`);
-  const condition = sql.join(conditions, sql` and `);
   return selectClaims(
     reader,
     villageId,
-    condition,
+    decidedCondition(filter),
     sql`c.decided_at desc nulls last, c.number desc`,
     page.limit,
     page.offset,

@@ -30,7 +30,7 @@ function listed(assessments: readonly GatheringAssessment[]): SQL {
 /**
  * Takes into open assessments what belongs there and is not yet in one: accepted claims up to the quarter's last day, a row for
  * whoever made them, and one for everybody whom the village assesses. In sets, for one village as for many; again adds nothing.
- * The caller has locked the assessments.
+ * Whose row was withdrawn waits for the next one. The caller has locked the assessments.
  */
 export async function gatherAssessments(tx: Tx, assessments: readonly GatheringAssessment[]): Promise<Gathered> {
   if (assessments.length === 0) return { claims: 0, rows: 0 };
@@ -39,6 +39,8 @@ export async function gatherAssessments(tx: Tx, assessments: readonly GatheringA
       select c.village_id, c.id, a.assessment_id from ${listed(assessments)} a
       join claims_claims c on c.village_id = a.village_id and c.state = 'accepted' and c.posting = 'at-assessment'
         and c.assessment_id is null and not c.deduction and c.redeemable and c.occurred_on <= a.until_on
+        and not exists (select from claims_assessment_rows r where r.village_id = a.village_id
+          and r.assessment_id = a.assessment_id and r.member_id = c.member_id and r.state <> 'open')
       order by c.village_id, c.id for update of c
     )
     update claims_claims c set assessment_id = ready.assessment_id from ready

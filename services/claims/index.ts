@@ -46,6 +46,7 @@ export { type ClaimNotice, type ClaimView, countClaimsWaiting, type DecisionView
 export { type ClaimableMember, listClaimableMembers } from './claimant-queries';
 export { decideAssessment, discardAssessment } from './decide-assessment';
 export { acceptClaim, type DecidedClaim, lowerClaim, refuseClaim } from './decide-claim';
+export { type DecidedFilter, decidedCondition } from './decided-filter';
 export {
   type AcceptanceOutlook,
   type ClaimAtDesk,

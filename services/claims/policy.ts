@@ -2,7 +2,7 @@ import type { PersonActor } from '../kernel/actor';
 import { addDays, type CalendarDate } from '../kernel/clock';
 import { type Points, points } from '../kernel/decimal';
 import { type Cap, type Period, type Posting, periodAround, pointsForQuantity, type RuleCategory } from '../rules';
-import type { ClaimState, ClaimsRefusalCode } from './vocabulary';
+import type { ClaimOrigin, ClaimState, ClaimsRefusalCode } from './vocabulary';
 
 /** What a village says about accepted points, on the day on which they are accepted. */
 export interface AcceptanceTerms {
@@ -14,6 +14,14 @@ export interface AcceptanceTerms {
   readonly secondCheckAbove: Points;
   readonly reviewPercent: number;
   readonly lateRedeemable: boolean;
+}
+
+/** True where the points can be redeemed: the village may except what the committee adds late. */
+export function isRedeemable(
+  claim: { readonly redeemable: boolean; readonly origin: ClaimOrigin },
+  terms: Pick<AcceptanceTerms, 'lateRedeemable'>,
+): boolean {
+  return claim.redeemable && (claim.origin !== 'late' || terms.lateRedeemable);
 }
 
 const ASSESSED_KIND = { 'grid-members': 'grid-member', 'party-members': 'party-member' } as const;
@@ -29,6 +37,7 @@ export function postingOf(
     readonly category: RuleCategory;
     readonly deduction: boolean;
     readonly redeemable: boolean;
+    readonly origin: ClaimOrigin;
     readonly kinds: readonly string[];
   },
   terms: AcceptanceTerms,
@@ -36,7 +45,7 @@ export function postingOf(
   if (claim.deduction) return 'after-notice';
   const ofCategory = terms.categoryPostings[claim.category];
   const posting = claim.rulePosting ?? (ofCategory === 'as-village' ? terms.posting : ofCategory);
-  if (posting === 'at-assessment' && !claim.redeemable) return 'after-notice';
+  if (posting === 'at-assessment' && !isRedeemable(claim, terms)) return 'after-notice';
   if (posting !== 'at-assessment' || terms.assessedMembers === 'everybody') return posting;
   return claim.kinds.includes(ASSESSED_KIND[terms.assessedMembers]) ? posting : 'after-notice';
 }

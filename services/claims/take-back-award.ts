@@ -8,6 +8,7 @@ import { authorize } from '../kernel/permissions';
 import type { Outcome } from '../kernel/request';
 import { type ReverseTransferCommand, reverseTransfer, type TakenBack } from '../ledger';
 import { notifyMembers } from '../messages';
+import { lockAssessmentRows } from './lock-assessment';
 import { markAssessmentRowTakenBack } from './settle-assessment';
 
 /**
@@ -53,6 +54,7 @@ interface CreditedClaim {
 const creditedBy = ({ villageId, transferId }: ReverseTransferCommand) =>
   and(eq(claimsClaims.villageId, villageId), eq(claimsClaims.transferId, transferId));
 
+/** The row that became the transfer, locked after its assessment, as posting and answering lock them. */
 async function findAssessmentRow(tx: Tx, command: ReverseTransferCommand): Promise<string | undefined> {
   const [row] = await tx
     .select({ id: claimsAssessmentRows.id })
@@ -63,8 +65,8 @@ async function findAssessmentRow(tx: Tx, command: ReverseTransferCommand): Promi
         eq(claimsAssessmentRows.transferId, command.transferId),
         eq(claimsAssessmentRows.state, 'credited'),
       ),
-    )
-    .for('update');
+    );
+  if (row) await lockAssessmentRows(tx, command.villageId, [row.id]);
   return row?.id;
 }
 

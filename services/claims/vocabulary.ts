@@ -105,6 +105,19 @@ export const DECIDED_STATES = [
   'closed',
 ] as const;
 
+/** Parts of what was decided that one looks at together. */
+export const DECIDED_ONLY = [
+  'counted',
+  'late',
+  'batch',
+  'acted',
+  'second-checked',
+  'second-changed',
+  'lowered',
+  'refused',
+] as const;
+export type DecidedOnly = (typeof DECIDED_ONLY)[number];
+
 /** Photos of one claim at most. */
 export const CLAIM_PHOTOS_MAX = 3;
 /** Claims accepted in one go at most. */

@@ -12,7 +12,7 @@ import { readAcceptanceTerms } from './acceptance-terms';
 import { chooseSecondCheck } from './choose-second-check';
 import { creditClaims } from './credit-claims';
 import type { LockedClaim } from './lock-claims';
-import { type AcceptanceTerms, pointsToDecide, postingOf } from './policy';
+import { type AcceptanceTerms, isRedeemable, pointsToDecide, postingOf } from './policy';
 import type { ClaimState, SecondCheck } from './vocabulary';
 
 /** A decision that nothing stands in the way of. */
@@ -89,7 +89,7 @@ function courseOf({ claim, kind, points }: Verdict, terms: AcceptanceTerms): Cou
     points: granted,
     posting: postingOf(claim, terms),
     secondCheck,
-    redeemable: redeemable && (claim.origin !== 'late' || terms.lateRedeemable),
+    redeemable: isRedeemable(claim, terms),
   };
 }
 

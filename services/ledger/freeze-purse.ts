@@ -3,6 +3,7 @@ import { recordAudit } from '../audit/index';
 import type { Actor } from '../kernel/actor';
 import { authorize } from '../kernel/permissions';
 import { Refusal } from '../kernel/refusal';
+import { isCloseTo } from './closeness-queries';
 import type { LedgerRefusalCode } from './vocabulary';
 
 export interface FreezePurseCommand {
@@ -16,19 +17,19 @@ export interface FreezePurseCommand {
  * Freezes the purse that a member uses, so that nothing leaves it, or frees it again; a household's for all who live there.
  * Points still come in. Doing it twice changes nothing.
  *
- * Refusals: permission/*, ledger/reason-missing, ledger/own-matter (one's own, or that of one's household).
+ * Refusals: permission/*, ledger/reason-missing, ledger/own-matter (one's own, one's household's or a relative's).
  */
 export async function freezePurse(tx: Tx, actor: Actor, command: FreezePurseCommand): Promise<void> {
   const { villageId, memberId, frozen } = command;
   authorize(actor, 'ledger.freeze', villageId);
   const reason = command.reason.trim();
   if (reason === '') throw new Refusal<LedgerRefusalCode>('ledger/reason-missing');
-  const own = actor.kind === 'person' ? actor.memberId : null;
-  const [purse] = await tx.$client<{ accountId: string; isOwn: boolean }[]>`
-    select purses_account_of(${villageId}, ${memberId}) as "accountId",
-      purses_owner_of(${villageId}, ${memberId}) = purses_owner_of(${villageId}, ${own}) as "isOwn"`;
-  if (purse!.isOwn) throw new Refusal<LedgerRefusalCode>('ledger/own-matter');
-  const { accountId } = purse!;
+  const [purse] = await tx.$client<{ accountId: string; ownerId: string }[]>`
+    select purses_account_of(${villageId}, ${memberId}) as "accountId", purses_owner_of(${villageId}, ${memberId}) as "ownerId"`;
+  const { accountId, ownerId } = purse!;
+  if (actor.kind === 'person' && (await isCloseTo(tx, actor, villageId, [memberId, ownerId]))) {
+    throw new Refusal<LedgerRefusalCode>('ledger/own-matter');
+  }
   await freezeAccount(tx, actor, { villageId, accountId, subject: { kind: 'member', id: memberId }, frozen, reason });
 }
 

@@ -1,5 +1,6 @@
 export { type BoardEntry, listBoardEntries, readPointsOpen } from './board-queries';
 export { checkLedger, findSeal, type LedgerProblem, type LedgerReport, PROBLEMS_NAMED_MAX } from './check-ledger';
+export { isCloseTo } from './closeness-queries';
 export { type CollectDebtsCommand, collectDebts, DEBTS_COLLECTED_MAX } from './collect-debts';
 export { type DebtLine, listDebts } from './debt-queries';
 export {

@@ -67,7 +67,7 @@ export async function takeBack(tx: Tx, actor: Actor, command: TakeBackCommand): 
       amount: taken,
       shortfall,
       occurredOn: command.occurredOn,
-      requestId: command.requestId,
+      requestId: reversalKey(command),
       reversesId: original.id,
       sourceKind: 'transfer',
       sourceId: original.id,
@@ -114,6 +114,10 @@ export async function lockPurseOf(tx: Tx, { villageId, fromAccountId, toAccountI
   };
 }
 
+/** Not the caller's own key: it could be one under which other points will be posted. */
+const reversalKey = ({ villageId, requestId }: Pick<TakeBackCommand, 'villageId' | 'requestId'>) =>
+  idFrom('take-back', villageId, requestId);
+
 const debtId = ({ villageId, requestId }: Pick<TakeBackCommand, 'villageId' | 'requestId'>) =>
   idFrom('ledger-debt', villageId, requestId);
 
@@ -122,13 +126,13 @@ export async function findTakenBack(
   tx: Tx,
   command: Pick<TakeBackCommand, 'villageId' | 'transferId' | 'reason' | 'requestId'>,
 ): Promise<TakenBack | undefined> {
-  const { villageId, requestId } = command;
+  const { villageId } = command;
   const same = (transferId: string | null, reason: string) =>
     transferId === command.transferId && reason === command.reason.trim();
   const [transfer] = await tx
     .select()
     .from(ledgerTransfers)
-    .where(and(eq(ledgerTransfers.villageId, villageId), eq(ledgerTransfers.requestId, requestId)));
+    .where(and(eq(ledgerTransfers.villageId, villageId), eq(ledgerTransfers.requestId, reversalKey(command))));
   if (transfer) {
     if (!same(transfer.reversesId, transfer.summary)) throw refuse('ledger/request-used');
     const { id, sequence, amount, shortfall } = transfer;

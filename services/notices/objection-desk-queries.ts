@@ -1,9 +1,9 @@
-import { and, eq, type SQL, sql } from 'drizzle-orm';
+import { and, eq, gte, lt, type SQL, sql } from 'drizzle-orm';
 import type { Reader } from '#db/client';
 import { noticesAnswers, noticesNotices, noticesObjections, noticesRows } from '#db/schema/notices';
 import { orgMembers } from '#db/schema/org';
 import type { PersonActor } from '../kernel/actor';
-import type { CalendarDate } from '../kernel/clock';
+import { addDays, type CalendarDate, startOfDateInChina } from '../kernel/clock';
 import { isId } from '../kernel/ids';
 import { authorize } from '../kernel/permissions';
 import { parseObjectionNumber } from './commands';
@@ -15,6 +15,11 @@ export interface ObjectionFilter {
   /** As it is printed: 2026-3. */
   readonly number?: string | undefined;
   readonly noticeId?: string | undefined;
+  /** First and last day of coming in, both in it. */
+  readonly from?: CalendarDate | undefined;
+  readonly until?: CalendarDate | undefined;
+  /** Answered in the objector's favour: lowered or withdrawn. */
+  readonly upheld?: boolean | undefined;
 }
 
 /** An objection in the desk's list. */
@@ -65,12 +70,15 @@ export async function listObjections(
   return lines.map(lineOf);
 }
 
-function conditionsOf({ state, number, noticeId }: ObjectionFilter, today: CalendarDate): SQL[] {
+function conditionsOf({ state, number, noticeId, from, until, upheld }: ObjectionFilter, today: CalendarDate): SQL[] {
   const conditions: SQL[] = [];
   const asked = number ? parseObjectionNumber(number) : undefined;
   if (asked) conditions.push(eq(noticesObjections.year, asked.year), eq(noticesObjections.number, asked.number));
   if (number && !asked) conditions.push(sql`${noticesObjections.number}::text = ${number.trim()}`);
   if (noticeId) conditions.push(isId(noticeId) ? eq(noticesObjections.noticeId, noticeId) : sql`false`);
+  if (from) conditions.push(gte(noticesObjections.recordedAt, startOfDateInChina(from)));
+  if (until) conditions.push(lt(noticesObjections.recordedAt, startOfDateInChina(addDays(until, 1))));
+  if (upheld) conditions.push(sql`${noticesAnswers.outcome} in ('lowered', 'withdrawn')`);
   if (state === 'overdue') {
     conditions.push(eq(noticesObjections.state, 'open'), sql`${noticesObjections.dueOn} < ${today}`);
   } else if (state) {

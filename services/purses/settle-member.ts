@@ -13,6 +13,7 @@ import { type Move, postSettlement } from './post-settlement';
 import { refuse } from './purses-refusal';
 import { endPool, purseInUse } from './share-out';
 import { refuseNoId, refuseOwnMatter, type Settled, takeSettlement } from './take-settlement';
+import { wasFrozenAtEnding } from './unsettled-queries';
 
 /**
  * Settles what somebody who moved away, died or was recorded twice still has, all of it: into the purse that the heir (or
@@ -20,7 +21,8 @@ import { refuseNoId, refuseOwnMatter, type Settled, takeSettlement } from './tak
  *
  * Refusals: permission/*, purses/request-used, purses/document-missing, purses/date-too-late, purses/not-found,
  * purses/member-current {name}, purses/heir-missing (a double record without the right one), purses/heir-unknown,
- * purses/heir-same, purses/own-matter, purses/owing {name, owed}, purses/nothing-to-settle.
+ * purses/heir-same, purses/own-matter (now, or when it ended), purses/frozen {name} (before it
+ * ended), purses/owing {name, owed}, purses/nothing-to-settle.
  */
 export async function settleMember(tx: Tx, actor: Actor, command: SettleMemberCommand): Promise<Outcome<Settled>> {
   const { villageId, memberId, kind } = command;
@@ -31,6 +33,7 @@ export async function settleMember(tx: Tx, actor: Actor, command: SettleMemberCo
   if (member.leftOn === null) throw refuse('purses/member-current', { name: member.name });
   const heir = await findHeir(tx, command);
   await refuseOwnMatter(tx, actor, villageId, heir ? [memberId, heir.id] : [memberId]);
+  await refuseOwnMatter(tx, actor, villageId, [memberId], member.leftOn);
   const issuance = await openAccount(tx, { villageId, unit: 'points', kind: 'issuance', ownerId: villageId });
   const [own, honour] = await lockPurses(
     tx,
@@ -42,6 +45,8 @@ export async function settleMember(tx: Tx, actor: Actor, command: SettleMemberCo
     [issuance],
   );
   const left = [own!, honour!].filter((purse) => purse.balance.gt(0));
+  if (own!.frozen && !(await wasFrozenAtEnding(tx, villageId, memberId)))
+    throw refuse('purses/frozen', { name: member.name });
   if (own!.owed.gt(0)) throw refuse('purses/owing', { name: member.name, owed: own!.owed.toFixed(2) });
   if (left.length === 0) throw refuse('purses/nothing-to-settle');
   const moves: Move[] = [];

@@ -59,15 +59,16 @@ export function settledOf(lines: readonly { readonly id: string; readonly amount
   return { id: lines[0]!.id, amount: `${digits.slice(0, -2)}.${digits.slice(-2)}` };
 }
 
-/** Nobody settles for themself, for who lives with them or for a relative. Refusal: purses/own-matter. */
+/** Nobody settles for themself, for who lives with them on a day (today) or for a relative. Refusal: purses/own-matter. */
 export async function refuseOwnMatter(
   tx: Tx,
   actor: Actor,
   villageId: string,
   memberIds: readonly string[],
+  on: CalendarDate = dateInChina(),
 ): Promise<void> {
   if (actor.kind !== 'person' || actor.memberId === null) return;
-  const kin = await listKin(tx, villageId, actor.memberId);
+  const kin = await listKin(tx, villageId, actor.memberId, on);
   if (memberIds.some((memberId) => kin.includes(memberId))) throw refuse('purses/own-matter');
 }
 

@@ -1,7 +1,7 @@
 import type { Tx } from '#db/client';
 import { auditRow } from '../audit/index';
 import type { Points } from '../kernel/decimal';
-import { newId } from '../kernel/ids';
+import { idFrom, newId } from '../kernel/ids';
 import { transferRow } from '../ledger/index';
 import { moveRow } from '../shop/index';
 import type { RedeemCommand } from './commands';
@@ -89,7 +89,8 @@ function rowsOf(cashier: Cashier, command: RedeemCommand, id: string, decided: D
     toAccountId: loaded.shopAccountId,
     amount: total,
     occurredOn: loaded.day,
-    requestId: command.requestId,
+    // Never the till's own key: it could be one under which other points will be posted.
+    requestId: idFrom('redemption', villageId, command.requestId),
     sourceKind: 'redemption',
     sourceId: id,
     shopId,

@@ -27,6 +27,7 @@ export async function redeem(tx: Tx, actor: Actor, command: RedeemCommand): Prom
   if (!loaded) throw refuse('redemption/not-found');
   if (loaded.earlier) return replay(tx, cashier, command, hash, loaded.earlier);
   refuseHolder(cashier, loaded);
+  if (await isOwnPurse(tx, cashier, loaded)) throw refuse('redemption/own-redemption');
   const lines = wanted.map((each) => priced(each, loaded));
   if (lines.length === 0) throw refuse('redemption/nothing-chosen');
   refuseLines(lines);
@@ -42,6 +43,14 @@ export async function redeem(tx: Tx, actor: Actor, command: RedeemCommand): Prom
     purseId: loaded.purseId,
   });
   return { result: redemption, replayed: false };
+}
+
+/** True where the cashier's household keeps one purse with the holder. */
+async function isOwnPurse(tx: Tx, { villageId, memberId }: Cashier, loaded: Loaded): Promise<boolean> {
+  if (memberId === null) return false;
+  const [purse] = await tx.$client<{ isOwn: boolean }[]>`
+    select purses_owner_of(${villageId}, ${memberId}) = purses_owner_of(${villageId}, ${loaded.memberId}) as "isOwn"`;
+  return purse!.isOwn;
 }
 
 /** One line per goods, in goods order, so that the same cart always has the same fingerprint. */

@@ -4,11 +4,11 @@ import { redemptionLines, redemptionRedemptions, redemptionReversals } from '#db
 import { recordAudit } from '../audit/index';
 import type { Actor } from '../kernel/actor';
 import { points } from '../kernel/decimal';
-import { isId } from '../kernel/ids';
+import { idFrom, isId } from '../kernel/ids';
 import { authorize } from '../kernel/permissions';
 import { Refusal } from '../kernel/refusal';
 import type { Outcome } from '../kernel/request';
-import { postTransfers } from '../ledger/index';
+import { isCloseTo, postTransfers } from '../ledger/index';
 import { moveStock } from '../shop/index';
 import type { ReverseRedemptionCommand } from './commands';
 import { redemptionRefusal, refuse } from './redemption-refusal';
@@ -17,7 +17,7 @@ type Slip = typeof redemptionRedemptions.$inferSelect;
 
 /**
  * Takes a redemption back, whole: the points return to the purse, the goods to the shelf. By somebody else than its
- * cashier, who vouched, and its holder. Returns the slip's id.
+ * cashier, who vouched, and its holder with those close to them. Returns the slip's id.
  *
  * Refusals: permission/*, redemption/not-found, redemption/reason-missing, redemption/request-used,
  * redemption/reversed-already, redemption/reversal-by-cashier, redemption/own-redemption, redemption/shop-short (the
@@ -36,7 +36,9 @@ export async function reverseRedemption(
   const person = actor.kind === 'person' ? actor : undefined;
   if (person && [slip.cashierId, slip.vouchedBy].includes(person.accountId))
     throw refuse('redemption/reversal-by-cashier');
-  if (person?.memberId && slip.memberId === person.memberId) throw refuse('redemption/own-redemption');
+  if (person && (await isCloseTo(tx, person, slip.villageId, [slip.memberId, await payerOf(tx, slip)]))) {
+    throw refuse('redemption/own-redemption');
+  }
 
   const { villageId, shopId, id } = slip;
   const lines = await tx
@@ -115,6 +117,15 @@ async function isReplay(tx: Tx, actor: Actor, slip: Slip, requestId: string, rea
   throw refuse('redemption/reversed-already', details);
 }
 
+/** Whose purse paid: the holder's, or their household's. */
+async function payerOf(tx: Tx, { villageId, transferId }: Slip): Promise<string> {
+  const [payer] = await tx.$client<{ ownerId: string }[]>`
+    select a.owner_id as "ownerId" from ledger_transfers t
+    join ledger_accounts a on a.village_id = t.village_id and a.id = t.from_account_id
+    where t.village_id = ${villageId} and t.id = ${transferId}`;
+  return payer!.ownerId;
+}
+
 async function postBack(
   tx: Tx,
   actor: Actor,
@@ -134,7 +145,7 @@ async function postBack(
       toAccountId: paid!.from,
       amount: points(slip.total),
       occurredOn: command.occurredOn,
-      requestId: command.requestId,
+      requestId: idFrom('redemption-reversal', villageId, command.requestId),
       reversesId: slip.transferId,
       sourceKind: 'redemption',
       sourceId: slip.id,

@@ -30,7 +30,7 @@ function Exceptions({ days }: { readonly days: CalendarYear['exceptions'] }) {
             { head: '日期', cell: (day) => formatDate(day.day) },
             { head: '名称', cell: (day) => day.name },
             {
-              head: '',
+              head: '上班还是休息',
               cell: (day) => <Chip tone={day.working ? 'wait' : 'plain'}>{day.working ? '上班' : '休息'}</Chip>,
             },
           ]}

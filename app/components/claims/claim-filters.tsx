@@ -1,9 +1,9 @@
 import type { QueueFilter } from '#services/claims/index';
-import { CHECKING_STATES, CLAIM_ORIGINS, DECIDED_STATES } from '#services/claims/vocabulary';
+import { CHECKING_STATES, CLAIM_ORIGINS, DECIDED_ONLY, DECIDED_STATES } from '#services/claims/vocabulary';
 import { RULE_CATEGORIES } from '#services/rules/vocabulary';
-import { SelectField } from '~/components/ui/field';
+import { SelectField, TextField } from '~/components/ui/field';
 import { SearchForm } from '~/components/ui/search-form';
-import { claimOriginLabels, claimStateLabels } from '~/copy/labels/claims';
+import { claimOriginLabels, claimStateLabels, decidedOnlyLabels } from '~/copy/labels/claims';
 import { ruleCategoryLabels } from '~/copy/labels/rules';
 
 const anything = { value: '', label: '全部' };
@@ -40,12 +40,11 @@ export function QueueFilters({ filter }: { readonly filter: QueueFilter }) {
   );
 }
 
+/** Filters that come with the address from the fairness page, and stay while one searches on. */
+const keptFilters = ['checker', 'verdict', 'kind', 'grid', 'sex', 'age'] as const;
+
 /** What one looks for among what was decided. */
-export function DecidedFilters({
-  filter,
-}: {
-  readonly filter: { readonly name?: string; readonly state?: string; readonly origin?: string };
-}) {
+export function DecidedFilters({ filter }: { readonly filter: Readonly<Record<string, string | undefined>> }) {
   return (
     <SearchForm label="姓名或拼音首字母" button="查找" name="name" value={filter.name}>
       <SelectField
@@ -66,6 +65,15 @@ export function DecidedFilters({
           ...CLAIM_ORIGINS.map((value) => ({ value, label: claimOriginLabels[value] })),
         ]}
       />
+      <SelectField
+        label="哪一类情况"
+        name="only"
+        value={filter.only}
+        choices={[anything, ...DECIDED_ONLY.map((value) => ({ value, label: decidedOnlyLabels[value] }))]}
+      />
+      <TextField label="办理日期从" name="from" type="date" value={filter.from} />
+      <TextField label="到" name="until" type="date" value={filter.until} />
+      {keptFilters.map((name) => filter[name] && <input key={name} type="hidden" name={name} value={filter[name]} />)}
     </SearchForm>
   );
 }

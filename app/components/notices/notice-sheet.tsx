@@ -51,35 +51,37 @@ function SheetTable({ notice, rows }: Pick<NoticeSheetProps, 'notice' | 'rows'>)
   const isAssessment = notice.kind === 'assessment';
   const hasNotes = rows.some((row) => rowNote(row.note));
   return (
-    <table className="data notice-table">
-      <thead>
-        <tr>
-          <th scope="col">序号</th>
-          <th scope="col">姓名</th>
-          <th scope="col">事项</th>
-          {!isAssessment && <th scope="col">日期</th>}
-          <th scope="col">积分（分）</th>
-          {hasNotes && <th scope="col">备注</th>}
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map((row) => (
-          <tr key={row.id}>
-            <td>{row.position}</td>
-            <td className="whitespace-nowrap">{row.person}</td>
-            <td>{row.what}</td>
-            {!isAssessment && <td className="whitespace-nowrap">{row.occurredOn && formatDay(row.occurredOn)}</td>}
-            <td>{formatPoints(row.amount)}</td>
-            {hasNotes && <td>{rowNote(row.note)}</td>}
+    <div className="scroll">
+      <table className="data notice-table">
+        <thead>
+          <tr>
+            <th scope="col">序号</th>
+            <th scope="col">姓名</th>
+            <th scope="col">事项</th>
+            {!isAssessment && <th scope="col">日期</th>}
+            <th scope="col">积分（分）</th>
+            {hasNotes && <th scope="col">备注</th>}
           </tr>
-        ))}
-        <tr>
-          <td colSpan={isAssessment ? 3 : 4}>合计 {formatCount(notice.people)} 人</td>
-          <td>{formatPoints(notice.total)}</td>
-          {hasNotes && <td />}
-        </tr>
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={row.id}>
+              <td>{row.position}</td>
+              <td className="whitespace-nowrap">{row.person}</td>
+              <td>{row.what}</td>
+              {!isAssessment && <td className="whitespace-nowrap">{row.occurredOn && formatDay(row.occurredOn)}</td>}
+              <td>{formatPoints(row.amount)}</td>
+              {hasNotes && <td>{rowNote(row.note)}</td>}
+            </tr>
+          ))}
+          <tr>
+            <td colSpan={isAssessment ? 3 : 4}>合计 {formatCount(notice.people)} 人</td>
+            <td>{formatPoints(notice.total)}</td>
+            {hasNotes && <td />}
+          </tr>
+        </tbody>
+      </table>
+    </div>
   );
 }
 

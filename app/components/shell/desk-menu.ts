@@ -29,6 +29,7 @@ const groups = [
       purses: { path: '/purses', label: '积分余额', permission: 'ledger.view' },
       budget: { path: '/budget', label: '积分预算', permission: 'budget.view' },
       sheets: { path: '/sheets', label: '公开表', permission: 'ledger.view' },
+      fairness: { path: '/fairness', label: '公平情况', permission: 'fairness.view' },
       seals: { path: '/seals', label: '账本封存', permission: 'ledger.view' },
     },
   },

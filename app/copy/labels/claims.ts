@@ -1,4 +1,11 @@
-import type { ClaimOrigin, ClaimState, DecisionKind, DoubtKind, SecondCheck } from '#services/claims/vocabulary';
+import type {
+  ClaimOrigin,
+  ClaimState,
+  DecidedOnly,
+  DecisionKind,
+  DoubtKind,
+  SecondCheck,
+} from '#services/claims/vocabulary';
 import type { ChipTone } from '~/components/ui/chip';
 
 export const claimStateLabels = {
@@ -60,3 +67,14 @@ export const secondCheckLabels = {
   'above-value': '分数较高，要两个人核实',
   random: '随机抽中复核',
 } as const satisfies Record<SecondCheck, string>;
+
+export const decidedOnlyLabels = {
+  counted: '核实通过、算分的',
+  late: '补录的',
+  batch: '批量录入的',
+  acted: '代办的',
+  'second-checked': '两个人核实的',
+  'second-changed': '复核改了的',
+  lowered: '调低过的',
+  refused: '没有通过的',
+} as const satisfies Record<DecidedOnly, string>;

@@ -27,7 +27,7 @@ export const claimsRefusals = {
     `同一个人、同一天、同一项、同一地点已经申报过${part(details, 'number', '（第 ', ' 号）')}，不能重复。`,
   'claims/already-decided': () => '这件申报已经办过了，请刷新看结果。',
   'claims/another-checker': () => '您已经核过一次，要由另一个人复核。',
-  'claims/own-batch': () => '这一批是您录入的，或是您组织的活动，要由别人核实。',
+  'claims/own-batch': () => '这一批是您录入的、您组织的活动，或由您代签，要由别人核实。',
   'claims/own-matter': () => '这是您自己的，或者由您填报的，要由别人核实。',
   'claims/household-matter': () => '这是您家里人的申报，要由别人核实。',
   'claims/relative-matter': () => '这是您亲属的申报，要由别人核实。',

@@ -33,7 +33,7 @@ export const redemptionRefusals = {
     `${part(details, 'name') || '有一样商品'}超过每人限量${part(details, 'limit', '，最多 ')}${part(details, 'used', '，已换 ')}。`,
   'redemption/insufficient-points': (details) =>
     `积分不够${part(details, 'needed', '：需要 ', ' 分')}${part(details, 'available', '，可用 ', ' 分')}。什么都没有扣。`,
-  'redemption/own-redemption': () => '店员不能给自己兑换，请另一位店员来办。',
+  'redemption/own-redemption': () => '这是您自己、同住的人或亲属的积分，请另一位同事来办。',
   'redemption/reversed-already': (details) =>
     `这张单${part(details, 'reversedAt', '在 ')}已经由${part(details, 'byName') || '别人'}撤销过。`,
   'redemption/reversal-by-cashier': () => '经手和作证的人不能撤销这一单，请村委会另一位来办。',

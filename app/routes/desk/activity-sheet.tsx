@@ -28,7 +28,8 @@ export default function ActivitySheet() {
   const times = activity.signsOut ? ['几点到', '几点走'] : ['几点到'];
   return (
     <PaperShell back={{ to: `/desk/${village.code}/activities/${activity.id}`, label: '回到活动' }}>
-      <Sheet head={`${village.name}活动签到表`}>
+      <Sheet head={village.name}>
+        <h1>活动签到表</h1>
         <p>
           {activity.title} · {activity.place} · {activityTime(activity)} · 组织的人：{activity.organisedByName}
         </p>

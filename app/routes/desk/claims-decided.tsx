@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { z } from 'zod';
 import { listClaimsDecided } from '#services/claims/index';
-import { CLAIM_ORIGINS, DECIDED_STATES } from '#services/claims/vocabulary';
+import { CLAIM_ORIGINS, DECIDED_ONLY, DECIDED_STATES } from '#services/claims/vocabulary';
 import { DecidedFilters } from '~/components/claims/claim-filters';
 import { DecidedTable } from '~/components/claims/decided-table';
 import { VillageDesk } from '~/components/shell/village-desk';
@@ -24,6 +24,15 @@ const filterSchema = z.object({
   name: z.string().trim().max(20).optional(),
   state: z.enum(DECIDED_STATES).optional(),
   origin: z.enum(CLAIM_ORIGINS).optional(),
+  from: z.iso.date().optional(),
+  until: z.iso.date().optional(),
+  only: z.enum(DECIDED_ONLY).optional(),
+  checker: z.uuid().optional(),
+  verdict: z.enum(['lower', 'refuse']).optional(),
+  kind: z.string().max(20).optional(),
+  grid: z.string().max(40).optional(),
+  sex: z.string().max(10).optional(),
+  age: z.string().max(10).optional(),
 });
 const pageSize = 50;
 

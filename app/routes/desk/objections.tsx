@@ -1,6 +1,5 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
-import { z } from 'zod';
 import { dateInChina } from '#services/kernel/clock';
 import { can } from '#services/kernel/permissions';
 import { listObjections } from '#services/notices/index';
@@ -17,6 +16,7 @@ import { objectionStateLabels } from '~/copy/labels/objections';
 import { nameFor, readDeskFrame } from '~/http/desk.server';
 import { readQuery } from '~/http/form.server';
 import { requireVillage } from '~/http/guards.server';
+import { objectionFilterSchema } from '~/http/objection-list.server';
 import { pageNumber } from '~/http/page-number.server';
 import { readFrom } from '~/http/transaction.server';
 
@@ -24,22 +24,19 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `异议 · ${data?.frame.village.name ?? ''} · 益邻` },
 ];
 
-const filterSchema = z.object({
-  number: z.string().trim().max(20).optional(),
-  state: z.enum([...OBJECTION_STATES, 'overdue']).optional(),
-});
 const pageSize = 50;
 
 /** The open ones first, by their day; then the latest. */
 export async function loader(args: LoaderFunctionArgs) {
   const { actor, village } = await requireVillage(args, 'notices.view');
-  const filter = readQuery(args.request, filterSchema).value ?? {};
+  const filter = readQuery(args.request, objectionFilterSchema).value ?? {};
+  const asked = { ...filter, upheld: filter.upheld === 'yes' };
   const page = pageNumber(args.request);
   const today = dateInChina();
   const place = { limit: pageSize + 1, offset: (page - 1) * pageSize, today };
   const [frame, found] = await Promise.all([
     readDeskFrame(args.context, actor, village),
-    listObjections(readFrom(args.context), actor, village.id, filter, place),
+    listObjections(readFrom(args.context), actor, village.id, asked, place),
   ]);
   const shown = nameFor(actor);
   const lines = found

@@ -42,7 +42,7 @@ export default function DeskSheets() {
               { head: '期间', cell: (period) => periodInWords(period) },
               { head: '日期', cell: (period) => daysInWords(period) },
               {
-                head: '',
+                head: '查看和打印',
                 cell: (period) => (
                   <>
                     <a href={`/v/${code}/sheets/${period.name}`}>查看</a>

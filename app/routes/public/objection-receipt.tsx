@@ -37,7 +37,8 @@ export default function ObjectionReceipt() {
       {found ? (
         <ReceiptSheet village={village} receipt={{ ...found.objection, lookupCode: found.code }} address={address} />
       ) : (
-        <Card title="打印异议回执">
+        <Card>
+          <h1>打印异议回执</h1>
           <LookupForm reply={reply && 'objection' in reply ? undefined : reply} />
         </Card>
       )}

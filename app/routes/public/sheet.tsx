@@ -22,12 +22,17 @@ export default function BoardSheet() {
   const { audience, village, period, ...sheet } = useLoaderData<typeof loader>();
   return (
     <PublicShell audience={audience} village={village} current="sheets">
-      <h2>{periodInWords(period)}积分公开表</h2>
-      <p className="lead">{daysInWords(period)}</p>
+      <p className="lead">
+        <strong>{periodInWords(period)}积分公开表</strong>
+        <br />
+        {daysInWords(period)}
+      </p>
       <DisclosureTables {...sheet} />
-      <div className="actions no-print">
-        <ButtonLink to={`/v/${village.code}/sheets/${period.name}/print`}>打印</ButtonLink>
-        <ButtonLink kind="quiet" to={`/v/${village.code}/sheets`}>
+      <div className="page-actions">
+        <ButtonLink to={`/v/${village.code}/sheets/${period.name}/print`} icon="print" block>
+          打印
+        </ButtonLink>
+        <ButtonLink kind="quiet" block to={`/v/${village.code}/sheets`}>
           其他月份和季度
         </ButtonLink>
       </div>
