@@ -57,7 +57,7 @@ export function noteSentence(kind: NoteKind, details: Details): string {
 }
 
 /** Where a member reads more of what a note is about. */
-export function noteAddress(kind: NoteKind, details: Details, villageCode: string): string | undefined {
+export function noteAddress(kind: NoteKind, details: Details): string | undefined {
   if (kind === 'acting-begun') return '/me/agencies';
   if (kind.startsWith('points-') || kind === 'purse-settled') return '/me/entries';
   if (kind === 'objection-answered' && text(details, 'own')) return '/me/objections';

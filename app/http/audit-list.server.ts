@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type AuditFilter, type AuditLine, listAuditLines } from '#services/audit/index';
 import type { Role } from '#services/kernel/actor';
 import { isCalendarDate } from '#services/kernel/clock';
+import { operatorInWords } from '~/copy/entries';
 import { formatFullMoment } from '~/copy/format';
 import { auditActionLabel, auditDetails, auditDomainLabels } from '~/copy/labels/audit';
 import { roleLabels } from '~/copy/labels/identity';
@@ -38,18 +39,19 @@ const kinds = { person: '', visitor: '没登录的人', job: '系统' } as const
 
 function shown(line: AuditLine): ShownAuditLine {
   const isOwnSignIn = line.actorKind === 'visitor' && line.subjectKind === 'account';
-  const who = line.actorName ?? (isOwnSignIn ? line.subjectName : null) ?? kinds[line.actorKind];
+  const name = line.actorName && (line.actorKind === 'job' ? operatorInWords(line.actorName) : line.actorName);
+  const who = name ?? (isOwnSignIn ? line.subjectName : null) ?? kinds[line.actorKind];
   return {
     id: line.id,
     at: formatFullMoment(line.recordedAt),
     instant: line.recordedAt.toISOString(),
     village: line.villageName ?? '',
     who: line.onBehalfOfName ? `${who}（代${line.onBehalfOfName}）` : who,
-    role: line.role ? roleLabels[line.role as Role] : kinds[line.actorKind],
+    role: line.role ? roleLabels[line.role as Role] : isOwnSignIn ? '' : kinds[line.actorKind],
     what: auditActionLabel(line.action),
     subject: isOwnSignIn ? '' : (line.subjectName ?? ''),
     details: auditDetails(line.details),
-    from: [line.device, line.address].filter(Boolean).join(' · '),
+    from: [line.device, line.address?.replace(/^::ffff:/, '')].filter(Boolean).join(' · '),
   };
 }
 

@@ -16,7 +16,7 @@ function shownNote({ id, kind, details, recordedAt, readAt }: NoteView, villageC
   return {
     id,
     sentence: noteSentence(kind, details),
-    to: villageCode === undefined ? undefined : noteAddress(kind, details, villageCode),
+    to: villageCode === undefined ? undefined : noteAddress(kind, details),
     at: recordedAt.toISOString(),
     isNew: readAt === null,
   };

@@ -65,7 +65,7 @@ export function AttendanceTable({ address, activity, attendances, open }: Attend
     ...(activity.signsOut ? [left] : []),
     {
       head: '划掉',
-      cell: ({ memberId, name, struckReason }) =>
+      cell: ({ memberId, struckReason }) =>
         struckReason ? (
           <>
             <Chip tone="bad">已划掉</Chip> <small>{struckReason}</small>
@@ -73,7 +73,7 @@ export function AttendanceTable({ address, activity, attendances, open }: Attend
         ) : (
           open && (
             <ButtonLink kind="quiet" to={`${address}/strike/${memberId}`}>
-              划掉{name}
+              划掉
             </ButtonLink>
           )
         ),

@@ -54,7 +54,7 @@ export function RuleChoice({
   return (
     <>
       {usual.length > 0 && (
-        <Card title="您常报的">
+        <Card title="常报的">
           <Choices rules={usual} here={here} />
         </Card>
       )}

@@ -18,13 +18,16 @@ type Balance = Pick<
 
 /** What can be spent, very large; under it what is there but can't, and what is on its way. */
 export function HomeBalance({ home }: { readonly home: Balance }) {
+  const onTheWay = [
+    { term: '等核实', value: home.checkingPoints },
+    { term: '等公示或评定', value: home.acceptedPoints },
+    { term: '公示中', value: home.noticePoints },
+  ];
   const figures = [
     { term: '账上积分', value: home.balance },
     { term: '已预留', value: home.held },
     { term: '已冻结', value: home.frozen ? home.balance : '0' },
-    { term: '等核实', value: home.checkingPoints },
-    { term: '公示中', value: home.noticePoints },
-    ...(Number(home.acceptedPoints) > 0 ? [{ term: '等公示或评定', value: home.acceptedPoints }] : []),
+    ...onTheWay.filter(({ value }) => Number(value) !== 0),
   ];
   return (
     <Card kind="balance">

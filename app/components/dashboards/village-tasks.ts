@@ -2,7 +2,7 @@ import type { VillageTasks } from '#services/dashboards/index';
 import type { Role } from '#services/kernel/actor';
 import { PERMISSIONS, type Permission } from '#services/kernel/permissions';
 import type { ChipTone } from '~/components/ui/chip';
-import { formatDay } from '~/copy/format';
+import { formatDate } from '~/copy/format';
 
 /** Something that waits at a village's desk. */
 export interface VillageTask {
@@ -26,7 +26,7 @@ function everything(tasks: VillageTasks): Possible[] {
       to: '/claims',
       permission: 'claims.view',
       what: '申报等核实',
-      note: since ? `最早的一件是 ${formatDay(since)}报的` : '',
+      note: since ? `最早的一件是 ${formatDate(since)}报的` : '',
       number: tasks.claimsWaiting,
       unit: '件',
       tone: 'wait',

@@ -39,7 +39,7 @@ export function OwnNoticePage({ notice, rows, today, daysLeft, mayObject }: OwnN
         <Facts
           facts={[
             { term: isDeduction ? '告知期' : '公示期', value: periodWords(notice) },
-            { term: '还剩', value: daysLeftWords({ ...notice, today, daysLeft }) },
+            { term: '期限', value: daysLeftWords({ ...notice, today, daysLeft }) },
             { term: '监督电话', value: notice.head.phone ?? '见村公开栏' },
           ]}
         />

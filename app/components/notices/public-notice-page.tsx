@@ -51,7 +51,7 @@ export function PublicNoticePage({ audience, village, notice, today, daysLeft, .
               { term: '编号', value: noticeNumber(notice) },
               { term: '发布', value: committeeName(notice.head.village ?? village.name) },
               { term: '公示期', value: periodWords(notice) },
-              { term: '还剩', value: daysLeftWords({ ...notice, today, daysLeft }) },
+              { term: '期限', value: daysLeftWords({ ...notice, today, daysLeft }) },
               { term: '合计', value: `${formatCount(notice.people)} 人，${formatPoints(notice.total)} 分` },
               ...(notice.head.meeting ? [{ term: '依据', value: notice.head.meeting }] : []),
               { term: '监督电话', value: notice.head.phone ?? '见村公开栏' },

@@ -4,7 +4,7 @@ import { Chip } from '~/components/ui/chip';
 import { TextField } from '~/components/ui/field';
 import { type Column, Table } from '~/components/ui/table';
 import { Tick } from '~/components/ui/tick';
-import { formatDay, formatPoints } from '~/copy/format';
+import { formatDate, formatPoints } from '~/copy/format';
 import { rowNote } from '~/copy/labels/notices';
 import { ruleCategoryLabels } from '~/copy/labels/rules';
 
@@ -34,7 +34,7 @@ const facts: readonly Column<WaitingForNotice>[] = [
       </>
     ),
   },
-  { head: '哪天', cell: (row) => (row.occurredOn ? formatDay(row.occurredOn) : '') },
+  { head: '哪天', cell: (row) => (row.occurredOn ? formatDate(row.occurredOn) : '') },
   { head: '积分', numeric: true, cell: (row) => <span className="amount in">{formatPoints(row.amount)}</span> },
   {
     head: '情况',
@@ -77,7 +77,7 @@ export function WaitingForm({ here, requestId, rows, ticked, title, assessment, 
         hint="印在公示最上面，比如：十一月上旬志愿服务积分公示。不写就叫“积分公示”。"
       />
       <Table columns={assessment ? facts : [box, ...facts]} items={rows} rowKey={(row) => row.subjectId} />
-      <div className="actions">
+      <div className="actions stay">
         <Button icon="board">看看公示的样子</Button>
         <span className="hint">下一页先看样子和截止日期，确认以后才公示。</span>
       </div>

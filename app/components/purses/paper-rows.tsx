@@ -28,7 +28,7 @@ export function PaperRows({ papers, desk }: { readonly papers: readonly Settleme
             to={`${desk}/purses/settlements/${paper.id}`}
             what={settlementKindLabels[paper.kind]}
             note={`${formatDate(paper.occurredOn)} · ${partiesOf(paper)} · ${paper.decidedByName}`}
-            end={<span className="amount">{formatPoints(paper.amount)}</span>}
+            end={<span className="amount">{formatPoints(paper.amount)} 分</span>}
           />
         ))}
       </Rows>

@@ -28,7 +28,7 @@ export function PooledResult({ lines, desk }: PooledLines & { readonly desk: str
             to={`${desk}/households/${line.householdId}/purse`}
             what={`${line.number} 户`}
             note={line.why ?? '已并成家庭积分'}
-            end={line.amount !== null && <span className="amount">{formatPoints(line.amount)}</span>}
+            end={line.amount !== null && <span className="amount">{formatPoints(line.amount)} 分</span>}
           />
         ))}
       </Rows>

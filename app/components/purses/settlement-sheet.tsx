@@ -33,8 +33,8 @@ export function SettlementSheet({ villageName, paper }: { readonly villageName: 
         foot={['合计', '', '', formatPoints(paper.amount), '']}
       />
       <p>以上各人已经看过，没有不同意见。</p>
-      <p>经手人签字：＿＿＿＿＿＿　见证人签字：＿＿＿＿＿＿　村委会（章）：</p>
-      <p>　　　　年　　月　　日</p>
+      <p>经手人签字：＿＿＿＿＿＿　见证人签字：＿＿＿＿＿＿</p>
+      <p>村委会（盖章）　　　　　　年　　月　　日</p>
     </Sheet>
   );
 }

@@ -26,7 +26,7 @@ export function UnsettledRows({ waiting, desk }: UnsettledRowsProps) {
             to={each.householdId ? `${desk}/households/${each.householdId}/purse` : `${desk}/purses/${each.memberId}`}
             what={whose(each)}
             note={unsettledKindLabels[each.kind]}
-            end={<span className="amount">{formatPoints(each.balance)}</span>}
+            end={<span className="amount">{formatPoints(each.balance)} 分</span>}
           />
         ))}
       </Rows>

@@ -13,12 +13,18 @@ const groups = [
   {
     places: {
       tasks: { path: '', label: '待办', permission: 'desk.open' },
+    },
+  },
+  {
+    heading: '申报和公示',
+    places: {
       claims: { path: '/claims', label: '积分核实', permission: 'claims.view' },
-      notices: { path: '/notices', label: '公示', permission: 'notices.view' },
-      objections: { path: '/objections', label: '异议', permission: 'notices.view' },
-      assessments: { path: '/assessments', label: '季度评定', permission: 'claims.view' },
       activities: { path: '/activities', label: '活动', permission: 'batches.make' },
       batches: { path: '/batches', label: '批量录入', permission: 'batches.make' },
+      agency: { path: '/agency', label: '代人办理', permission: 'agency.view' },
+      assessments: { path: '/assessments', label: '季度评定', permission: 'claims.view' },
+      notices: { path: '/notices', label: '公示', permission: 'notices.view' },
+      objections: { path: '/objections', label: '异议', permission: 'notices.view' },
       rules: { path: '/rules', label: '积分细则', permission: 'rules.view' },
     },
   },
@@ -41,7 +47,6 @@ const groups = [
       units: { path: '/units', label: '支部和微网格', permission: 'roster.view' },
       cards: { path: '/cards', label: '积分卡', permission: 'cards.manage' },
       slips: { path: '/slips', label: '首次登录单', permission: 'slips.print' },
-      agency: { path: '/agency', label: '代人办理', permission: 'agency.view' },
     },
   },
   {

@@ -1,5 +1,12 @@
 import type { Role } from '#services/kernel/actor';
-import { roleLabels } from './identity';
+import { secondCheckLabels } from './claims';
+import { consentLabels, roleLabels } from './identity';
+import { noticeKindLabels } from './notices';
+import { objectionChannelLabels } from './objections';
+import { endingLabels, unitKindLabels } from './org';
+import { blockReasonLabels } from './redemption';
+import { postingLabels } from './rules';
+import { settingLabels } from './settings';
 
 /** The domains of the audit log, for its filter. */
 export const auditDomainLabels: Readonly<Record<string, string>> = {
@@ -140,6 +147,8 @@ export const auditActionLabels: Readonly<Record<string, string>> = {
   'calendar.change-day': '修改工作日',
   'calendar.confirm-year': '确认全年工作日历',
   'audit.export': '导出日志',
+  'demonstration.begin': '开始准备演示数据',
+  'demonstration.finish': '演示数据准备完毕',
 };
 
 /** What was done, in words; an act without words of its own shows its code. */
@@ -154,26 +163,80 @@ const detailLabels: Readonly<Record<string, string>> = {
   from: '从',
   to: '到',
   reason: '原因',
-  name: '姓名',
+  name: '名称',
   unit: '单位',
   number: '编号',
+  year: '年份',
+  quarter: '季度',
   purpose: '用途',
   document: '依据',
   heir: '转给',
   points: '积分',
   amount: '积分',
+  total: '合计积分',
+  owed: '待扣',
+  shortfall: '转为待扣',
   occurredOn: '日期',
   quantity: '数量',
+  onHand: '库存',
   price: '价格',
   before: '原来',
   after: '改成',
+  value: '改成',
+  validFrom: '起用日期',
+  retiredFrom: '停用日期',
+  effectiveOn: '起用日期',
+  fromOn: '起用日期',
+  leftOn: '离开日期',
+  closedOn: '注销日期',
+  endedOn: '撤销日期',
+  resumedOn: '回来日期',
+  splitOn: '分户日期',
+  mergedOn: '并户日期',
+  day: '日期',
+  days: '天数',
+  working: '上班',
   code: '代码',
+  ruleCode: '细则',
   kind: '类别',
+  channel: '怎么提的',
+  outcome: '结果',
+  notice: '公示编号',
+  row: '第几行',
+  rows: '行数',
+  lines: '项数',
+  members: '人数',
+  claims: '申报件数',
+  claimed: '录入',
+  accepted: '通过',
+  attended: '到场',
+  left: '留下',
+  ending: '去向',
+  secondCheck: '复核',
+  meeting: '会议',
+  meetingOn: '会议日期',
+  decisionUndone: '会议结果作废',
   consent: '同意的方式',
+  agent: '代办人',
+  member: '本人',
+  minutes: '分钟',
+  failures: '错了几次',
+  max: '最多',
   field: '栏目',
+  fields: '栏目',
+  whole: '完整手机号',
 };
 
 const valueLabels: Readonly<Record<string, string>> = {
+  ...consentLabels,
+  ...endingLabels,
+  ...secondCheckLabels,
+  ...objectionChannelLabels,
+  ...noticeKindLabels,
+  ...unitKindLabels,
+  ...blockReasonLabels,
+  ...Object.fromEntries(Object.entries(settingLabels).map(([name, { label }]) => [name, label])),
+  ...postingLabels,
   password: '密码',
   code: '验证码',
   slip: '登录单',
@@ -183,6 +246,15 @@ const valueLabels: Readonly<Record<string, string>> = {
   move: '迁出',
   death: '去世',
   duplicate: '重复登记',
+  in: '签到',
+  out: '签退',
+  kept: '不成立，维持',
+  lowered: '成立，改分',
+  withdrawn: '成立，撤下',
+  months: '满几个月',
+  true: '是',
+  on: '开',
+  off: '关',
 };
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
@@ -191,7 +263,7 @@ const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 export function auditDetails(details: Readonly<Record<string, unknown>>): string {
   const words = Object.entries(details).flatMap(([name, value]) => {
     const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
-    if (uuid.test(text) || value === null || text === '') return [];
+    if (uuid.test(text) || value === null || value === false || text === '') return [];
     return [`${detailLabels[name] ?? name}：${roleLabels[text as Role] ?? valueLabels[text] ?? text}`];
   });
   return words.join('；').slice(0, 400);

@@ -43,9 +43,9 @@ export default function MemberHomePage() {
   const place = home.gridName ? `${home.memberName} · ${home.gridName}` : home.memberName;
   return (
     <PhoneShell title={home.villageName} subtitle={place} current="home" villageCode={home.villageCode}>
+      <HomeBalance home={home} />
       <UnreadNotes />
       <HomeHints home={home} expiring={expiring} />
-      <HomeBalance home={home} />
       {code && <HomeCode code={code} />}
       <Card title="最近记录" aside={home.entries.length > 0 && <CardLink to="/me/entries">全部明细</CardLink>}>
         {home.entries.length > 0 ? (

@@ -72,7 +72,7 @@ describe('notes', () => {
     const sentence = noteSentence(kind, {});
     expect(sentence).toMatch(/[。！]$/);
     expect(sentence).not.toMatch(/undefined|NaN|null|（）|“”/);
-    const address = noteAddress(kind, { claimId: 'c', noticeId: 'n' }, 'qinghe');
+    const address = noteAddress(kind, { claimId: 'c', noticeId: 'n' });
     if (address !== undefined) expect(address).toMatch(/^\/(me|v\/qinghe)\//);
   });
 
@@ -88,6 +88,6 @@ describe('notes', () => {
     expect(noteSentence('claim-lowered', details)).toBe(
       '“入户走访”（第 12 号）的申报通过了，从 5 分改为 3 分。原因：只去了一户。',
     );
-    expect(noteAddress('claim-lowered', details, 'qinghe')).toBe('/me/claims/c');
+    expect(noteAddress('claim-lowered', details)).toBe('/me/claims/c');
   });
 });
