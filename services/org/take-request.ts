@@ -1,6 +1,7 @@
 import { and, eq } from 'drizzle-orm';
 import type { Tx } from '#db/client';
 import { orgRequests } from '#db/schema/org';
+import { isId } from '../kernel/ids';
 import { commandHash } from '../kernel/request';
 import { refusal } from './org-refusal';
 
@@ -12,7 +13,7 @@ export interface Done {
 
 /**
  * Takes a command's key for `subjectId`. Undefined the first time; afterwards what the first one was about. A second call
- * at the same moment waits for the first. Refusal: org/request-used.
+ * at the same moment waits for the first. Refusals: org/not-found (no id at all), org/request-used.
  */
 export async function takeRequest(
   tx: Tx,
@@ -21,6 +22,7 @@ export async function takeRequest(
   command: { readonly requestId: string },
   subjectId: string,
 ): Promise<Done | undefined> {
+  if (!isId(subjectId)) throw refusal('org/not-found');
   const hash = commandHash({ verb, ...command });
   const taken = await tx
     .insert(orgRequests)
