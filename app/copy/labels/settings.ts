@@ -121,3 +121,15 @@ export const settingLabels = {
   },
   'shop.low-stock-threshold': { label: '库存提醒线', meaning: '商品剩下这么多时提醒补货。', unit: '件' },
 } as const satisfies Record<SettingName, SettingWords>;
+
+/** The matters that settings belong to, by the beginnings of their names, in the order of the page. */
+export const settingGroupLabels = [
+  { title: '申报与核实', prefixes: ['claims.'] },
+  { title: '公示与异议', prefixes: ['notices.'] },
+  { title: '积分', prefixes: ['points.'] },
+  { title: '兑换', prefixes: ['redemption.'] },
+  { title: '超市', prefixes: ['shop.'] },
+  { title: '组织和账号', prefixes: ['org.', 'identity.'] },
+] as const;
+
+export const categoryPostingsTitle = '各类积分什么时候入账（和总规定不同时才改）';

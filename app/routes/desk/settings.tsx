@@ -1,9 +1,8 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { listSettings } from '#services/org/index';
-import { SettingTable } from '~/components/org/setting-table';
+import { SettingGroups } from '~/components/org/setting-table';
 import { VillageDesk } from '~/components/shell/village-desk';
-import { Card } from '~/components/ui/card';
 import { readDeskFrame } from '~/http/desk.server';
 import { requireVillage } from '~/http/guards.server';
 import { settingLine } from '~/http/settings.server';
@@ -29,9 +28,7 @@ export default function DeskSettings() {
       title="设置"
       subtitle="村里没有定的，按乡镇；乡镇没有定的，按县；都没有定，按系统默认"
     >
-      <Card>
-        <SettingTable settings={settings} here={`/desk/${frame.village.code}/settings`} />
-      </Card>
+      <SettingGroups settings={settings} here={`/desk/${frame.village.code}/settings`} />
     </VillageDesk>
   );
 }

@@ -1,9 +1,8 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { listSettings } from '#services/org/index';
-import { SettingTable } from '~/components/org/setting-table';
+import { SettingGroups } from '~/components/org/setting-table';
 import { UpperDesk } from '~/components/shell/upper-desk';
-import { Card } from '~/components/ui/card';
 import { requireRole } from '~/http/guards.server';
 import { settingLine } from '~/http/settings.server';
 import { readFrom } from '~/http/transaction.server';
@@ -27,9 +26,7 @@ export default function UpperSettings() {
       title="设置"
       subtitle="这里定的，下面没有另定的村都照办；没有定的，按上一级，再按系统默认"
     >
-      <Card>
-        <SettingTable settings={settings} here="/desk/settings" />
-      </Card>
+      <SettingGroups settings={settings} here="/desk/settings" />
     </UpperDesk>
   );
 }
