@@ -33,19 +33,19 @@ export interface FairnessTotals {
 export async function listFairnessTotals(
   reader: Reader,
   villageIds: readonly string[],
-  period: InsightPeriod,
+  { from, until }: InsightPeriod,
 ): Promise<FairnessTotals[]> {
   if (villageIds.length === 0) return [];
-  const is = (only: DecidedFilter['only']) => sql`(${decidedCondition({ ...period, only })})`;
-  const start = startOfDateInChina(period.from).toISOString();
-  const end = startOfDateInChina(addDays(period.until, 1)).toISOString();
+  const is = (only: DecidedFilter['only']) => sql`(${decidedCondition({ from, until, only })})`;
+  const start = startOfDateInChina(from).toISOString();
+  const end = startOfDateInChina(addDays(until, 1)).toISOString();
   const rows = await reader.execute<FairnessTotals & Record<string, unknown>>(sql`
     with decided as materialized (
       select c.village_id, c.member_id, coalesce(c.points_accepted, 0) as points, ${is('counted')} as counted,
         ${is('late')} as late, ${is('batch')} as batch, ${is('acted')} as acted, ${is('lowered')} as lowered,
         ${is('refused')} as refused, ${is('second-checked')} as checked, ${is('second-changed')} as changed
       from claims_claims c join org_members m on m.village_id = c.village_id and m.id = c.member_id
-      where c.village_id in ${[...villageIds]} and ${decidedCondition(period)}
+      where c.village_id in ${[...villageIds]} and ${decidedCondition({ from, until })}
     ), person as (
       select village_id, sum(points) as points, row_number() over (partition by village_id order by sum(points) desc) as place,
         count(*) over (partition by village_id) as people
@@ -89,7 +89,7 @@ export interface CheckerFigures {
 export async function listCheckers(
   reader: Reader,
   villageId: string,
-  period: InsightPeriod,
+  { from, until }: InsightPeriod,
 ): Promise<readonly CheckerFigures[]> {
   return reader.execute<CheckerFigures & Record<string, unknown>>(sql`
     select d.decided_by as "accountId", max(d.decided_by_name) as name, count(*)::int as claims,
@@ -98,7 +98,7 @@ export async function listCheckers(
     from claims_claims c
     join org_members m on m.village_id = c.village_id and m.id = c.member_id
     join claims_decisions d on d.village_id = c.village_id and d.claim_id = c.id and d.kind in ('accept', 'lower', 'refuse')
-    where c.village_id = ${villageId} and not c.deduction and ${decidedCondition(period)}
+    where c.village_id = ${villageId} and not c.deduction and ${decidedCondition({ from, until })}
     group by d.decided_by
     order by 4 desc, 2, 1`);
 }
@@ -118,13 +118,13 @@ export interface GroupFigures {
 export async function listGroups(
   reader: Reader,
   villageId: string,
-  period: InsightPeriod,
+  { from, until }: InsightPeriod,
 ): Promise<readonly GroupFigures[]> {
   return reader.execute<GroupFigures & Record<string, unknown>>(sql`
     with earned as materialized (
       select c.member_id, c.points_accepted as points, ${KINDS} as kinds, m.grid_id, m.sex, ${AGE_BAND} as age
       from claims_claims c join org_members m on m.village_id = c.village_id and m.id = c.member_id
-      where c.village_id = ${villageId} and ${decidedCondition({ ...period, only: 'counted' })}
+      where c.village_id = ${villageId} and ${decidedCondition({ from, until, only: 'counted' })}
     ), part as (
       select 'kind' as dimension, kind as key, null as name, member_id, points from earned, unnest(kinds) kind
       union all

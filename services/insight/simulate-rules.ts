@@ -4,6 +4,7 @@ import type { PersonActor } from '../kernel/actor';
 import { dateInChina } from '../kernel/clock';
 import { points } from '../kernel/decimal';
 import { authorize } from '../kernel/permissions';
+import { AGE_BANDS } from '../org/index';
 import { listRulesAtDesk, type RuleVersion } from '../rules/index';
 import { type EarnedByPerson, type InsightPeriod, listEarnedClaims, sumEarned } from './earned-queries';
 import { type BeforeAfter, type SimulatedClaim, simulateClaims, totalsBy, totalsOf } from './simulation-policy';
@@ -116,9 +117,14 @@ function rulesOf(simulated: readonly SimulatedClaim<EarnedByPerson>[], drafts: R
 function groupsOf(simulated: readonly SimulatedClaim<EarnedByPerson>[]): Simulation['groups'] {
   return PERSON_DIMENSIONS.map((dimension) => ({
     dimension,
-    rows: totalsBy(simulated, KEYS[dimension]).toSorted((one, other) => one.key.localeCompare(other.key)),
+    rows: totalsBy(simulated, KEYS[dimension]).toSorted(dimension === 'age' ? byBand : byPoints),
   }));
 }
+
+type Group = Simulation['groups'][number]['rows'][number];
+const bands: readonly string[] = AGE_BANDS;
+const byBand = (one: Group, other: Group) => bands.indexOf(one.key) - bands.indexOf(other.key);
+const byPoints = (one: Group, other: Group) => points(other.totals.before).cmp(one.totals.before);
 
 function moversOf(simulated: readonly SimulatedClaim<EarnedByPerson>[]) {
   const names = new Map(simulated.map(({ claim }) => [claim.memberId, claim.memberName]));

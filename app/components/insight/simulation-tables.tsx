@@ -3,7 +3,7 @@ import { EmptyState } from '~/components/ui/empty-state';
 import { Figures } from '~/components/ui/facts';
 import { Meter } from '~/components/ui/meter';
 import { Row, Rows } from '~/components/ui/rows';
-import { Table } from '~/components/ui/table';
+import { type Column, Table } from '~/components/ui/table';
 import { formatCount, formatDate, formatPoints, formatSignedPoints } from '~/copy/format';
 import { groupInWords, lostLabels, personDimensionLabels } from '~/copy/labels/insight';
 import type { SimulationPage } from '~/http/simulation.server';
@@ -14,28 +14,29 @@ interface Line {
 }
 
 /** Two bars for each line, as earned and under the drafts, with the figures beside them. */
-function BeforeAfterTable({ head, lines }: { readonly head: string; readonly lines: readonly Line[] }) {
+function BeforeAfterTable({ head, lines, plain }: { head: string; lines: readonly Line[]; plain: boolean }) {
   const largest = Math.max(...lines.flatMap(({ totals }) => [Number(totals.before), Number(totals.after)]));
+  const bars: Column<Line> = {
+    head: '上为原来，下为草稿',
+    cell: ({ label, totals }) => (
+      <>
+        <Meter label={`${label}原来 ${totals.before} 分`} value={Number(totals.before)} max={largest} />
+        <Meter label={`${label}按草稿 ${totals.after} 分`} value={Number(totals.after)} max={largest} />
+      </>
+    ),
+  };
   return (
     <Table
       items={lines}
       rowKey={(line) => line.label}
       columns={[
-        { head, cell: ({ label }) => label },
+        { head, cell: ({ label }) => <span className="whitespace-nowrap">{label}</span> },
         { head: '人数', cell: ({ totals }) => formatCount(totals.people), numeric: true },
         { head: '件数', cell: ({ totals }) => formatCount(totals.claims), numeric: true },
         { head: '原来得分', cell: ({ totals }) => formatPoints(totals.before), numeric: true },
         { head: '按草稿得分', cell: ({ totals }) => formatPoints(totals.after), numeric: true },
         { head: '差多少', cell: ({ totals }) => formatSignedPoints(totals.difference), numeric: true },
-        {
-          head: '上为原来，下为草稿',
-          cell: ({ label, totals }) => (
-            <>
-              <Meter label={`${label}原来 ${totals.before} 分`} value={Number(totals.before)} max={largest} />
-              <Meter label={`${label}按草稿 ${totals.after} 分`} value={Number(totals.after)} max={largest} />
-            </>
-          ),
-        },
+        ...(plain ? [] : [bars]),
       ]}
     />
   );
@@ -78,8 +79,15 @@ function VillageTotals({ village }: { readonly village: SimulationPage['village'
   );
 }
 
+interface SimulationTablesProps {
+  readonly found: SimulationPage;
+  readonly desk: string;
+  /** On paper: without bars. */
+  readonly plain?: boolean;
+}
+
 /** The whole simulation: by rule, by group of people, and who gains or loses most. */
-export function SimulationTables({ found, desk }: { readonly found: SimulationPage; readonly desk: string }) {
+export function SimulationTables({ found, desk, plain = false }: SimulationTablesProps) {
   return (
     <>
       <Card title="这些细则一共">
@@ -96,7 +104,11 @@ export function SimulationTables({ found, desk }: { readonly found: SimulationPa
         </p>
       </Card>
       <Card title="按细则">
-        <BeforeAfterTable head="细则" lines={found.rules.map(({ title, totals }) => ({ label: title, totals }))} />
+        <BeforeAfterTable
+          plain={plain}
+          head="细则"
+          lines={found.rules.map(({ title, totals }) => ({ label: title, totals }))}
+        />
       </Card>
       <VillageTotals village={found.village} />
       {found.totals.claims > 0 && (
@@ -104,6 +116,7 @@ export function SimulationTables({ found, desk }: { readonly found: SimulationPa
           {found.groups.map(({ dimension, rows }) => (
             <Card key={dimension} title={personDimensionLabels[dimension]}>
               <BeforeAfterTable
+                plain={plain}
                 head="哪些人"
                 lines={rows.map(({ key, totals }) => ({ label: groupInWords(dimension, key), totals }))}
               />

@@ -60,8 +60,16 @@ function SettingTable({ settings, here }: SettingsProps) {
             </>
           ),
         },
-        { head: '现在是', cell: (setting) => setting.value, numeric: true },
-        { head: '由谁定的', cell: (setting) => setting.source },
+        {
+          head: '现在是，由谁定的',
+          cell: (setting) => (
+            <>
+              <b>{setting.value}</b>
+              <br />
+              <small>{setting.source}</small>
+            </>
+          ),
+        },
       ]}
     />
   );

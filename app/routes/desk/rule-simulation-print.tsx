@@ -26,7 +26,7 @@ export default function PrintRuleSimulation() {
         <p>
           {formatDate(found.from)} 至 {formatDate(found.until)}，按草稿：{chosen.join('、') || '没有草稿'}。{printed}
         </p>
-        <SimulationTables found={found} desk={desk} />
+        <SimulationTables found={found} desk={desk} plain />
         <SimulationNotes />
       </Sheet>
     </PaperShell>
