@@ -1,21 +1,22 @@
-import { and, asc, eq } from 'drizzle-orm';
+import { and, asc, eq, inArray } from 'drizzle-orm';
 import type { Tx } from '#db/client';
 import { claimsAssessmentRows, claimsClaims, claimsDecisions } from '#db/schema/claims';
 import type { Actor } from '../kernel/actor';
 import { newId } from '../kernel/ids';
 import { invariant } from '../kernel/invariant';
 import { authorize } from '../kernel/permissions';
+import { Refusal } from '../kernel/refusal';
 import type { Outcome } from '../kernel/request';
-import { type ReverseTransferCommand, reverseTransfer, type TakenBack } from '../ledger';
+import { type LedgerRefusalCode, type ReverseTransferCommand, reverseTransfer, type TakenBack } from '../ledger';
 import { notifyMembers } from '../messages';
 import { lockAssessmentRows } from './lock-assessment';
 import { markAssessmentRowTakenBack } from './settle-assessment';
 
 /**
  * Takes a movement back (see `reverseTransfer`) and, where claims or an assessment became it, moves them to taken-back, so
- * that their caps and their event are free again.
+ * that their caps and their event are free again. By somebody else than whoever accepted them.
  *
- * Refusals: those of `reverseTransfer`.
+ * Refusals: those of `reverseTransfer`, ledger/reversal-by-same-person also for the checkers.
  */
 export async function takeBackAward(
   tx: Tx,
@@ -26,6 +27,7 @@ export async function takeBackAward(
   authorize(actor, 'ledger.reverse', villageId);
   const rowId = await findAssessmentRow(tx, command);
   const claims = await lockCredited(tx, command);
+  await refuseChecker(tx, actor, villageId, claims);
   const outcome = await reverseTransfer(tx, actor, command);
   if (outcome.replayed) return outcome;
   if (claims.length > 0) {
@@ -49,6 +51,25 @@ interface CreditedClaim {
   readonly id: string;
   readonly memberId: string;
   readonly number: number;
+}
+
+/** Posted by a job or not: who let the points in does not take them back alone. Refusal: ledger/reversal-by-same-person. */
+async function refuseChecker(tx: Tx, actor: Actor, villageId: string, claims: readonly CreditedClaim[]): Promise<void> {
+  if (actor.kind !== 'person' || claims.length === 0) return;
+  const claimIds = claims.map((claim) => claim.id);
+  const [check] = await tx
+    .select({ id: claimsDecisions.id })
+    .from(claimsDecisions)
+    .where(
+      and(
+        eq(claimsDecisions.villageId, villageId),
+        inArray(claimsDecisions.claimId, claimIds),
+        inArray(claimsDecisions.kind, ['accept', 'lower']),
+        eq(claimsDecisions.decidedBy, actor.accountId),
+      ),
+    )
+    .limit(1);
+  if (check) throw new Refusal<LedgerRefusalCode>('ledger/reversal-by-same-person');
 }
 
 const creditedBy = ({ villageId, transferId }: ReverseTransferCommand) =>

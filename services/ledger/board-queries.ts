@@ -42,7 +42,7 @@ export interface BoardPage {
 }
 
 /**
- * Movements in members' purses, the latest first. A claim's own words and a reversal's reason may name people, so an
+ * Movements in members' purses, the latest first, without deductions: these are told to their person alone. A claim's own words and a reversal's reason may name people, so an
  * award shows its rule's title and a reversal only what it takes back.
  */
 export async function listBoardEntries(reader: Reader, villageId: string, page: BoardPage): Promise<BoardEntry[]> {
@@ -59,7 +59,7 @@ export async function listBoardEntries(reader: Reader, villageId: string, page: 
       then purses_person_of(t.village_id, t.id) else a.owner_id end
     left join ${rulesVersions} r on r.id = t.rule_version_id
     left join ${ledgerTransfers} o on o.village_id = t.village_id and o.id = t.reverses_id
-    where t.village_id = ${villageId} and t.unit = 'points' ${before}
+    where t.village_id = ${villageId} and t.unit = 'points' and 'deduction' not in (t.kind, coalesce(o.kind, '')) ${before}
     order by t.sequence desc limit ${page.count}`);
   return rows.map((row) => ({
     ...(row as unknown as BoardEntry),

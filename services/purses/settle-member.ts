@@ -7,7 +7,7 @@ import { openAccount } from '../ledger/index';
 import { findMemberByNumber, loadMember, type MemberBrief } from '../org/index';
 import type { ReturnHouseholdCommand, SettleMemberCommand } from './commands';
 import { listDwellers, lockHousehold } from './household-queries';
-import { type LockedPurse, lockPurses, refuseHeldUp } from './lock-purses';
+import { lockPurses, refuseHeldUp } from './lock-purses';
 import { tellPeople } from './notify-people';
 import { type Move, postSettlement } from './post-settlement';
 import { refuse } from './purses-refusal';
@@ -35,6 +35,7 @@ export async function settleMember(tx: Tx, actor: Actor, command: SettleMemberCo
   await refuseOwnMatter(tx, actor, villageId, heir ? [memberId, heir.id] : [memberId]);
   await refuseOwnMatter(tx, actor, villageId, [memberId], member.leftOn);
   const issuance = await openAccount(tx, { villageId, unit: 'points', kind: 'issuance', ownerId: villageId });
+  const targets = heir ? [await purseInUse(tx, villageId, heir.id), await honourOf(tx, villageId, heir)] : [];
   const [own, honour] = await lockPurses(
     tx,
     villageId,
@@ -42,16 +43,16 @@ export async function settleMember(tx: Tx, actor: Actor, command: SettleMemberCo
       { kind: 'member', ownerId: memberId },
       { kind: 'honour', ownerId: memberId },
     ],
-    [issuance],
+    [issuance, ...targets.map(({ accountId }) => accountId)],
   );
   const left = [own!, honour!].filter((purse) => purse.balance.gt(0));
   if (own!.frozen && !(await wasFrozenAtEnding(tx, villageId, memberId)))
     throw refuse('purses/frozen', { name: member.name });
   if (own!.owed.gt(0)) throw refuse('purses/owing', { name: member.name, owed: own!.owed.toFixed(2) });
   if (left.length === 0) throw refuse('purses/nothing-to-settle');
-  const moves: Move[] = [];
-  for (const from of left)
-    moves.push({ from, to: heir && (await targetOf(tx, villageId, from, heir)), amount: from.balance });
+  const moves = left.map((from): Move => {
+    return { from, to: targets[from.kind === 'honour' ? 1 : 0] ?? null, amount: from.balance };
+  });
   const result = await postSettlement(tx, actor, { ...command, kind, hash }, moves);
   if (heir)
     await tellPeople(tx, villageId, result, [{ memberId: heir.id, amount: sum(left.map((each) => each.balance)) }]);
@@ -82,8 +83,7 @@ async function findHeir(tx: Tx, command: SettleMemberCommand): Promise<MemberBri
   return heir;
 }
 
-async function targetOf(tx: Tx, villageId: string, from: LockedPurse, heir: MemberBrief): Promise<Move['to']> {
-  if (from.kind !== 'honour') return purseInUse(tx, villageId, heir.id);
+async function honourOf(tx: Tx, villageId: string, heir: MemberBrief) {
   const accountId = await openAccount(tx, { villageId, unit: 'points', kind: 'honour', ownerId: heir.id });
   return { accountId, ownerId: heir.id };
 }

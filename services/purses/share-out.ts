@@ -3,6 +3,7 @@ import { recordAudit } from '../audit/index';
 import type { Actor } from '../kernel/actor';
 import { points } from '../kernel/decimal';
 import type { Outcome } from '../kernel/request';
+import { openAccount } from '../ledger/index';
 import type { ShareOutCommand } from './commands';
 import { type LockedHousehold, listDwellers, listLeavers, lockHousehold, type Person } from './household-queries';
 import { type LockedPurse, lockPurses, refuseHeldUp } from './lock-purses';
@@ -79,13 +80,16 @@ async function shareOut(
   if (new Set(memberIds).size < memberIds.length || memberIds.some((id) => !known.has(id))) {
     throw refuse('purses/person-unknown');
   }
-  const [purse] = await lockPurses(tx, villageId, [{ kind: 'household', ownerId: householdId }]);
+  const targets = await purseOfEach(tx, command, kind);
+  const locked = [...targets.values()].map(({ accountId }) => accountId);
+  const [purse] = await lockPurses(tx, villageId, [{ kind: 'household', ownerId: householdId }], locked);
   refuseWrongShares(kind, purse!, shares, household);
   if (kind !== 'split') await endPool(tx, villageId, householdId);
-  const moves = [];
-  for (const share of shares) {
-    moves.push({ from: purse!, to: await purseInUse(tx, villageId, share.memberId), amount: points(share.points) });
-  }
+  const moves = shares.map((share) => ({
+    from: purse!,
+    to: targets.get(share.memberId)!,
+    amount: points(share.points),
+  }));
   const result = await postSettlement(tx, actor, { ...command, kind, hash }, moves);
   const told = shares.map((share) => ({ memberId: share.memberId, amount: points(share.points) }));
   await tellPeople(tx, villageId, result, told);
@@ -97,6 +101,18 @@ async function shareOut(
     details: { number: household.number, amount: result.amount, document: command.document, reason: command.reason },
   });
   return { result, replayed: false };
+}
+
+/** Where each share goes: the purse in use once the household keeps none in common, unless that goes on after a split. */
+async function purseOfEach(tx: Tx, { villageId, householdId, shares }: ShareOutCommand, kind: Kind) {
+  const targets = new Map<string, { accountId: string; ownerId: string }>();
+  for (const { memberId } of shares) {
+    const used = await purseInUse(tx, villageId, memberId);
+    const isEnding = kind !== 'split' && used.ownerId === householdId;
+    const own = { villageId, unit: 'points', kind: 'member', ownerId: memberId } as const;
+    targets.set(memberId, isEnding ? { accountId: await openAccount(tx, own), ownerId: memberId } : used);
+  }
+  return targets;
 }
 
 function refuseWrongShares(

@@ -6,11 +6,15 @@ import {
   addLateClaim,
   applyBatch,
   assessmentNoticeEffects,
+  claimNoticeEffects,
   closeActivity,
   previewBatch,
   refreshAssessment,
   signMemberIn,
+  takeBackAward,
 } from '#services/claims';
+import { points } from '#services/kernel/decimal';
+import { listBoardEntries, postTransfers, takeBack } from '#services/ledger';
 import { createActivity } from '#tests/factories/activities';
 import {
   aNotice,
@@ -20,7 +24,17 @@ import {
   rowOf,
 } from '#tests/factories/assessments';
 import { applyCommand } from '#tests/factories/batches';
-import { checkerActor, committeeActor, createMember, createVillage } from '#tests/factories/org';
+import { createClaim } from '#tests/factories/claims';
+import { award } from '#tests/factories/ledger';
+import {
+  checkerActor,
+  committeeActor,
+  createMember,
+  createVillage,
+  memberActor,
+  personActor,
+  setup,
+} from '#tests/factories/org';
 import { createRule } from '#tests/factories/rules';
 import { test } from '#tests/harness/database';
 import { balanceOf, setting } from './arrange';
@@ -89,6 +103,64 @@ describe('nothing that was earned is left lying', () => {
     const taken = await tx.$client`select assessment_id is not null as taken from claims_claims
       where id in (${later}, ${other}) order by id = ${later}`;
     expect(taken.map((row) => row.taken)).toEqual([true, false]);
+  });
+});
+
+describe('nobody takes back alone what they let in', () => {
+  test('also where a notice posted it', async ({ tx }) => {
+    const village = await createVillage(tx);
+    await createRule(tx, village.id, { code: 'VISIT' });
+    await setting(tx, village.id, 'claims.posting', 'after-notice');
+    const member = await createMember(tx, village);
+    const claim = await createClaim(tx, memberActor(member), 'VISIT');
+    const checker = checkerActor(village);
+    await acceptClaim(tx, checker, { villageId: village.id, claimId: claim.id });
+    await claimNoticeEffects.putOnNotice(tx, village.id, aNotice(), [claim.id]);
+    const credited = await claimNoticeEffects.credit(tx, setup, village.id, [claim.id]);
+    const command = {
+      villageId: village.id,
+      transferId: credited.get(claim.id)!.transferId!,
+      reason: '没有做',
+      occurredOn: '2026-11-21',
+      requestId: randomUUID(),
+      partly: false,
+    };
+    const same = personActor('points-administrator', village, { accountId: checker.accountId });
+    await expect(takeBackAward(tx, same, command)).rejects.toMatchObject({ code: 'ledger/reversal-by-same-person' });
+    await takeBackAward(tx, personActor('points-administrator', village), command);
+    expect(await stateOf(tx, claim.id)).toMatchObject({ state: 'taken-back' });
+  });
+});
+
+describe('a deduction', () => {
+  test('is not on the public board, nor what was given back of it', async ({ tx }) => {
+    const village = await createVillage(tx);
+    const member = await createMember(tx, village);
+    await award(tx, member, '10');
+    const [accounts] = await tx.$client<{ purse: string; issuance: string }[]>`
+      select (select id from ledger_accounts where owner_id = ${member.id}) as purse,
+        (select id from ledger_accounts where owner_id = ${village.id} and kind = 'issuance') as issuance`;
+    const [taken] = await postTransfers(tx, setup, village.id, [
+      {
+        kind: 'deduction',
+        unit: 'points',
+        fromAccountId: accounts!.purse,
+        toAccountId: accounts!.issuance,
+        amount: points('4'),
+        occurredOn: '2026-11-21',
+        requestId: randomUUID(),
+        summary: '乱倒垃圾',
+      },
+    ]);
+    await takeBack(tx, setup, {
+      villageId: village.id,
+      transferId: taken!.id,
+      amount: '4',
+      reason: '认错人了',
+      occurredOn: '2026-11-21',
+      requestId: randomUUID(),
+    });
+    expect((await listBoardEntries(tx, village.id, { count: 9 })).map(({ kind }) => kind)).toEqual(['award']);
   });
 });
 

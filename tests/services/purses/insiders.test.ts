@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { describe, expect } from 'vitest';
+import { afterAll, beforeAll, describe, expect } from 'vitest';
 import type { Tx } from '#db/client';
 import { addDays, dateInChina } from '#services/kernel/clock';
 import { freezePurse } from '#services/ledger/index';
 import { declareRelative } from '#services/org/index';
-import { endMember, settleMember } from '#services/purses/index';
+import { endMember, settleMember, unpoolHousehold } from '#services/purses/index';
 import { committeeActor, createMember, personActor } from '#tests/factories/org';
-import { createFamily, paper, type TestFamily } from '#tests/factories/purses';
-import { test } from '#tests/harness/database';
+import { createFamily, paper, pool, type TestFamily } from '#tests/factories/purses';
+import { ownDatabase, type TestDatabase, test } from '#tests/harness/database';
 
 const today = dateInChina();
 const freezing = (family: TestFamily, memberId: string, frozen: boolean) => ({
@@ -79,5 +79,70 @@ describe('an insider', () => {
     ).rejects.toMatchObject({ code: 'purses/frozen' });
     await freezePurse(tx, family.administrator, freezing(family, family.mother.id, false));
     expect((await settleMember(tx, family.administrator, settling(family, friend.number))).result.amount).toBe('12.50');
+  });
+});
+
+describe('a settlement locks every purse that it touches in one go, in id order', () => {
+  let own: TestDatabase;
+  beforeAll(async () => {
+    own = await ownDatabase({ connectionsMax: 6 });
+  });
+  afterAll(() => own.close());
+
+  const lock = (tx: Tx, villageId: string, accountId: string) =>
+    tx.$client`select id from ledger_lock_account(${villageId}, ${accountId})`;
+  const isWaiting = async () => {
+    const [row] = await own.database.db.$client<{ waiting: boolean }[]>`
+      select exists (select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock') as waiting`;
+    return row!.waiting;
+  };
+
+  /** Somebody holds the first account and then wants the second, as a sweep does, while the step is under way. */
+  async function crossing(villageId: string, [first, second]: readonly string[], step: (tx: Tx) => Promise<unknown>) {
+    let under: Promise<unknown> = Promise.resolve();
+    await own.database.transaction(async (tx) => {
+      await lock(tx, villageId, first!);
+      under = own.database.transaction(step).then(
+        () => 'done',
+        (error: unknown) => error,
+      );
+      while (!(await isWaiting())) await new Promise((resume) => setTimeout(resume, 10));
+      await lock(tx, villageId, second!);
+    });
+    return under;
+  }
+
+  test('to an heir', async () => {
+    const { family, ids } = await own.database.transaction(async (tx) => {
+      const family = await createFamily(tx);
+      await end(tx, family, today);
+      const rows = await tx.$client<{ id: string }[]>`
+        select id from ledger_accounts where owner_id in (${family.father.id}, ${family.mother.id}) and kind = 'member'
+        order by id`;
+      return { family, ids: rows.map(({ id }) => id) };
+    });
+    const settle = (tx: Tx) => settleMember(tx, family.administrator, settling(family, family.father.number));
+    expect(await crossing(family.village.id, ids, settle)).toBe('done');
+  });
+
+  test('among those who lived together', async () => {
+    const { family, ids } = await own.database.transaction(async (tx) => {
+      const family = await createFamily(tx);
+      await pool(tx, family);
+      const rows = await tx.$client<{ id: string }[]>`
+        select id from ledger_accounts where owner_id in (${family.father.id}, ${family.household.id}) order by id`;
+      return { family, ids: rows.map(({ id }) => id) };
+    });
+    const part = (tx: Tx) =>
+      unpoolHousehold(tx, family.administrator, {
+        ...paper(),
+        villageId: family.village.id,
+        householdId: family.household.id,
+        shares: [
+          { memberId: family.father.id, points: '20' },
+          { memberId: family.mother.id, points: '22.5' },
+        ],
+      });
+    expect(await crossing(family.village.id, ids, part)).toBe('done');
   });
 });
