@@ -92,15 +92,15 @@ export async function listCheckers(
   { from, until }: InsightPeriod,
 ): Promise<readonly CheckerFigures[]> {
   return reader.execute<CheckerFigures & Record<string, unknown>>(sql`
-    select d.decided_by as "accountId", max(d.decided_by_name) as name, count(*)::int as claims,
+    select * from (select d.decided_by as "accountId", max(d.decided_by_name) as name, count(*)::int as claims,
       coalesce(sum(c.points_accepted) filter (where d.kind <> 'refuse' and ${decidedCondition({ only: 'counted' })}), 0)::numeric(14,2)::text as points,
       count(*) filter (where d.kind = 'lower')::int as lowered, count(*) filter (where d.kind = 'refuse')::int as refused
     from claims_claims c
     join org_members m on m.village_id = c.village_id and m.id = c.member_id
     join claims_decisions d on d.village_id = c.village_id and d.claim_id = c.id and d.kind in ('accept', 'lower', 'refuse')
     where c.village_id = ${villageId} and not c.deduction and ${decidedCondition({ from, until })}
-    group by d.decided_by
-    order by 4 desc, 2, 1`);
+    group by d.decided_by) figures
+    order by points::numeric desc, name, "accountId"`);
 }
 
 /** A group of people and what was accepted for them. */

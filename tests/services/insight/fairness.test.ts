@@ -40,7 +40,7 @@ async function arrange(tx: Tx) {
   await acceptClaim(tx, checker, { ...(await claim(rich, '2026-11-16')), points: '9' });
   await acceptClaim(tx, checker, { ...(await claim(poor, '2026-11-16')), points: '1' });
   await refuseClaim(tx, checker, { ...(await claim(poor, '2026-11-17')), reason: '没有做' });
-  return { village, grid, checker, committee: committeeActor(village) };
+  return { village, grid, poor, claim, checker, committee: committeeActor(village) };
 }
 
 describe('fairness', () => {
@@ -68,6 +68,17 @@ describe('fairness', () => {
     expect(of('sex')).toEqual([
       ['female', '9.00'],
       ['male', '1.00'],
+    ]);
+  });
+
+  test('puts the checker with most points first, by amount', async ({ tx }) => {
+    const { village, poor, claim, committee } = await arrange(tx);
+    const second = checkerActor(village, { name: '刘核实' });
+    await acceptClaim(tx, second, { ...(await claim(poor, '2026-11-15')), points: '9' });
+    const { checkers } = await readFairness(tx, committee, village.id, period);
+    expect(checkers.map(({ name, points }) => [name, points])).toEqual([
+      ['陈核实', '10.00'],
+      ['刘核实', '9.00'],
     ]);
   });
 
