@@ -8,6 +8,7 @@ import { formatTime } from '~/copy/format';
 import { attempted } from '~/http/activity-sign-in.server';
 import { readForm } from '~/http/form.server';
 import { requireRole } from '~/http/guards.server';
+import { forgiveAttempt, limitAttempts } from '~/http/rate-limit.server';
 import { inTransaction, readFrom } from '~/http/transaction.server';
 
 export const meta: MetaFunction = () => [{ title: '活动签到 · 益邻' }];
@@ -16,7 +17,9 @@ export const meta: MetaFunction = () => [{ title: '活动签到 · 益邻' }];
 export async function loader(args: LoaderFunctionArgs) {
   const actor = await requireRole(args, 'member.own');
   const scanned = { activityId: args.params.activity ?? '', digits: args.params.digits ?? '' };
+  await limitAttempts(args, 'activity-code');
   const opened = await attempted(() => readActivityCode(readFrom(args.context), actor, scanned));
+  if (opened.result) await forgiveAttempt(args, 'activity-code');
   return data(opened, { headers: { 'Cache-Control': 'no-store' } });
 }
 
