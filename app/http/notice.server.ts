@@ -58,6 +58,37 @@ export async function withDaysLeft(
   }));
 }
 
+/** A notice as anybody may read it, without who published it. */
+export type PublicNotice = Pick<
+  NoticeView,
+  | 'id'
+  | 'year'
+  | 'number'
+  | 'kind'
+  | 'title'
+  | 'head'
+  | 'rowCount'
+  | 'people'
+  | 'total'
+  | 'contentHash'
+  | 'startsOn'
+  | 'endsOn'
+  | 'workingDays'
+  | 'calendarMissing'
+  | 'state'
+  | 'stop'
+  | 'corrects'
+  | 'correctedBy'
+  | 'photoIds'
+>;
+
+export function publicNotice(notice: NoticeView): PublicNotice {
+  const { id, year, number, kind, title, head, rowCount, people, total, contentHash, startsOn, endsOn } = notice;
+  const { workingDays, calendarMissing, state, stop, corrects, correctedBy, photoIds } = notice;
+  const what = { id, year, number, kind, title, head, rowCount, people, total, contentHash, startsOn, endsOn };
+  return { ...what, workingDays, calendarMissing, state, stop, corrects, correctedBy, photoIds };
+}
+
 export const noticesOfPage = 20;
 export const rowsOfNoticePage = 50;
 
@@ -103,7 +134,7 @@ export async function readOwnNotice(context: RequestContext, notice: NoticeView,
     countWorkingDays(reader, today, notice.endsOn),
     mayStillObject(context, notice, today),
   ]);
-  return { notice, rows: rows.map(publicRow), today, daysLeft, mayObject };
+  return { notice: publicNotice(notice), rows: rows.map(publicRow), today, daysLeft, mayObject };
 }
 
 /** All that a public page of a notice shows: a page of rows, the days that are left, whether one may still object. */
@@ -113,7 +144,8 @@ export async function readPublicNotice(context: RequestContext, request: Request
   const mayObject = await mayStillObject(context, notice, today);
   const daysLeft = await countWorkingDays(reader, today, notice.endsOn);
   const voices = await readVoices(context, notice);
-  return { notice, today, daysLeft, mayObject, voices, ...(await readNoticeRows(context, request, notice)) };
+  const rows = await readNoticeRows(context, request, notice);
+  return { notice: publicNotice(notice), today, daysLeft, mayObject, voices, ...rows };
 }
 
 /** What was answered to objections to a notice, and what the supervisors said about it. */

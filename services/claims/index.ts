@@ -6,6 +6,7 @@ export {
   type ActivityView,
   type Attendable,
   type AttendanceView,
+  type ComingActivity,
   findAttendable,
   listActivities,
   listComingActivities,

@@ -1,9 +1,9 @@
-import type { ActivityView } from '#services/claims/index';
+import type { ComingActivity } from '#services/claims/index';
 import { Row, Rows } from '~/components/ui/rows';
 import { activityTime } from './activity-words';
 
 /** What, when and where. */
-export function ComingRows({ activities }: { readonly activities: readonly ActivityView[] }) {
+export function ComingRows({ activities }: { readonly activities: readonly ComingActivity[] }) {
   return (
     <Rows>
       {activities.map((activity) => (

@@ -1,5 +1,5 @@
 import type { ComponentProps } from 'react';
-import type { ActivityView } from '#services/claims/index';
+import type { ComingActivity } from '#services/claims/index';
 import { ComingRows } from '~/components/activities/coming-rows';
 import { NoticeList } from '~/components/notices/notice-list';
 import { Card, CardLink } from '~/components/ui/card';
@@ -7,7 +7,7 @@ import { Card, CardLink } from '~/components/ui/card';
 interface BoardNewsProps {
   readonly board: string;
   readonly notices: ComponentProps<typeof NoticeList>['notices'];
-  readonly coming: readonly ActivityView[];
+  readonly coming: readonly ComingActivity[];
 }
 
 /** What hangs now, and what the village is going to do together. */

@@ -1,16 +1,15 @@
-import type { NoticeView } from '#services/notices/index';
 import { PhoneShell } from '~/components/shell/phone-shell';
 import { ButtonLink } from '~/components/ui/button';
 import { Card } from '~/components/ui/card';
 import { Chip } from '~/components/ui/chip';
 import { Facts } from '~/components/ui/facts';
 import { daysLeftWords, noticeNumber, noticeStateLabels, noticeStateTones, noticeTitle } from '~/copy/labels/notices';
-import type { PublicNoticeRow } from '~/http/notice.server';
+import type { PublicNotice, PublicNoticeRow } from '~/http/notice.server';
 import { NoticeWarnings, periodWords } from './notice-body';
 import { NoticeRows } from './notice-rows';
 
 interface OwnNoticePageProps {
-  readonly notice: NoticeView;
+  readonly notice: PublicNotice;
   readonly rows: readonly PublicNoticeRow[];
   readonly today: string;
   readonly daysLeft: number;

@@ -1,5 +1,4 @@
 import type { ComponentProps } from 'react';
-import type { NoticeView } from '#services/notices/index';
 import { ClaimPhotos } from '~/components/claims/claim-photos';
 import { NoticeVoices } from '~/components/objections/notice-voices';
 import { type Audience, PublicShell } from '~/components/shell/public-shell';
@@ -16,14 +15,14 @@ import {
   noticeStateTones,
   noticeTitle,
 } from '~/copy/labels/notices';
-import type { PublicNoticeRow } from '~/http/notice.server';
+import type { PublicNotice, PublicNoticeRow } from '~/http/notice.server';
 import { FingerprintCard, NoticeWarnings, periodWords } from './notice-body';
 import { NoticeRows } from './notice-rows';
 
 interface PublicNoticePageProps {
   readonly audience: Audience;
   readonly village: { readonly code: string; readonly name: string; readonly phone: string | null };
-  readonly notice: NoticeView;
+  readonly notice: PublicNotice;
   readonly rows: readonly PublicNoticeRow[];
   readonly page: number;
   readonly pages: number;

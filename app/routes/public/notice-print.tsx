@@ -7,7 +7,7 @@ import { noticeNumber } from '~/copy/labels/notices';
 import { answerPage } from '~/http/answer.server';
 import { loadBoardVillage, siteAddress } from '~/http/board.server';
 import { allowAnonymous } from '~/http/guards.server';
-import { publicRow } from '~/http/notice.server';
+import { publicNotice, publicRow } from '~/http/notice.server';
 import { readFrom } from '~/http/transaction.server';
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -24,7 +24,14 @@ export async function loader(args: LoaderFunctionArgs) {
   );
   const rows = (await listNoticeRows(reader, village.id, notice.id)).map(publicRow);
   const paper = new URL(args.request.url).searchParams.get('paper') === 'a3' ? ('a3' as const) : ('a4' as const);
-  return { village, notice, rows, paper, address: `${siteAddress(args)}/v/${village.code}/notices/${notice.id}` };
+  const shown = publicNotice(notice);
+  return {
+    village,
+    notice: shown,
+    rows,
+    paper,
+    address: `${siteAddress(args)}/v/${village.code}/notices/${notice.id}`,
+  };
 }
 
 export default function NoticePrint() {
