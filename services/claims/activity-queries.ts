@@ -84,23 +84,6 @@ export async function listActivities(
   return selectActivities(reader, villageId, sql`true`, order, page);
 }
 
-/** What anybody may know of an activity that is to come. */
-export type ComingActivity = Pick<ActivityView, 'id' | 'title' | 'place' | 'occurredOn' | 'signInFrom' | 'signInUntil'>;
-
-/** Planned activities of a village from a day on, the next first. */
-export async function listComingActivities(
-  reader: Reader,
-  villageId: string,
-  from: CalendarDate,
-  limit: number,
-): Promise<readonly ComingActivity[]> {
-  const coming = sql`a.state = 'planned' and a.occurred_on >= ${from}`;
-  const found = await selectActivities(reader, villageId, coming, sql`a.occurred_on, a.sign_in_from`, { limit });
-  return found.map(({ id, title, place, occurredOn, signInFrom, signInUntil }) => ({
-    ...{ id, title, place, occurredOn, signInFrom, signInUntil },
-  }));
-}
-
 /** Somebody at an activity. */
 export interface AttendanceView extends Record<string, unknown> {
   readonly memberId: string;

@@ -6,10 +6,8 @@ export {
   type ActivityView,
   type Attendable,
   type AttendanceView,
-  type ComingActivity,
   findAttendable,
   listActivities,
-  listComingActivities,
   listOwnAttendances,
   loadActivity,
   type OwnAttendance,
@@ -45,6 +43,7 @@ export type { BatchFields, BatchWords, ExaminedRow, ParsedBatch, ParsedBatchRow 
 export { listCapUsage } from './cap-queries';
 export { type ClaimNotice, type ClaimView, countClaimsWaiting, type DecisionView } from './claim-queries';
 export { type ClaimableMember, listClaimableMembers } from './claimant-queries';
+export { type ComingActivity, listComingActivities } from './coming-activity-queries';
 export { decideAssessment, discardAssessment } from './decide-assessment';
 export { acceptClaim, type DecidedClaim, lowerClaim, refuseClaim } from './decide-claim';
 export { type DecidedFilter, decidedCondition } from './decided-filter';
@@ -79,7 +78,6 @@ export { acceptableRange, type CapUsage, oldestClaimableOn } from './policy';
 export { discardBatch, previewBatch } from './preview-batch';
 export { markAssessmentRowTakenBack } from './settle-assessment';
 export { signAtActivity } from './sign-at-activity';
-
 export { submitClaim } from './submit-claim';
 export { takeBackAward } from './take-back-award';
 export * from './vocabulary';
