@@ -8,6 +8,7 @@ import { authorize } from '../kernel/permissions';
 import type { CloseHouseholdCommand, MergeHouseholdCommand } from './commands';
 import { enterHome } from './household-membership';
 import { currentDwellers, endHouseholdRows, lockOpenHousehold } from './household-record';
+import { isOwnMoveIntoPurse } from './kin-queries';
 import { lockVillage } from './load-unit';
 import { refusal } from './org-refusal';
 import { refuseUnlessBetween } from './policy';
@@ -62,7 +63,7 @@ async function lockByNumber(tx: Tx, villageId: string, number: string) {
 /**
  * Everybody of one household lives in another from a day on; the first file closes on the day before.
  * Refusals: permission/*, org/not-found, org/unit-ended, org/request-used, org/household-unknown, org/household-closed,
- * org/household-same, org/date-too-early, org/date-too-late.
+ * org/household-same, org/date-too-early, org/date-too-late, org/own-matter (into a household with one purse).
  */
 export async function mergeHousehold(tx: Tx, actor: Actor, command: MergeHouseholdCommand): Promise<Done> {
   const { villageId, householdId, mergedOn } = command;
@@ -76,6 +77,8 @@ export async function mergeHousehold(tx: Tx, actor: Actor, command: MergeHouseho
   const opened = household.openedOn > into.openedOn ? household.openedOn : into.openedOn;
   refuseUnlessBetween(mergedOn, addDays(opened, 1));
   const dwellers = await currentDwellers(tx, villageId, householdId);
+  const memberIds = dwellers.map(({ memberId }) => memberId);
+  if (await isOwnMoveIntoPurse(tx, actor, villageId, memberIds, into.id)) throw refusal('org/own-matter');
   for (const dweller of dwellers) await enterHome(tx, { villageId, householdId: into.id, ...dweller }, mergedOn);
   await close(tx, villageId, householdId, 'merged', addDays(mergedOn, -1));
   const moved = dwellers.map(({ memberId }) => ({

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { Reader } from '#db/client';
+import type { Actor } from '../kernel/actor';
 import { type CalendarDate, dateInChina } from '../kernel/clock';
 
 /** Why one member must not decide on another's matters; null when nothing stands against it. */
@@ -51,4 +52,23 @@ export async function listKin(
     from org_relatives where village_id = ${villageId} and ${memberId}::uuid in (member_id, relative_id)
       and ${on}::date <= coalesce(until_on, 'infinity')`);
   return rows.map((row) => row.id);
+}
+
+/**
+ * True where the actor, somebody who lives with them or a declared relative is among people who move into a household that
+ * keeps one purse: they would spend from it at once.
+ */
+export async function isOwnMoveIntoPurse(
+  reader: Reader,
+  actor: Actor,
+  villageId: string,
+  memberIds: readonly string[],
+  householdId: string,
+): Promise<boolean> {
+  if (actor.kind !== 'person' || actor.memberId === null) return false;
+  const [pool] = await reader.execute(sql`
+    select 1 from purses_pools where village_id = ${villageId} and household_id = ${householdId} and until_at is null`);
+  if (!pool) return false;
+  const kin = await listKin(reader, villageId, actor.memberId);
+  return memberIds.some((memberId) => kin.includes(memberId));
 }

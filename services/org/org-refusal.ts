@@ -16,6 +16,7 @@ export const ORG_REFUSALS = [
   'org/household-number-used',
   'org/household-occupied',
   'org/household-same',
+  'org/own-matter',
   'org/member-ended',
   'org/member-current',
   'org/member-elsewhere',

@@ -6,6 +6,7 @@ import { authorize } from '../kernel/permissions';
 import type { PlaceMemberCommand } from './commands';
 import { currentHomeOf, enterHome, leaveHome } from './household-membership';
 import { lockOpenHousehold } from './household-record';
+import { isOwnMoveIntoPurse } from './kin-queries';
 import { lockCurrentMember } from './load-member';
 import { lockVillage } from './load-unit';
 import { refusal } from './org-refusal';
@@ -16,7 +17,8 @@ import { type Done, takeRequest } from './take-request';
 /**
  * Says in which household a member lives from a day on, or that it is none.
  * Refusals: permission/*, org/not-found, org/unit-ended, org/request-used, org/member-ended, org/household-unknown,
- * org/household-closed, org/date-too-early, org/date-too-late, org/nothing-changed.
+ * org/household-closed, org/date-too-early, org/date-too-late, org/nothing-changed,
+ * org/own-matter (into a household with one purse).
  */
 export async function placeMember(tx: Tx, actor: Actor, command: PlaceMemberCommand): Promise<Done> {
   const { villageId, memberId, householdId, relation, fromOn } = command;
@@ -35,6 +37,10 @@ export async function placeMember(tx: Tx, actor: Actor, command: PlaceMemberComm
     { householdId, relation: householdId ? relation : null },
   );
   if (changes.length === 0) throw refusal('org/nothing-changed');
+  if (householdId && home?.householdId !== householdId) {
+    const isOwn = await isOwnMoveIntoPurse(tx, actor, villageId, [memberId], householdId);
+    if (isOwn) throw refusal('org/own-matter');
+  }
   if (householdId) await enterHome(tx, { villageId, memberId, householdId, relation }, fromOn);
   else await leaveHome(tx, villageId, memberId, addDays(fromOn, -1));
   await recordChanges(tx, actor, villageId, changes, fromOn);

@@ -19,6 +19,7 @@ export const orgRefusals = {
   'org/household-closed': ({ number }) => `${number} 号户已经销户，不能再改。`,
   'org/household-number-used': ({ number }) => `户编号 ${number} 已经有了，请换一个。`,
   'org/household-occupied': ({ members }) => `这一户还住着 ${members} 名成员，请先把他们转到别的户，或改用并户。`,
+  'org/own-matter': () => '那一户共用一个积分账户。您自己、同住的人或亲属迁进去，要由别人来办。',
   'org/household-same': () => '不能并入自己这一户，请填另一户的编号。',
   'org/member-ended': ({ name, leftOn }) => `${name}已于${day(leftOn)}离开花名册，不能再改。`,
   'org/member-current': ({ name }) => `${name}现在就在花名册里，不用恢复。`,

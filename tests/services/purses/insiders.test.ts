@@ -3,9 +3,9 @@ import { afterAll, beforeAll, describe, expect } from 'vitest';
 import type { Tx } from '#db/client';
 import { addDays, dateInChina } from '#services/kernel/clock';
 import { freezePurse } from '#services/ledger/index';
-import { declareRelative } from '#services/org/index';
+import { declareRelative, mergeHousehold, placeMember } from '#services/org/index';
 import { endMember, settleMember, unpoolHousehold } from '#services/purses/index';
-import { committeeActor, createMember, personActor } from '#tests/factories/org';
+import { committeeActor, createHousehold, createMember, personActor } from '#tests/factories/org';
 import { createFamily, paper, pool, type TestFamily } from '#tests/factories/purses';
 import { ownDatabase, type TestDatabase, test } from '#tests/harness/database';
 
@@ -67,6 +67,35 @@ describe('an insider', () => {
     await expect(settleMember(tx, husband, settling(family, friend.number))).rejects.toMatchObject({
       code: 'purses/own-matter',
     });
+  });
+
+  test('does not move into a household to spend from its purse', async ({ tx }) => {
+    const family = await createFamily(tx);
+    await pool(tx, family);
+    const home = await createHousehold(tx, family.village);
+    const clerk = await createMember(tx, family.village, { householdId: home.id });
+    const actor = committeeActor(family.village, { memberId: clerk.id });
+    const move = {
+      requestId: randomUUID(),
+      villageId: family.village.id,
+      memberId: clerk.id,
+      householdId: family.household.id,
+      relation: '侄',
+      fromOn: today,
+    };
+    const [file] = await tx.$client<
+      { number: string }[]
+    >`select number from org_households where id = ${family.household.id}`;
+    const merge = {
+      requestId: randomUUID(),
+      villageId: family.village.id,
+      householdId: home.id,
+      intoNumber: file!.number,
+      mergedOn: today,
+    };
+    await expect(placeMember(tx, actor, move)).rejects.toMatchObject({ code: 'org/own-matter' });
+    await expect(mergeHousehold(tx, actor, merge)).rejects.toMatchObject({ code: 'org/own-matter' });
+    await placeMember(tx, committeeActor(family.village), move);
   });
 
   test('does not carry a frozen purse away by ending its membership', async ({ tx }) => {
