@@ -68,19 +68,27 @@ interface Waiting extends Record<string, unknown> {
   readonly decided_by: readonly string[];
 }
 
-/** Hangs what waits, by the points administrator, who decided on none of it. */
-async function publish(tx: Tx, village: VillageStory, now: Date): Promise<string | undefined> {
+/** Hangs what waits and what the publisher neither decided on nor wrote down. */
+async function publish(
+  tx: Tx,
+  village: VillageStory,
+  by: PersonActor,
+  now: Date,
+  subject: string,
+): Promise<string | undefined> {
   const waiting = await tx.execute<Waiting>(sql`
     select c.id from claims_claims c
     where c.village_id = ${village.id} and c.state = 'accepted' and c.posting = 'after-notice' and not c.deduction
+      and (c.origin = 'declared' or c.claimed_by <> ${by.accountId})
       and not exists (select from claims_decisions d where d.village_id = c.village_id and d.claim_id = c.id
-        and d.decided_by = ${village.pointsAdministrator.accountId})
+        and d.decided_by = ${by.accountId})
     order by c.occurred_on, c.number limit 400`);
   if (waiting.length === 0) return undefined;
-  const title = `${Number(dateInChina(now).slice(5, 7))}月${dateInChina(now).slice(8) < '16' ? '上' : '下'}半月积分公示`;
+  const today = dateInChina(now);
+  const title = `${Number(today.slice(5, 7))}月${today.slice(8) < '16' ? '上' : '下'}半月${subject}公示`;
   const command = { requestId: newId(), villageId: village.id, kind: 'points' as const, title, now };
   const subjectIds = waiting.map(({ id }) => id);
-  return (await publishNotice(tx, village.pointsAdministrator, { ...command, subjectIds })).result.id;
+  return (await publishNotice(tx, by, { ...command, subjectIds })).result.id;
 }
 
 /** The paper on the board, photographed. */
@@ -158,14 +166,19 @@ async function settle(tx: Tx, village: VillageStory, objectionId: string, now: D
 
 /** A second pair of eyes on what needs it: whoever of the checkers may. */
 async function checkAgain(tx: Tx, village: VillageStory, on: CalendarDate): Promise<void> {
-  const waiting = await tx.execute<{ id: string; points: string }>(sql`
-    select id, points_accepted as points from claims_claims
-    where village_id = ${village.id} and state = 'second-check' and decided_at < ${`${addDays(on, -1)}T00:00:00+08:00`}::timestamptz
-    order by id limit 20`);
+  const waiting = await tx.execute<{ id: string; state: string; points: string }>(sql`
+    select id, state, coalesce(points_accepted, points_claimed) as points from claims_claims
+    where village_id = ${village.id} and (state = 'second-check' or (state = 'submitted' and batch_id is not null))
+      and coalesce(decided_at, submitted_at) < ${`${addDays(on, -1)}T00:00:00+08:00`}::timestamptz
+    order by id limit 40`);
   const people: readonly PersonActor[] = [...village.checkers, village.committee];
-  for (const { id: claimId, points } of waiting) {
+  for (const { id: claimId, points, state } of waiting) {
     for (const by of people) {
-      const command = { villageId: village.id, claimId, points: String(Number(points)) };
+      const command = {
+        villageId: village.id,
+        claimId,
+        ...(state === 'submitted' && { points: String(Number(points)) }),
+      };
       if (await unlessRefused(() => acceptClaim(tx, by, command))) break;
     }
   }
@@ -202,7 +215,8 @@ export function noticeHappenings(village: VillageStory, day: number, open: Map<n
   const hangsToday = on === addDays(calendar.today, -2) || (day % everyDays === 5 && on < addDays(calendar.today, -9));
   if (hangsToday) {
     at(9, 30, async (tx, now) => {
-      const noticeId = await publish(tx, village, now);
+      const noticeId = await publish(tx, village, village.pointsAdministrator, now, '积分');
+      await publish(tx, village, village.committee, now, '活动积分');
       if (noticeId && on < calendar.today && round % 4 !== 1) await photograph(tx, village, noticeId);
       if (!noticeId || village.plan.code !== 'qh') return;
       if (round % 3 === 0 || on > addDays(calendar.today, -9)) {
