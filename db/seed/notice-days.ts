@@ -164,13 +164,14 @@ async function settle(tx: Tx, village: VillageStory, objectionId: string, now: D
   }
 }
 
-/** A second pair of eyes on what needs it: whoever of the checkers may. */
+/** A second pair of eyes on what needs it, and on what was left lying: whoever of the checkers may. */
 async function checkAgain(tx: Tx, village: VillageStory, on: CalendarDate): Promise<void> {
+  const daysAgo = (days: number) => `${addDays(on, -days)}T00:00:00+08:00`;
   const waiting = await tx.execute<{ id: string; state: string; points: string }>(sql`
     select id, state, coalesce(points_accepted, points_claimed) as points from claims_claims
-    where village_id = ${village.id} and (state = 'second-check' or (state = 'submitted' and batch_id is not null))
-      and coalesce(decided_at, submitted_at) < ${`${addDays(on, -1)}T00:00:00+08:00`}::timestamptz
-    order by id limit 40`);
+    where village_id = ${village.id} and (state = 'second-check' or (state = 'submitted' and submitted_at < ${daysAgo(5)}::timestamptz))
+      and coalesce(decided_at, submitted_at) < ${daysAgo(1)}::timestamptz
+    order by state, id limit 60`);
   const people: readonly PersonActor[] = [...village.checkers, village.committee];
   for (const { id: claimId, points, state } of waiting) {
     for (const by of people) {

@@ -102,7 +102,6 @@ describe('the demonstration', () => {
     const missing: string[] = [];
     for (const [name, kind] of Object.entries(kinds)) if ((await count(kind)) === 0) missing.push(name);
     expect(missing).toEqual([]);
-    console.log('WAIT', await count(sql`select from claims_claims where state = 'submitted'`), await count(sql`select from claims_claims where state = 'second-check'`), await count(sql`select from claims_claims where state = 'accepted' and posting = 'after-notice'`), await count(sql`select from claims_claims where state='accepted'`));
   });
 
   test('names one account per role, each of which is there', async () => {
