@@ -371,6 +371,33 @@ describe('at the counter, each refusal has its sentence and changes nothing', ()
   });
 });
 
+describe('what hangs on the board', () => {
+  it('is the same notice on the phone and on paper', async () => {
+    const phone = await open({ width: 360, javaScript: false });
+    await phone.goto(`/v/${villageCode}/notices`);
+    await phone.locator('.rows a.what').first().click();
+    await phone.waitForURL('**/notices/*');
+    await picturePage(phone, 'notice-360', 1000);
+    const [number = 'none'] = /第\d+号/.exec(await wordsOf(phone)) ?? [];
+    const paper = await open({ width: 1280, javaScript: false });
+    await paper.goto(`${phone.url()}/print`);
+    await picturePage(paper, 'notice-print-1280', 1200);
+    const words = await wordsOf(paper);
+    expect(words).toContain(number);
+    expect(words).toContain('公示期自');
+  });
+
+  it('comes out of an assessment that the committee sees whole', async () => {
+    const committee = await tapIn('village-committee', { width: 1280, javaScript: false });
+    await committee.goto(`${desk}/assessments`);
+    await committee.locator('.data a').first().click();
+    await committee.waitForURL('**/assessments/*');
+    await picturePage(committee, 'assessment-1280', 1000);
+    expect(await wordsOf(committee)).toContain('季度评定');
+    expect(await committee.locator('.ledger tbody tr').count()).toBeGreaterThan(0);
+  });
+});
+
 describe('the roster from Excel', () => {
   it('previews each error, takes the good rows, and adds nothing the second time', async () => {
     const book = new exceljs.Workbook();

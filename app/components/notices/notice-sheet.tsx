@@ -51,7 +51,14 @@ function SheetTable({ notice, rows }: Pick<NoticeSheetProps, 'notice' | 'rows'>)
   const isAssessment = notice.kind === 'assessment';
   const hasNotes = rows.some((row) => rowNote(row.note));
   return (
-    <div className="scroll">
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for controls, and a section would be one landmark more
+    <div
+      className="scroll"
+      role="group"
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: whoever has no mouse scrolls it with the arrow keys
+      tabIndex={0}
+      aria-label="公示内容"
+    >
       <table className="data notice-table">
         <thead>
           <tr>
