@@ -3,12 +3,8 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remi
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { isId, newId } from '#services/kernel/ids';
 import { previewRoster } from '#services/org/index';
-import { FormSentence } from '~/components/shell/form-sentence';
+import { ListUpload } from '~/components/shell/list-upload';
 import { VillageDesk } from '~/components/shell/village-desk';
-import { Button, ButtonLink } from '~/components/ui/button';
-import { Card } from '~/components/ui/card';
-import { TextField } from '~/components/ui/field';
-import { Steps } from '~/components/ui/steps';
 import { answer } from '~/http/answer.server';
 import { readDeskFrame } from '~/http/desk.server';
 import { type FormReply, formReply, readFormData } from '~/http/form.server';
@@ -45,41 +41,18 @@ export default function UploadRoster() {
   const desk = `/desk/${frame.village.code}/roster`;
   return (
     <VillageDesk frame={frame} current="roster" title="从 Excel 导入花名册">
-      <div className="columns">
-        <Card title="上传名单">
-          <form method="post" encType="multipart/form-data">
-            <FormSentence reply={reply} />
-            <input type="hidden" name="requestId" value={requestId} />
-            <TextField
-              label="名单文件"
-              name="file"
-              type="file"
-              required
-              accept=".xlsx,.xls,.csv"
-              hint=".xlsx、.xls 或 .csv，最大 5 MB、10,000 行"
-              error={reply?.errors.file?.[0]}
-            />
-            <div className="actions">
-              <Button icon="upload">上传，看预览</Button>
-              <ButtonLink kind="quiet" to={desk}>
-                返回
-              </ButtonLink>
-            </div>
-          </form>
-        </Card>
-        <Card title="怎么导入">
-          <Steps
-            steps={[
-              { what: '下载模板，或用自己的名单', note: '自己的名单要有一行表头，写着“姓名”和别的列名', state: 'next' },
-              { what: '上传，看预览', note: '每一行会新增、修改还是有错误，都按行和列写清楚', state: 'now' },
-              { what: '确认导入', note: '确认以前，花名册不会有任何改动', state: 'next' },
-            ]}
-          />
-          <ButtonLink kind="quiet" to={`${desk}/template.xlsx`} icon="download">
-            下载模板
-          </ButtonLink>
-        </Card>
-      </div>
+      <ListUpload
+        back={desk}
+        requestId={requestId}
+        reply={reply}
+        rowsMax="10,000"
+        stepsTitle="怎么导入"
+        steps={[
+          { what: '下载模板，或用自己的名单', note: '自己的名单要有一行表头，写着“姓名”和别的列名', state: 'next' },
+          { what: '上传，看预览', note: '每一行会新增、修改还是有错误，都按行和列写清楚', state: 'now' },
+          { what: '确认导入', note: '确认以前，花名册不会有任何改动', state: 'next' },
+        ]}
+      />
     </VillageDesk>
   );
 }
