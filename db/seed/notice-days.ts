@@ -180,7 +180,9 @@ async function checkAgain(tx: Tx, village: VillageStory, on: CalendarDate): Prom
         claimId,
         ...(state === 'submitted' && { points: String(Number(points)) }),
       };
-      if (await unlessRefused(() => acceptClaim(tx, by, command))) break;
+      const outcome = await unlessRefused(() => acceptClaim(tx, by, command));
+      // Whoever checked first only hears again what they said.
+      if (outcome && !outcome.replayed) break;
     }
   }
 }

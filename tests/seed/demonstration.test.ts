@@ -99,6 +99,8 @@ describe('the demonstration', () => {
       photographed: sql`select from notices_photos`,
       agents: sql`select from claims_claims where agency_id is not null`,
     };
+    const stuck = sql`select from claims_claims where state = 'second-check' and decided_at < now() - interval '14 days'`;
+    expect(await count(stuck)).toBeLessThan(10);
     const missing: string[] = [];
     for (const [name, kind] of Object.entries(kinds)) if ((await count(kind)) === 0) missing.push(name);
     expect(missing).toEqual([]);
