@@ -126,6 +126,9 @@ async function runAssessmentErrands(site: TestSite, committee: Visitor, desk: st
       select c.village_id as "villageId", c.member_id as id, m.name from claims_claims c
       join org_members m on m.village_id = c.village_id and m.id = c.member_id where c.rule_code = ${ruleCode} limit 1`;
     const member = { ...claimed!, number: '', phone: null };
+    const [hung] = await tx.$client<{ id: string }[]>`
+      select id from claims_assessment_rows where member_id = ${member.id} and state in ('on-notice', 'credited') limit 1`;
+    if (hung) return hung.id;
     await createAssessedClaim(tx, member, ruleCode, addDays(fromOn, 3));
     const { villageId } = member;
     const command = { villageId, ...quarter, title: '积分评定', now: new Date() };

@@ -44,7 +44,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await embedded?.stop();
-  rmSync(dataDir, { recursive: true, force: true });
+  rmSync(dataDir, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
 });
 
 function startServer(): ChildProcess {
