@@ -14,7 +14,7 @@ import { claim, drawPhoto, type WaitingClaim } from './claim-days';
 import { type Admission, admit } from './found-village';
 import { template } from './rule-book';
 import type { Slip } from './shop-days';
-import type { Character, Happening, VillageStory } from './story';
+import { type Character, type Happening, unlessRefused, type VillageStory } from './story';
 
 type Turning = VillageStory & { readonly admission: Admission };
 
@@ -135,8 +135,9 @@ async function takeCreditBack(tx: Tx, village: Turning, on: CalendarDate, partly
     if (!fits) continue;
     const reason = partly ? '核查发现当天没有参加，积分已部分使用' : '重复计分，经本人确认后冲正';
     const command = { villageId: village.id, transferId, reason, occurredOn: on, requestId: newId(), partly };
-    const { result } = await takeBackAward(tx, village.pointsAdministrator, command);
-    character.halfPoints -= Math.round(Number(result.amount) * 2);
+    const taken = await unlessRefused(() => takeBackAward(tx, village.pointsAdministrator, command));
+    if (!taken) continue;
+    character.halfPoints -= Math.round(Number(taken.result.amount) * 2);
     return;
   }
 }
