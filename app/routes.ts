@@ -234,7 +234,7 @@ export default [
   route('desk/:village/redemptions', 'routes/desk/redemptions.tsx'),
   route('desk/:village/redemptions.xlsx', 'routes/desk/redemptions-workbook.ts'),
   route('desk/:village/redemptions/:redemption', 'routes/desk/redemption.tsx'),
-  route('desk/:village/redemptions/:redemption/reversal', 'routes/desk/redemption-reversal.tsx'),
+  route('desk/:village/redemptions/:redemption/return', 'routes/desk/redemption-return.tsx'),
   route('desk/:village/cards', 'routes/desk/cards.tsx'),
   route('desk/:village/cards/sheet', 'routes/desk/card-sheet.tsx'),
   route('desk/:village/cards/:card/block', 'routes/desk/card-block.tsx'),

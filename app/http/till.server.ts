@@ -10,8 +10,8 @@ import { inTransaction } from './transaction.server';
 /** What every till page says at its head. */
 export function tillFrame(reader: Reader, actor: PersonActor) {
   return answerPage(async () => {
-    const { shopName, isOpen, slipCount, suspensionReason, lockedUntil } = await loadTill(reader, actor);
-    return { shopName, isOpen, slipCount, suspensionReason, lockedUntil, cashierName: actor.name };
+    const { shopName, shopState, slipCount, suspensionReason, lockedUntil } = await loadTill(reader, actor);
+    return { shopName, shopState, slipCount, suspensionReason, lockedUntil, cashierName: actor.name };
   });
 }
 export type TillFrame = Awaited<ReturnType<typeof tillFrame>>;

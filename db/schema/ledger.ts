@@ -42,7 +42,10 @@ export const ledgerAccounts = pgTable(
     codeCheck('ledger_accounts_unit_check', table.unit, LEDGER_UNITS),
     codeCheck('ledger_accounts_kind_check', table.kind, ACCOUNT_KINDS),
     uniqueIndex('ledger_accounts_owner_key').on(table.villageId, table.ownerId, table.kind, table.unit),
-    check('ledger_accounts_balance_check', sql`${table.balance} >= 0 or ${table.kind} in ('issuance', 'grant')`),
+    check(
+      'ledger_accounts_balance_check',
+      sql`${table.balance} >= 0 or ${table.kind} in ('issuance', 'grant', 'shop')`,
+    ),
   ],
 );
 
@@ -112,9 +115,7 @@ export const ledgerTransfers = pgTable(
     check('ledger_transfers_reversal_check', sql`(${table.kind} = 'reversal') = (${table.reversesId} is not null)`),
     uniqueIndex('ledger_transfers_request_key').on(table.villageId, table.requestId),
     uniqueIndex('ledger_transfers_sequence_key').on(table.villageId, table.sequence),
-    uniqueIndex('ledger_transfers_reverses_key')
-      .on(table.villageId, table.reversesId)
-      .where(sql`reverses_id is not null`),
+    index('ledger_transfers_reverses_index').on(table.villageId, table.reversesId).where(sql`reverses_id is not null`),
     index('ledger_transfers_source_index').on(table.villageId, table.sourceId).where(sql`source_id is not null`),
     index('ledger_transfers_awards_index').on(table.villageId, table.recordedAt).where(sql`kind = 'award'`),
     index('ledger_transfers_shortfall_index').on(table.villageId, table.fromAccountId).where(sql`shortfall > 0`),

@@ -13,7 +13,12 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
-import { CARD_STATES, PRESENTATION_MEANS } from '../../services/redemption/vocabulary';
+import {
+  CARD_STATES,
+  PRESENTATION_MEANS,
+  REDEMPTION_CHANNELS,
+  RETURN_CONDITIONS,
+} from '../../services/redemption/vocabulary';
 import { amount, at, code, codeCheck, id, recordedAt, villageId } from './columns';
 import { orgMembers } from './org';
 import { shopGoods, shopShops } from './shop';
@@ -51,7 +56,7 @@ export const redemptionCards = pgTable(
   ],
 );
 
-/** A holder standing at a till: a code or card that was accepted. It serves for one redemption, for some minutes. */
+/** A holder standing at a till: a code, a card, an order or paper vouchers that were accepted. It serves for one redemption, for some minutes. */
 export const redemptionPresentations = pgTable(
   'redemption_presentations',
   {
@@ -64,6 +69,8 @@ export const redemptionPresentations = pgTable(
     /** The 30-second step of the code: one acceptance each. */
     codeStep: bigint('code_step', { mode: 'number' }),
     cardId: uuid('card_id'),
+    /** The order that is collected. */
+    orderId: uuid('order_id'),
     /** The second staff member who vouched for a holder without a PIN. */
     vouchedBy: uuid('vouched_by'),
     acceptedAt: at('accepted_at').notNull(),
@@ -75,7 +82,7 @@ export const redemptionPresentations = pgTable(
     codeCheck('redemption_presentations_means_check', table.means, PRESENTATION_MEANS),
     check(
       'redemption_presentations_means_fields_check',
-      sql`(${table.means} = 'code') = (${table.codeStep} is not null) and (${table.means} = 'card') = (${table.cardId} is not null)`,
+      sql`(${table.means} = 'code') = (${table.codeStep} is not null) and (${table.means} = 'card') = (${table.cardId} is not null) and (${table.means} = 'order') = (${table.orderId} is not null)`,
     ),
     uniqueIndex('redemption_presentations_code_key')
       .on(table.villageId, table.memberId, table.codeStep)
@@ -92,7 +99,7 @@ export const redemptionPresentations = pgTable(
   ],
 );
 
-/** Points for goods: one slip. Append-only; taken back by a row in `redemption_reversals`. */
+/** Points for goods: one slip. Append-only; taken back, wholly or in part, by rows in `redemption_returns`. */
 export const redemptionRedemptions = pgTable(
   'redemption_redemptions',
   {
@@ -103,6 +110,8 @@ export const redemptionRedemptions = pgTable(
     memberId: uuid('member_id').notNull(),
     shopId: uuid('shop_id').notNull(),
     presentationId: uuid('presentation_id').notNull(),
+    channel: code('channel', REDEMPTION_CHANNELS).notNull().default('till'),
+    /** The account of the person at the till, or the device of another till. */
     cashierId: uuid('cashier_id').notNull(),
     cashierName: text('cashier_name').notNull(),
     vouchedBy: uuid('vouched_by'),
@@ -113,9 +122,12 @@ export const redemptionRedemptions = pgTable(
     requestId: uuid('request_id').notNull(),
     commandHash: text('command_hash').notNull(),
     redeemedAt: at('redeemed_at').notNull(),
+    /** When it happened by the till's own clock, of a sale that was kept while the network was down. */
+    soldAt: at('sold_at'),
   },
   (table) => [
     primaryKey({ name: 'redemption_redemptions_pkey', columns: [table.villageId, table.id] }),
+    codeCheck('redemption_redemptions_channel_check', table.channel, REDEMPTION_CHANNELS),
     check('redemption_redemptions_total_check', sql`${table.total} > 0 and ${table.balanceAfter} >= 0`),
     uniqueIndex('redemption_redemptions_number_key').on(table.villageId, table.number),
     uniqueIndex('redemption_redemptions_request_key').on(table.villageId, table.requestId),
@@ -169,26 +181,67 @@ export const redemptionLines = pgTable(
   ],
 );
 
-/** A redemption taken back, whole, by somebody else than its cashier. Append-only. */
-export const redemptionReversals = pgTable(
-  'redemption_reversals',
+/** Goods of a slip that came back (退货), all or part of them, taken back by somebody else than its cashier. Append-only. */
+export const redemptionReturns = pgTable(
+  'redemption_returns',
   {
     villageId: villageId(),
+    id: id(),
     redemptionId: uuid('redemption_id').notNull(),
+    total: amount('total').notNull(),
     transferId: uuid('transfer_id').notNull(),
     reason: text('reason').notNull(),
-    reversedBy: uuid('reversed_by').notNull(),
-    reversedByName: text('reversed_by_name').notNull(),
+    returnedBy: uuid('returned_by').notNull(),
+    returnedByName: text('returned_by_name').notNull(),
+    requestId: uuid('request_id').notNull(),
+    commandHash: text('command_hash').notNull(),
     recordedAt: recordedAt(),
   },
   (table) => [
-    primaryKey({ name: 'redemption_reversals_pkey', columns: [table.villageId, table.redemptionId] }),
+    primaryKey({ name: 'redemption_returns_pkey', columns: [table.villageId, table.id] }),
     foreignKey({
-      name: 'redemption_reversals_redemption_fk',
+      name: 'redemption_returns_redemption_fk',
       columns: [table.villageId, table.redemptionId],
       foreignColumns: [redemptionRedemptions.villageId, redemptionRedemptions.id],
     }),
-    check('redemption_reversals_reason_check', sql`length(trim(${table.reason})) > 0`),
+    check('redemption_returns_reason_check', sql`length(trim(${table.reason})) > 0`),
+    check('redemption_returns_total_check', sql`${table.total} > 0`),
+    uniqueIndex('redemption_returns_request_key').on(table.villageId, table.requestId),
+    index('redemption_returns_redemption_index').on(table.villageId, table.redemptionId),
+    index('redemption_returns_recorded_index').on(table.villageId, table.recordedAt),
+  ],
+);
+
+/** How many of a slip's line came back, and how they were. Never more than the line has (database: trigger). Append-only. */
+export const redemptionReturnLines = pgTable(
+  'redemption_return_lines',
+  {
+    villageId: villageId(),
+    returnId: uuid('return_id').notNull(),
+    redemptionId: uuid('redemption_id').notNull(),
+    position: smallint('position').notNull(),
+    condition: code('condition', RETURN_CONDITIONS).notNull(),
+    quantity: integer('quantity').notNull(),
+    total: amount('total').notNull(),
+  },
+  (table) => [
+    primaryKey({
+      name: 'redemption_return_lines_pkey',
+      columns: [table.villageId, table.returnId, table.position, table.condition],
+    }),
+    codeCheck('redemption_return_lines_condition_check', table.condition, RETURN_CONDITIONS),
+    check('redemption_return_lines_quantity_check', sql`${table.quantity} > 0 and ${table.total} > 0`),
+    foreignKey({
+      name: 'redemption_return_lines_return_fk',
+      columns: [table.villageId, table.returnId],
+      foreignColumns: [redemptionReturns.villageId, redemptionReturns.id],
+    }),
+    foreignKey({
+      name: 'redemption_return_lines_line_fk',
+      columns: [table.villageId, table.redemptionId, table.position],
+      foreignColumns: [redemptionLines.villageId, redemptionLines.redemptionId, redemptionLines.position],
+    }),
+    index('redemption_return_lines_redemption_index').on(table.villageId, table.redemptionId),
   ],
 );
 

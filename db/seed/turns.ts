@@ -8,7 +8,7 @@ import { sealLedger } from '#services/ledger/index';
 import { splitHousehold } from '#services/org/index';
 import { preparePhoto } from '#services/photos/index';
 import { endMember } from '#services/purses/index';
-import { blockCard, issueCards, reverseRedemption } from '#services/redemption/index';
+import { blockCard, issueCards, returnGoods } from '#services/redemption/index';
 import { clockOn } from './calendar';
 import { claim, drawPhoto, type WaitingClaim } from './claim-days';
 import { type Admission, admit } from './found-village';
@@ -108,7 +108,10 @@ async function takeSlipBack(tx: Tx, village: Turning, slips: Slip[], on: Calenda
   if (!slip) return;
   const reason = village.random.pick(['商品有质量问题，退回', '店员选错了商品', '数量录多了']);
   const command = { requestId: newId(), villageId: village.id, redemptionId: slip.id, reason, occurredOn: on };
-  await reverseRedemption(tx, village.pointsAdministrator, command);
+  const lines = await tx.$client<{ position: number; good: number; spoiled: number }[]>`
+    select position, quantity as good, 0 as spoiled from redemption_lines
+    where village_id = ${village.id} and redemption_id = ${slip.id} order by position`;
+  await returnGoods(tx, village.pointsAdministrator, { ...command, lines: [...lines] });
   slip.character.halfPoints += slip.halfPoints;
   for (const { goods, quantity } of slip.lines) {
     slip.shop.onHand.set(goods.id, (slip.shop.onHand.get(goods.id) ?? 0) + quantity);

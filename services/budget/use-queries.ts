@@ -48,7 +48,8 @@ function sumOfAwards(sql: postgres.Sql, village: Part, from: Part, until: Part):
   return sql`
     select coalesce(sum(t.amount - coalesce(r.amount, 0)), 0)::numeric(14,2) as points
     from ledger_transfers t
-    left join ledger_transfers r on r.village_id = t.village_id and r.reverses_id = t.id
+    left join lateral (select sum(x.amount) as amount from ledger_transfers x
+      where x.village_id = t.village_id and x.reverses_id = t.id) r on true
     where t.village_id = ${village} and t.kind = 'award' and t.unit = 'points'
       and t.recorded_at >= ${from}::timestamp at time zone 'Asia/Shanghai'
       and t.recorded_at < (${until} + 1)::timestamp at time zone 'Asia/Shanghai'`;

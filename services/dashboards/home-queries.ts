@@ -135,13 +135,15 @@ export async function readMemberHome(
           case when a.kind = 'household' then (select p.name from org_members p where p.village_id = t.village_id
             and p.id = purses_person_of(t.village_id, t.id)) end as person,
           o.summary as "originalSummary", o.amount::text as "originalAmount",
-          (e.amount - sign(e.amount) * coalesce(o.amount, 0))::numeric(14,2)::text as "netAmount"
+          (e.amount - sign(e.amount) * (coalesce(o.amount, 0) - coalesce((select sum(b.amount) from ledger_transfers b
+            where b.village_id = t.village_id and b.reverses_id = t.reverses_id and b.sequence < t.sequence), 0)))::numeric(14,2)::text as "netAmount"
         from ledger_entries e
         join ledger_transfers t on t.village_id = e.village_id and t.id = e.transfer_id
         left join ledger_transfers o on o.village_id = t.village_id and o.id = t.reverses_id
         left join shop_shops s on s.village_id = t.village_id and s.id = t.shop_id
         where e.village_id = a.village_id and e.account_id = a.id
-          and not exists (select from ledger_transfers r where r.village_id = t.village_id and r.reverses_id = t.id)
+          and not exists (select from ledger_transfers r where r.village_id = t.village_id
+            and (r.reverses_id = t.id or (r.reverses_id = t.reverses_id and r.sequence > t.sequence)))
         order by e.version desc limit ${ENTRIES_SHOWN_MAX}
       ) each
     ) recent

@@ -40,7 +40,8 @@ export async function listDuePoints(
         (t.recorded_at at time zone 'Asia/Shanghai')::date as day
       from ledger_entries e
       join ledger_transfers t on t.village_id = e.village_id and t.id = e.transfer_id and t.kind <> 'reversal'
-      left join ledger_transfers r on r.village_id = t.village_id and r.reverses_id = t.id
+      left join lateral (select sum(x.amount) as amount from ledger_transfers x
+        where x.village_id = t.village_id and x.reverses_id = t.id) r on true
       where e.village_id = ${villageId} and e.account_id = any(${[...accountIds]}::uuid[])
     ), lots as (
       select m.account_id, due.day as due_on, sum(m.amount) as amount

@@ -66,8 +66,19 @@ export interface JobActor {
   readonly origin: Origin;
 }
 
-/** Who acts. Never null. Later: a shop's till token. */
-export type Actor = PersonActor | VisitorActor | JobActor;
+/** Another till or mini-program that speaks with a token of one shop: it sells there and does nothing else. */
+export interface TillActor {
+  readonly kind: 'till';
+  readonly deviceId: string;
+  /** The device's name. */
+  readonly name: string;
+  readonly villageId: string;
+  readonly shopId: string;
+  readonly origin: Origin;
+}
+
+/** Who acts. Never null. */
+export type Actor = PersonActor | VisitorActor | JobActor | TillActor;
 
 /** The origin of work that no request asked for. */
 export const NO_ORIGIN: Origin = { address: null, device: null, requestId: null };

@@ -68,7 +68,31 @@ export const PERMISSIONS = {
   'shop.view': OVERSIGHT,
   'shop.move-stock': ['shop-staff', 'village-committee'],
   'shop.manage': ['village-committee'],
+  /** Letting the differences of a stock-take stand that somebody else counted. */
+  'shop.approve-count': ['village-committee', 'points-administrator'],
   'till.use': ['shop-staff'],
+  /** Other tills and mini-programs: their tokens. */
+  'tills.manage': ['village-committee'],
+  /** Sales that were kept while the network was down and could not be charged. */
+  'sales.settle': ['village-committee'],
+  'orders.place': ['member'],
+  'orders.view': OVERSIGHT,
+  'orders.cancel': ['village-committee'],
+  'donations.view': OVERSIGHT,
+  'donations.manage': ['village-committee'],
+  /** Points for a purpose: filling a fund and giving from it. */
+  'funds.manage': ['points-administrator'],
+  'vouchers.view': OVERSIGHT,
+  'vouchers.issue': ['village-committee', 'points-administrator'],
+  'settlements.view': ['shop-staff', ...OVERSIGHT],
+  'settlements.lock': ['points-administrator'],
+  'settlements.confirm': ['shop-staff'],
+  'settlements.check': ['village-committee'],
+  'settlements.approve': ['township-administrator', 'county-administrator'],
+  'settlements.pay': ['points-administrator'],
+  'anomalies.view': OVERSIGHT,
+  'anomalies.decide': ['village-committee', 'supervisor'],
+  'reports.view': OVERSIGHT,
   'redemption.view': OVERSIGHT,
   'redemption.reverse': ['village-committee', 'points-administrator'],
   'audit.view': ['supervisor', 'township-administrator', 'county-administrator', 'auditor', 'operator'],
@@ -113,9 +137,10 @@ function holds(role: Role, permission: Permission): boolean {
   return (PERMISSIONS[permission] as readonly Role[]).includes(role);
 }
 
-/** True when the actor's active role has the permission, and acting for somebody leaves it. The product's own jobs have every one, visitors none. */
+/** True when the actor's active role has the permission, and acting for somebody leaves it. The product's own jobs have every one, visitors none, a till's device only that. */
 export function can(actor: Actor, permission: Permission): boolean {
   if (actor.kind === 'job') return true;
+  if (actor.kind === 'till') return permission === 'till.use';
   if (actor.kind !== 'person') return false;
   if (!actor.onBehalfOf) return holds(actor.role, permission);
   return (
@@ -151,7 +176,8 @@ export function authorize(actor: Actor, permission: Permission, villageId?: stri
     const code = isOnlyWhileActing(actor, permission) ? 'permission/not-while-acting' : 'permission/not-allowed';
     throw new Refusal<PermissionRefusalCode>(code);
   }
-  if (villageId !== undefined && actor.kind === 'person' && !actor.villageIds.includes(villageId)) {
+  const villageIds = actor.kind === 'person' ? actor.villageIds : actor.kind === 'till' ? [actor.villageId] : undefined;
+  if (villageId !== undefined && villageIds && !villageIds.includes(villageId)) {
     throw new Refusal<PermissionRefusalCode>('permission/not-found');
   }
 }

@@ -45,7 +45,7 @@ export const checkQueries: readonly string[] = [
    left join ledger_accounts a on a.village_id = e.village_id and a.id = e.account_id where a.id is null`,
 
   `select 'account' as row, village_id, id::text as id, 'it is below zero: ' || balance as problem
-   from ledger_accounts where balance < 0 and kind not in ('issuance', 'grant')`,
+   from ledger_accounts where balance < 0 and kind not in ('issuance', 'grant', 'shop')`,
 
   `select 'village' as row, village_id, village_id::text as id, 'its ' || unit || ' do not cancel out: ' || sum(balance) as problem
    from ledger_accounts group by village_id, unit having sum(balance) <> 0`,
@@ -54,6 +54,10 @@ export const checkQueries: readonly string[] = [
    from ledger_transfers r left join ledger_transfers o on o.village_id = r.village_id and o.id = r.reverses_id
    where r.kind = 'reversal' and (o.id is null or o.kind = 'reversal' or r.amount + r.shortfall > o.amount
      or r.from_account_id <> o.to_account_id or r.to_account_id <> o.from_account_id)`,
+
+  `select 'transfer' as row, o.village_id, o.id::text as id, 'more than its ' || o.amount || ' was taken back: ' || sum(r.amount + r.shortfall) as problem
+   from ledger_transfers r join ledger_transfers o on o.village_id = r.village_id and o.id = r.reverses_id
+   group by o.village_id, o.id, o.amount having sum(r.amount + r.shortfall) > o.amount and count(*) > 1`,
 
   `select 'seal' as row, s.village_id, s.number::text as id,
      case when s.number <> coalesce(before.number, 0) + 1 or s.from_sequence <> coalesce(before.through_sequence, 0) then 'the seal before it is missing'

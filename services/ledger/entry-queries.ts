@@ -1,9 +1,9 @@
-import { and, asc, desc, eq, gt, gte, ilike, inArray, isNull, lt, or, type SQL, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, gte, ilike, inArray, isNull, lt, not, or, type SQL, sql } from 'drizzle-orm';
 import type { Reader } from '#db/client';
 import { ledgerAccounts, ledgerEntries, ledgerTransfers } from '#db/schema/ledger';
 import { orgMembers } from '#db/schema/org';
 import { addDays, type CalendarDate, startOfDateInChina } from '../kernel/clock';
-import { type Entry, entriesOf, reversal } from './entry-row-queries';
+import { type Entry, entriesOf, isTakenFurther, reversal } from './entry-row-queries';
 import type { TransferKind } from './vocabulary';
 
 export interface EntryFilter {
@@ -73,7 +73,7 @@ function conditionOf(filter: EntryFilter): SQL | undefined {
       : lt(ledgerTransfers.recordedAt, startOfDateInChina(addDays(filter.untilOn, 1))),
     filter.kinds === undefined ? undefined : inArray(ledgerTransfers.kind, [...filter.kinds]),
     filter.sequence === undefined ? undefined : eq(ledgerTransfers.sequence, filter.sequence),
-    filter.folded ? isNull(reversal.id) : undefined,
+    filter.folded ? and(isNull(reversal.id), not(isTakenFurther)) : undefined,
   );
 }
 

@@ -13,6 +13,16 @@ export const reversal = alias(ledgerTransfers, 'reversal');
 const person = sql`case when ${ledgerAccounts.kind} = 'household'
   then purses_person_of(${ledgerTransfers.villageId}, ${ledgerTransfers.id}) else ${ledgerAccounts.ownerId} end`;
 
+/** What earlier transfers took back of the same original. */
+const takenBackBefore = sql`coalesce((select sum(e.amount) from ledger_transfers e
+  where e.village_id = ${ledgerTransfers.villageId} and e.reverses_id = ${ledgerTransfers.reversesId}
+    and e.sequence < ${ledgerTransfers.sequence}), 0)`;
+
+/** That a transfer is not the last one that takes back its original. */
+export const isTakenFurther = sql`exists (select from ledger_transfers e
+  where e.village_id = ${ledgerTransfers.villageId} and e.reverses_id = ${ledgerTransfers.reversesId}
+    and e.sequence > ${ledgerTransfers.sequence})`;
+
 const entryColumns = {
   villageId: ledgerEntries.villageId,
   accountId: ledgerEntries.accountId,
@@ -54,9 +64,9 @@ const entryColumns = {
   originalSummary: original.summary,
   originalAmount: original.amount,
   originalRecordedAt: original.recordedAt,
-  /** What the purse gained or lost by this and by what it takes back, together. */
-  netAmount: sql<string>`(${ledgerEntries.amount} - sign(${ledgerEntries.amount}) * coalesce(${original.amount}, 0))::numeric(14,2)::text`,
-  /** The transfer that took this one back. */
+  /** What the purse gained or lost by this, by what it takes back and by what took back of that before, together. */
+  netAmount: sql<string>`(${ledgerEntries.amount} - sign(${ledgerEntries.amount}) * (coalesce(${original.amount}, 0) - ${takenBackBefore}))::numeric(14,2)::text`,
+  /** The transfer that took this one back: the last one, where it was taken back in parts. */
   reversedById: reversal.id,
   reversalSequence: reversal.sequence,
   /** Of a reversal: what was spent already and is owed. */
@@ -88,7 +98,12 @@ export function entriesOf(reader: Reader, villageId: string, condition: SQL | un
     )
     .leftJoin(
       reversal,
-      and(eq(reversal.villageId, ledgerTransfers.villageId), eq(reversal.reversesId, ledgerTransfers.id)),
+      and(
+        eq(reversal.villageId, ledgerTransfers.villageId),
+        eq(reversal.reversesId, ledgerTransfers.id),
+        sql`not exists (select from ledger_transfers e where e.village_id = ${reversal.villageId}
+          and e.reverses_id = ${reversal.reversesId} and e.sequence > ${reversal.sequence})`,
+      ),
     )
     .leftJoin(
       original,

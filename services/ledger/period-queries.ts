@@ -22,15 +22,15 @@ export interface PeriodFigures {
   readonly expired: string;
   /** Taken for what was owed. */
   readonly collected: string;
-  /** Openings, adjustments and what settlements gave back to the village, in all. */
+  /** Openings, adjustments, what was given for a purpose and what settlements gave back to the village, in all. */
   readonly other: string;
   readonly closing: string;
   readonly deductionCount: number;
   readonly redemptionCount: number;
 }
 
-/** The purses of people: honour points among them, which can't be redeemed. */
-const PURSES: SQL = sql`a.kind in ('member', 'household', 'honour')`;
+/** The purses of people, also what is held for orders, stands on paper or was given for a purpose; honour points can't be redeemed. */
+const PURSES: SQL = sql`a.kind in ('member', 'household', 'honour', 'held', 'voucher', 'earmarked')`;
 
 function within(period: Period): SQL {
   const start = startOfDateInChina(period.from).toISOString();
@@ -60,7 +60,7 @@ export async function readPeriodFigures(reader: Reader, villageId: string, perio
       coalesce(sum(amount) filter (where inside and kind = 'reversal' and of = 'redemption'), 0)::numeric(14,2)::text as returned,
       coalesce(-sum(amount) filter (where inside and kind = 'expiry'), 0)::numeric(14,2)::text as expired,
       coalesce(-sum(amount) filter (where inside and kind = 'collection'), 0)::numeric(14,2)::text as collected,
-      coalesce(sum(amount) filter (where inside and kind in ('opening', 'adjustment', 'settlement')), 0)::numeric(14,2)::text as other,
+      coalesce(sum(amount) filter (where inside and kind in ('opening', 'adjustment', 'settlement', 'earmark')), 0)::numeric(14,2)::text as other,
       coalesce(sum(amount), 0)::numeric(14,2)::text as closing,
       count(*) filter (where inside and kind = 'deduction')::int as "deductionCount",
       count(*) filter (where inside and kind = 'redemption')::int as "redemptionCount",

@@ -4,7 +4,9 @@ export type LedgerUnit = (typeof LEDGER_UNITS)[number];
 
 /**
  * The chart of accounts of a village. `issuance` and `grant` are the sources and may go below zero (what the village
- * owes); no other account ever does. `honour` holds points that count but can't be redeemed (late additions, where a village
+ * owes); a shop does only where goods come back after its points were settled; no other account ever. `settled` took what shops
+ * were paid for, `fund` holds points given for a purpose, `earmarked` what a member got of them, `voucher` a member's points on
+ * paper, `held` those of open orders. `honour` holds points that count but can't be redeemed (late additions, where a village
  * says so).
  */
 export const ACCOUNT_KINDS = [
@@ -15,6 +17,10 @@ export const ACCOUNT_KINDS = [
   'held',
   'shop',
   'expired',
+  'settled',
+  'fund',
+  'earmarked',
+  'voucher',
   'grant',
   'allotment',
   'spent',
@@ -23,7 +29,8 @@ export type AccountKind = (typeof ACCOUNT_KINDS)[number];
 
 /**
  * What a transfer is. `deduction` and `collection` (of what is owed) go back to the issuance, `expiry` to the expired account;
- * `settlement` moves points between purses when households pool, split, merge or end.
+ * `settlement` moves points between purses when households pool, split, merge or end; `reservation` sets them aside for an
+ * order, `voucher` puts them on paper; `donation` fills a fund, `earmark` gives from it; `shop-settlement` empties a shop's account.
  */
 export const TRANSFER_KINDS = [
   'award',
@@ -35,6 +42,11 @@ export const TRANSFER_KINDS = [
   'expiry',
   'collection',
   'settlement',
+  'reservation',
+  'voucher',
+  'donation',
+  'earmark',
+  'shop-settlement',
 ] as const;
 export type TransferKind = (typeof TRANSFER_KINDS)[number];
 
@@ -48,6 +60,10 @@ export const SOURCE_KINDS = [
   'assessment',
   'settlement',
   'debt',
+  'order',
+  'voucher',
+  'fund',
+  'shop-settlement',
 ] as const;
 export type SourceKind = (typeof SOURCE_KINDS)[number];
 

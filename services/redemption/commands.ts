@@ -20,6 +20,8 @@ export const cardPinForm = z.object({ requestId, pin });
 export const vouchForm = signInWithPasswordCommand.extend({ requestId });
 export const redeemForm = z.object({
   requestId,
+  /** Points for a purpose instead of the usual ones: their ledger account. */
+  purseId: z.uuid().optional(),
   lines: z
     .array(
       z.object({
@@ -32,7 +34,20 @@ export const redeemForm = z.object({
     .max(1000)
     .default([]),
 });
-export const reverseRedemptionForm = z.object({ requestId, reason: z.string().trim().min(1).max(120) });
+/** How many of each line of a slip come back, and how they are. */
+export const returnGoodsForm = z.object({
+  requestId,
+  reason: z.string().trim().min(1).max(120),
+  lines: z
+    .array(
+      z.object({
+        position: z.coerce.number().int().min(1).max(LINES_MAX),
+        good: z.coerce.number().int().min(0).max(999).default(0),
+        spoiled: z.coerce.number().int().min(0).max(999).default(0),
+      }),
+    )
+    .max(LINES_MAX),
+});
 export const issueCardsForm = z.object({ requestId, memberIds: z.array(z.uuid()).min(1).max(CARDS_MAX) });
 export const blockCardForm = z.object({ reason: z.enum(BLOCK_REASONS) });
 export const changePinForm = z
@@ -53,7 +68,7 @@ export type PresentCardCommand = OfCard &
   );
 export type VouchForCardCommand = OfCard & z.output<typeof vouchForm>;
 export type RedeemCommand = z.output<typeof redeemForm> & { readonly presentationId: string };
-export type ReverseRedemptionCommand = z.output<typeof reverseRedemptionForm> & {
+export type ReturnGoodsCommand = z.output<typeof returnGoodsForm> & {
   readonly villageId: string;
   readonly redemptionId: string;
   readonly occurredOn: CalendarDate;

@@ -30,7 +30,7 @@ export {
   type SlipLine,
   type SlipTotals,
 } from './redemption-queries';
-export { reverseRedemption } from './reverse-redemption';
+export { returnGoods } from './return-goods';
 export { cashierOf } from './till';
 export { loadTill, type TillView } from './till-queries';
 export * from './vocabulary';

@@ -13,7 +13,7 @@ import { CARD_NUMBER_LENGTH, CARD_SCAN_LENGTH, cardSecret, sameDigits, scannedDi
 import { type Presented, refuseHolder } from './present-code';
 import { findHolder } from './presentation-queries';
 import { refuse } from './redemption-refusal';
-import { type Cashier, cashierOf } from './till';
+import { type Cashier, cashierId, cashierOf } from './till';
 import { countFailure, forgetFailures, lockTill, type TillState } from './till-attempts';
 
 type Card = typeof redemptionCards.$inferSelect;
@@ -70,7 +70,7 @@ export async function presentCard(
   refuseHolder(cashier, holder);
   if (command.voucher) {
     const { accountId, memberId } = command.voucher;
-    if (accountId === cashier.accountId || memberId === card.memberId) {
+    if (accountId === cashierId(cashier) || memberId === card.memberId) {
       throw refuse('redemption/voucher-not-another-person');
     }
   } else {
@@ -122,11 +122,11 @@ async function accept(
   card: Card,
   command: PresentCardCommand,
 ): Promise<Outcome<Presented>> {
-  const { villageId, shopId, accountId } = cashier;
+  const { villageId, shopId } = cashier;
   const id = idFrom(villageId, shopId, card.id, command.requestId);
   const written = await tx.$client`
     insert into redemption_presentations (village_id, id, member_id, shop_id, cashier_id, means, card_id, vouched_by, accepted_at, expires_at)
-    values (${villageId}, ${id}, ${card.memberId}, ${shopId}, ${accountId}, 'card', ${card.id},
+    values (${villageId}, ${id}, ${card.memberId}, ${shopId}, ${cashierId(cashier)}, 'card', ${card.id},
       ${command.voucher?.accountId ?? null}, recorded_now(),
       recorded_now() + make_interval(mins => ${till.settings.presentationMinutes}::integer))
     on conflict (village_id, id) do nothing returning id`;

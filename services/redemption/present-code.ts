@@ -14,7 +14,7 @@ import {
   listUsedSteps,
 } from './presentation-queries';
 import { refuse } from './redemption-refusal';
-import { type Cashier, cashierOf } from './till';
+import { type Cashier, cashierId, cashierMemberId, cashierOf } from './till';
 import { countFailure, forgetFailures, lockTill, type TillState } from './till-attempts';
 
 /** A holder at the till. `redemptionId` is set where this very scan was redeemed moments ago: show that slip. */
@@ -73,7 +73,7 @@ async function recognise(
 }
 
 function again(cashier: Cashier, till: TillState, earlier: EarlierPresentation): Outcome<Presented> {
-  const isOwn = earlier.shopId === cashier.shopId && earlier.cashierId === cashier.accountId;
+  const isOwn = earlier.shopId === cashier.shopId && earlier.cashierId === cashierId(cashier);
   const holds = earlier.redemptionId ? earlier.secondsSince <= till.settings.repeatSeconds : !earlier.expired;
   if (!isOwn || !holds) throw refuse('redemption/code-used', { usedAt: earlier.acceptedAt });
   return { result: { id: earlier.id, redemptionId: earlier.redemptionId }, replayed: true };
@@ -82,7 +82,7 @@ function again(cashier: Cashier, till: TillState, earlier: EarlierPresentation):
 /** Refusals: redemption/member-left, redemption/own-redemption, redemption/purse-frozen. */
 export function refuseHolder(cashier: Cashier, holder: Holder): void {
   if (holder.hasLeft) throw refuse('redemption/member-left');
-  if (holder.id === cashier.memberId) throw refuse('redemption/own-redemption');
+  if (holder.id === cashierMemberId(cashier)) throw refuse('redemption/own-redemption');
   if (holder.frozen) throw refuse('redemption/purse-frozen');
 }
 
@@ -93,11 +93,11 @@ async function accept(
   holder: Holder,
   step: number,
 ): Promise<Outcome<Presented>> {
-  const { villageId, shopId, accountId } = cashier;
+  const { villageId, shopId } = cashier;
   const id = newId();
   const written = await tx.$client`
     insert into redemption_presentations (village_id, id, member_id, shop_id, cashier_id, means, code_step, accepted_at, expires_at)
-    values (${villageId}, ${id}, ${holder.id}, ${shopId}, ${accountId}, 'code', ${step}, recorded_now(),
+    values (${villageId}, ${id}, ${holder.id}, ${shopId}, ${cashierId(cashier)}, 'code', ${step}, recorded_now(),
       recorded_now() + make_interval(mins => ${till.settings.presentationMinutes}::integer))
     on conflict (village_id, member_id, code_step) where code_step is not null do nothing returning id`;
   if (written.length === 0) {

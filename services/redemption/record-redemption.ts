@@ -5,9 +5,9 @@ import { idFrom, newId } from '../kernel/ids';
 import { transferRow } from '../ledger/index';
 import { moveRow } from '../shop/index';
 import type { RedeemCommand } from './commands';
-import type { Line, Loaded } from './redemption-decision';
+import type { Line, Loaded, RedeemTerms } from './redemption-decision';
 import { redemptionRefusal } from './redemption-refusal';
-import type { Cashier } from './till';
+import { type Cashier, cashierId } from './till';
 
 export interface Redemption {
   readonly id: string;
@@ -22,6 +22,7 @@ export interface Decided {
   readonly lines: readonly Line[];
   readonly total: Points;
   readonly purseId: string;
+  readonly terms: RedeemTerms;
 }
 
 /** Writes what was decided, in one round trip. */
@@ -47,17 +48,19 @@ export async function recordRedemption(
 }
 
 function rowsOf(cashier: Cashier, command: RedeemCommand, id: string, decided: Decided) {
-  const { loaded, lines, total, hash, purseId } = decided;
-  const { villageId, shopId, accountId, name, origin } = cashier;
+  const { loaded, lines, total, hash, purseId, terms } = decided;
+  const { villageId, shopId, name, origin } = cashier;
   const redemption = {
     id,
     member_id: loaded.memberId,
     presentation_id: command.presentationId,
-    cashier_id: accountId,
+    cashier_id: cashierId(cashier),
     cashier_name: name,
     vouched_by: loaded.vouchedBy,
     total: total.toFixed(2),
     device: origin.device,
+    channel: terms.channel,
+    sold_at: terms.soldAt?.toISOString() ?? null,
     request_id: command.requestId,
     command_hash: hash,
     shop_code: loaded.shopCode,

@@ -5,32 +5,50 @@ import { isId } from '../kernel/ids';
 import { commandHash, type Outcome } from '../kernel/request';
 import type { RedeemCommand } from './commands';
 import { type Redemption, recordRedemption } from './record-redemption';
-import { type Loaded, priced, refuseHolder, refuseLines, type Wanted } from './redemption-decision';
+import {
+  type Loaded,
+  priced,
+  type RedeemTerms,
+  refuseHolder,
+  refuseLines,
+  refusePurse,
+  type Wanted,
+} from './redemption-decision';
 import { refuse } from './redemption-refusal';
-import { type Cashier, cashierOf } from './till';
+import { type Cashier, cashierMemberId, cashierOf } from './till';
 
 /**
  * Exchanges a presented holder's points for goods: stock out, points from the purse to the shop, one slip. Once for each
  * request and for each presentation: whoever asks again for the same gets the same slip, marked as replayed.
  *
  * Refusals: permission/*, redemption/not-allowed, redemption/not-found, redemption/request-used,
- * redemption/presentation-used, redemption/shop-closed, redemption/member-left, redemption/own-redemption,
- * redemption/voucher-not-another-person (who vouched does not sell), redemption/purse-frozen, redemption/presentation-expired, redemption/nothing-chosen, redemption/goods-withdrawn {name},
- * redemption/price-changed {name}, redemption/sold-out {name, onHand}, redemption/over-limit {name, limit, used},
+ * redemption/presentation-used, redemption/shop-closed, redemption/shop-resting, redemption/member-left,
+ * redemption/own-redemption, redemption/voucher-not-another-person (who vouched does not sell), redemption/purse-frozen,
+ * redemption/presentation-expired, redemption/nothing-chosen, redemption/goods-withdrawn {name},
+ * redemption/goods-not-for-holder {name}, redemption/price-changed {name}, redemption/sold-out {name, onHand},
+ * redemption/past-best-before {name, onHand}, redemption/over-limit {name, limit, used}, redemption/fund-over {fund},
+ * redemption/fund-not-for-holder {fund}, redemption/wrong-purse {fund, name},
  * redemption/insufficient-points {needed, available}.
  */
-export async function redeem(tx: Tx, actor: Actor, command: RedeemCommand): Promise<Outcome<Redemption>> {
+export async function redeem(
+  tx: Tx,
+  actor: Actor,
+  command: RedeemCommand,
+  terms: RedeemTerms = { channel: 'till' },
+): Promise<Outcome<Redemption>> {
   const cashier = cashierOf(actor);
   const wanted = merged(command.lines);
-  const hash = commandHash({ presentationId: command.presentationId, lines: wanted });
-  const loaded = await load(tx, cashier, command, wanted);
+  const { presentationId, purseId } = command;
+  const hash = commandHash({ presentationId, purseId, lines: wanted });
+  const loaded = await load(tx, cashier, command, wanted, terms);
   if (!loaded) throw refuse('redemption/not-found');
   if (loaded.earlier) return replay(tx, cashier, command, hash, loaded.earlier);
-  refuseHolder(cashier, loaded);
+  refuseHolder(cashier, loaded, terms);
   if (await isOwnPurse(tx, cashier, loaded)) throw refuse('redemption/own-redemption');
   const lines = wanted.map((each) => priced(each, loaded));
   if (lines.length === 0) throw refuse('redemption/nothing-chosen');
   refuseLines(lines);
+  refusePurse(loaded, lines);
   const total = sum(lines.map((line) => line.total));
   if (loaded.purseId === null || total.gt(loaded.available)) {
     throw refuse('redemption/insufficient-points', { needed: total.toFixed(2), available: loaded.available });
@@ -41,12 +59,15 @@ export async function redeem(tx: Tx, actor: Actor, command: RedeemCommand): Prom
     lines,
     total,
     purseId: loaded.purseId,
+    terms,
   });
   return { result: redemption, replayed: false };
 }
 
 /** True where the cashier's household keeps one purse with the holder. */
-async function isOwnPurse(tx: Tx, { villageId, memberId }: Cashier, loaded: Loaded): Promise<boolean> {
+async function isOwnPurse(tx: Tx, cashier: Cashier, loaded: Loaded): Promise<boolean> {
+  const { villageId } = cashier;
+  const memberId = cashierMemberId(cashier);
   if (memberId === null) return false;
   const [purse] = await tx.$client<{ isOwn: boolean }[]>`
     select purses_owner_of(${villageId}, ${memberId}) = purses_owner_of(${villageId}, ${loaded.memberId}) as "isOwn"`;
@@ -65,11 +86,17 @@ function merged(lines: RedeemCommand['lines']): Wanted[] {
   return [...byGoods.values()].sort((left, right) => (left.goodsId < right.goodsId ? -1 : 1));
 }
 
-async function load(tx: Tx, cashier: Cashier, command: RedeemCommand, wanted: readonly Wanted[]) {
+async function load(
+  tx: Tx,
+  cashier: Cashier,
+  command: RedeemCommand,
+  wanted: readonly Wanted[],
+  { soldAt }: RedeemTerms,
+) {
   if (!isId(command.presentationId)) return null;
   const [row] = await tx.$client<{ loaded: Loaded | null }[]>`
     select redemption_load(${cashier.villageId}, ${cashier.shopId}, ${command.presentationId}, ${command.requestId},
-      ${wanted.map((each) => each.goodsId)}::uuid[]) as loaded`;
+      ${wanted.map((each) => each.goodsId)}::uuid[], ${command.purseId ?? null}, ${soldAt?.toISOString() ?? null}::timestamptz) as loaded`;
   return row?.loaded ?? null;
 }
 

@@ -1,18 +1,41 @@
 import type { CalendarDate } from '../kernel/clock';
 import { type Points, points } from '../kernel/decimal';
+import type { ShopState } from '../shop/index';
 import { refuse } from './redemption-refusal';
-import type { Cashier } from './till';
+import { type Cashier, cashierId, cashierMemberId } from './till';
+import type { PresentationMeans, RedemptionChannel } from './vocabulary';
 
 export interface LoadedGoods {
   readonly id: string;
   readonly name: string;
   readonly unit: string;
+  readonly category: string;
   readonly price: string;
+  /** Whether the holder belongs to those who may have it. */
+  readonly fits: boolean;
   readonly onShelf: boolean;
   readonly onHand: number;
+  /** Of these, what is not past its date. */
+  readonly sellable: number;
   readonly limit: number | null;
   readonly limitPeriod: string | null;
   readonly used: number;
+}
+
+/** What points for a purpose may buy; an empty list excludes nothing. */
+export interface FundTerms {
+  readonly name: string;
+  readonly categories: readonly string[];
+  readonly goodsIds: readonly string[];
+  /** Whether the holder still belongs to those that it is for. */
+  readonly fits: boolean;
+  readonly open: boolean;
+}
+
+/** Under which terms a slip is made: a sale that was kept while the network was down is judged by the time it was made at. */
+export interface RedeemTerms {
+  readonly channel: RedemptionChannel;
+  readonly soldAt?: Date;
 }
 
 export interface Loaded {
@@ -21,12 +44,15 @@ export interface Loaded {
   readonly memberId: string;
   readonly memberLeft: boolean;
   readonly shopCode: string;
-  readonly shopOpen: boolean;
+  readonly means: PresentationMeans;
+  readonly shopState: ShopState;
   readonly vouchedBy: string | null;
   readonly expired: boolean;
   readonly purseId: string | null;
   readonly available: string;
   readonly frozen: boolean;
+  /** Set where points for a purpose are spent. */
+  readonly fund: FundTerms | null;
   readonly shopAccountId: string;
   readonly goods: readonly LoadedGoods[];
 }
@@ -42,13 +68,14 @@ export interface Line extends Wanted {
   readonly total: Points;
 }
 
-export function refuseHolder(cashier: Cashier, loaded: Loaded): void {
-  if (!loaded.shopOpen) throw refuse('redemption/shop-closed');
+export function refuseHolder(cashier: Cashier, loaded: Loaded, terms: RedeemTerms): void {
+  if (loaded.shopState === 'closed') throw refuse('redemption/shop-closed');
+  if (loaded.shopState === 'resting' && !terms.soldAt) throw refuse('redemption/shop-resting');
   if (loaded.memberLeft) throw refuse('redemption/member-left');
-  if (loaded.memberId === cashier.memberId) throw refuse('redemption/own-redemption');
-  if (loaded.vouchedBy === cashier.accountId) throw refuse('redemption/voucher-not-another-person');
+  if (loaded.memberId === cashierMemberId(cashier)) throw refuse('redemption/own-redemption');
+  if (loaded.vouchedBy === cashierId(cashier)) throw refuse('redemption/voucher-not-another-person');
   if (loaded.frozen) throw refuse('redemption/purse-frozen');
-  if (loaded.expired) throw refuse('redemption/presentation-expired');
+  if (loaded.expired && !terms.soldAt) throw refuse('redemption/presentation-expired');
 }
 
 export function priced(wanted: Wanted, loaded: Loaded): Line {
@@ -57,13 +84,30 @@ export function priced(wanted: Wanted, loaded: Loaded): Line {
   return { ...wanted, goods, total: points(points(goods.price).times(wanted.quantity)) };
 }
 
+/** Refusals: redemption/fund-over {fund}, redemption/fund-not-for-holder {fund}, redemption/wrong-purse {fund, name}. */
+export function refusePurse({ fund }: Loaded, lines: readonly Line[]): void {
+  if (!fund) return;
+  if (!fund.open) throw refuse('redemption/fund-over', { fund: fund.name });
+  if (!fund.fits) throw refuse('redemption/fund-not-for-holder', { fund: fund.name });
+  const isListed = fund.categories.length + fund.goodsIds.length > 0;
+  for (const { goods } of lines) {
+    if (isListed && !fund.goodsIds.includes(goods.id) && !fund.categories.includes(goods.category)) {
+      throw refuse('redemption/wrong-purse', { fund: fund.name, name: goods.name });
+    }
+  }
+}
+
 export function refuseLines(lines: readonly Line[]): void {
   for (const { goods } of lines) if (!goods.onShelf) throw refuse('redemption/goods-withdrawn', { name: goods.name });
+  for (const { goods } of lines) if (!goods.fits) throw refuse('redemption/goods-not-for-holder', { name: goods.name });
   for (const { goods, price } of lines) {
     if (!points(goods.price).eq(price)) throw refuse('redemption/price-changed', { name: goods.name });
   }
   for (const { goods, quantity } of lines) {
-    if (quantity > goods.onHand) throw refuse('redemption/sold-out', { name: goods.name, onHand: goods.onHand });
+    if (quantity > goods.onHand) throw refuse('redemption/sold-out', { name: goods.name, onHand: goods.sellable });
+    if (quantity > goods.sellable) {
+      throw refuse('redemption/past-best-before', { name: goods.name, onHand: goods.sellable });
+    }
   }
   for (const { goods, quantity } of lines) {
     if (goods.limit !== null && goods.used + quantity > goods.limit) {

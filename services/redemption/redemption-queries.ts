@@ -7,9 +7,10 @@ import { authorize } from '../kernel/permissions';
 import type { GoodsUnit } from '../shop/vocabulary';
 import { refuse } from './redemption-refusal';
 import { cashierOf } from './till';
-import type { PresentationMeans } from './vocabulary';
+import type { PresentationMeans, ReturnCondition } from './vocabulary';
 
 export interface SlipLine {
+  readonly position: number;
   readonly goodsId: string;
   readonly name: string;
   readonly unit: GoodsUnit;
@@ -18,10 +19,18 @@ export interface SlipLine {
   readonly total: string;
 }
 
-export interface SlipReversal {
+/** Goods of a slip that came back. */
+export interface SlipReturn {
+  readonly id: string;
+  readonly total: string;
   readonly reason: string;
   readonly byName: string;
   readonly recordedAt: string;
+  readonly lines: readonly {
+    readonly position: number;
+    readonly condition: ReturnCondition;
+    readonly quantity: number;
+  }[];
 }
 
 export interface Slip extends Record<string, unknown> {
@@ -43,7 +52,10 @@ export interface Slip extends Record<string, unknown> {
   readonly isHousehold: boolean;
   readonly redeemedAt: string;
   readonly lines: readonly SlipLine[];
-  readonly reversal: SlipReversal | null;
+  /** What came back, the first return first. */
+  readonly returns: readonly SlipReturn[];
+  /** Points that came back; all of `total` where the slip was taken back as a whole. */
+  readonly returned: string;
 }
 
 interface Page {
@@ -59,11 +71,15 @@ async function selectSlips(reader: Reader, where: SQL, page: Page): Promise<Slip
         where t.village_id = r.village_id and t.id = r.transfer_id and a.kind = 'household') as "isHousehold",
       p.means, r.total::text as total, r.balance_after::text as "balanceAfter",
       to_jsonb(r.redeemed_at) #>> '{}' as "redeemedAt",
-      (select jsonb_agg(jsonb_build_object('goodsId', l.goods_id, 'name', l.name, 'unit', l.unit, 'price', l.price::text,
+      (select jsonb_agg(jsonb_build_object('position', l.position, 'goodsId', l.goods_id, 'name', l.name, 'unit', l.unit, 'price', l.price::text,
         'quantity', l.quantity, 'total', l.total::text) order by l.position)
         from redemption_lines l where l.village_id = r.village_id and l.redemption_id = r.id) as lines,
-      (select jsonb_build_object('reason', x.reason, 'byName', x.reversed_by_name, 'recordedAt', x.recorded_at)
-        from redemption_reversals x where x.village_id = r.village_id and x.redemption_id = r.id) as reversal
+      redemption_returned(r.village_id, r.id)::text as returned,
+      (select coalesce(jsonb_agg(jsonb_build_object('id', x.id, 'total', x.total::text, 'reason', x.reason,
+        'byName', x.returned_by_name, 'recordedAt', x.recorded_at, 'lines', (
+          select jsonb_agg(jsonb_build_object('position', b.position, 'condition', b.condition, 'quantity', b.quantity))
+          from redemption_return_lines b where b.village_id = x.village_id and b.return_id = x.id)) order by x.recorded_at, x.id), '[]')
+        from redemption_returns x where x.village_id = r.village_id and x.redemption_id = r.id) as returns
     from redemption_redemptions r
     join shop_shops s on s.village_id = r.village_id and s.id = r.shop_id
     join org_members m on m.village_id = r.village_id and m.id = r.member_id
@@ -112,8 +128,9 @@ export interface SlipFilter extends Page {
 
 export interface SlipTotals extends Record<string, unknown> {
   readonly count: number;
-  readonly reversedCount: number;
-  /** Points of slips that were not taken back. */
+  /** Slips of which something came back. */
+  readonly returnedCount: number;
+  /** Points and pieces less what came back. */
   readonly total: string;
   readonly pieces: number;
 }
@@ -135,12 +152,13 @@ export async function listSlips(
   const where = sql.join(conditions, sql` and `);
   const slips = await selectSlips(reader, where, filter);
   const [totals] = await reader.execute<SlipTotals>(sql`
-    select count(*)::integer as count, count(*) filter (where reversed)::integer as "reversedCount",
-      coalesce(sum(total) filter (where not reversed), 0)::numeric(14,2)::text as total,
-      coalesce(sum(pieces) filter (where not reversed), 0)::integer as pieces
+    select count(*)::integer as count, count(*) filter (where returned > 0)::integer as "returnedCount",
+      coalesce(sum(total - returned), 0)::numeric(14,2)::text as total, coalesce(sum(pieces - back), 0)::integer as pieces
     from (
-      select r.total, exists (select from redemption_reversals x where x.village_id = r.village_id and x.redemption_id = r.id) as reversed,
-        (select sum(l.quantity) from redemption_lines l where l.village_id = r.village_id and l.redemption_id = r.id) as pieces
+      select r.total, redemption_returned(r.village_id, r.id) as returned,
+        (select sum(l.quantity) from redemption_lines l where l.village_id = r.village_id and l.redemption_id = r.id) as pieces,
+        (select coalesce(sum(b.quantity), 0) from redemption_return_lines b
+          where b.village_id = r.village_id and b.redemption_id = r.id) as back
       from redemption_redemptions r where ${where}
     ) slips`);
   return { slips, totals: totals! };

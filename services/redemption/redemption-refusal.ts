@@ -11,9 +11,8 @@ const BY_CODE: Readonly<Record<string, RedemptionRefusalCode>> = {
   'ledger/request-used': 'redemption/request-used',
   'ledger/insufficient-balance': 'redemption/insufficient-points',
   'ledger/account-frozen': 'redemption/purse-frozen',
-  'ledger/already-reversed': 'redemption/reversed-already',
   redemption_redemptions_request_key: 'redemption/request-used',
-  redemption_reversals_pkey: 'redemption/reversed-already',
+  redemption_returns_request_key: 'redemption/request-used',
 };
 
 /** The refusal behind an error of the posting functions, or the error itself where it is none of ours. */

@@ -2,6 +2,7 @@ import type { Tx } from '#db/client';
 import { recordAudit } from '../audit/index';
 import type { Attempt } from '../kernel/attempt';
 import { readSettings } from '../org/index';
+import type { ShopState } from '../shop/index';
 import { refuse } from './redemption-refusal';
 import type { Cashier } from './till';
 import type { RedemptionRefusalCode } from './vocabulary';
@@ -10,7 +11,6 @@ export interface TillState {
   readonly failures: number;
   /** The database's clock, in seconds since 1970. */
   readonly seconds: number;
-  readonly shopOpen: boolean;
   readonly settings: {
     readonly codeValidSeconds: number;
     readonly presentationMinutes: number;
@@ -43,7 +43,7 @@ async function tillSettings(tx: Tx, villageId: string): Promise<TillState['setti
 /**
  * Locks the till's counter of wrong codes, so that guesses at the same time count one after the other.
  *
- * Refusals: redemption/shop-closed, redemption/too-many-attempts {until}.
+ * Refusals: redemption/shop-closed, redemption/shop-resting, redemption/too-many-attempts {until}.
  */
 export async function lockTill(tx: Tx, cashier: Cashier): Promise<TillState> {
   const { villageId, shopId } = cashier;
@@ -52,19 +52,20 @@ export async function lockTill(tx: Tx, cashier: Cashier): Promise<TillState> {
     tx.$client`
       insert into redemption_attempts (village_id, shop_id, failures, last_failed_at)
       values (${villageId}, ${shopId}, 0, recorded_now()) on conflict do nothing`,
-    tx.$client<{ failures: number; seconds: number; failedSeconds: number; shopOpen: boolean }[]>`
+    tx.$client<{ failures: number; seconds: number; failedSeconds: number; shopState: ShopState }[]>`
       select a.failures, extract(epoch from recorded_now())::double precision as seconds,
         extract(epoch from a.last_failed_at)::double precision as "failedSeconds",
-        s.suspended_at is null and s.closed_on is null as "shopOpen"
+        shop_state_at(s, recorded_now()) as "shopState"
       from redemption_attempts a join shop_shops s on s.village_id = a.village_id and s.id = a.shop_id
       where a.village_id = ${villageId} and a.shop_id = ${shopId} for update of a`,
   ]);
-  if (!row?.shopOpen) throw refuse('redemption/shop-closed');
+  if (!row || row.shopState === 'closed') throw refuse('redemption/shop-closed');
+  if (row.shopState === 'resting') throw refuse('redemption/shop-resting');
   const lockedUntil = row.failedSeconds + settings.lockMinutes * 60;
   if (row.failures >= settings.failuresMax && lockedUntil > row.seconds) {
     throw refuse('redemption/too-many-attempts', { until: new Date(lockedUntil * 1000).toISOString() });
   }
-  return { failures: row.failures, seconds: row.seconds, shopOpen: row.shopOpen, settings };
+  return { failures: row.failures, seconds: row.seconds, settings };
 }
 
 /** Counts a wrong code or card. At the limit the till waits, and a note of it is left for the shop and the village. */

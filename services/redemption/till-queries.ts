@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { Reader } from '#db/client';
 import type { Actor } from '../kernel/actor';
 import { readSettings } from '../org/index';
+import type { ShopState } from '../shop/index';
 import { refuse } from './redemption-refusal';
 import { cashierOf } from './till';
 
@@ -11,7 +12,7 @@ export interface TillView extends Record<string, unknown> {
   readonly villageId: string;
   readonly villageCode: string;
   readonly villageName: string;
-  readonly isOpen: boolean;
+  readonly shopState: ShopState;
   readonly suspensionReason: string | null;
   /** Slips of today that were not taken back. */
   readonly slipCount: number;
@@ -34,12 +35,12 @@ export async function loadTill(reader: Reader, actor: Actor): Promise<TillView> 
   const minutes = settings['redemption.till-lock-minutes'];
   const [till] = await reader.execute<TillView>(sql`
     select s.id as "shopId", s.name as "shopName", s.village_id as "villageId", u.code as "villageCode",
-      u.name as "villageName", s.suspended_at is null and s.closed_on is null as "isOpen",
+      u.name as "villageName", shop_state_at(s, recorded_now()) as "shopState",
       s.suspension_reason as "suspensionReason",
       (select count(*)::integer from redemption_redemptions r
         where r.village_id = s.village_id and r.shop_id = s.id
           and r.redeemed_at >= date_trunc('day', recorded_now(), 'Asia/Shanghai')
-          and not exists (select from redemption_reversals x where x.village_id = r.village_id and x.redemption_id = r.id)
+          and redemption_returned(r.village_id, r.id) < r.total
       ) as "slipCount",
       (select to_jsonb(a.last_failed_at + make_interval(mins => ${minutes}::integer)) #>> '{}' from redemption_attempts a
         where a.village_id = s.village_id and a.shop_id = s.id and a.failures >= ${failuresMax}::integer

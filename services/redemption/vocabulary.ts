@@ -1,6 +1,14 @@
 /** How the holder showed who they are. */
-export const PRESENTATION_MEANS = ['code', 'card'] as const;
+export const PRESENTATION_MEANS = ['code', 'card', 'order', 'voucher'] as const;
 export type PresentationMeans = (typeof PRESENTATION_MEANS)[number];
+
+/** By which way a slip came about: at the web till, by collecting an order, by a sale kept while the network was down, by another till. */
+export const REDEMPTION_CHANNELS = ['till', 'order', 'offline', 'api'] as const;
+export type RedemptionChannel = (typeof REDEMPTION_CHANNELS)[number];
+
+/** How goods came back: good ones stand on the shelf again, spoiled ones are written off. */
+export const RETURN_CONDITIONS = ['good', 'spoiled'] as const;
+export type ReturnCondition = (typeof RETURN_CONDITIONS)[number];
 
 export const CARD_STATES = ['active', 'blocked', 'replaced'] as const;
 export type CardState = (typeof CARD_STATES)[number];
@@ -15,6 +23,7 @@ export type RedemptionRefusalCode =
   | 'redemption/not-allowed'
   | 'redemption/request-used'
   | 'redemption/shop-closed'
+  | 'redemption/shop-resting'
   | 'redemption/too-many-attempts'
   | 'redemption/code-malformed'
   | 'redemption/code-wrong'
@@ -34,11 +43,16 @@ export type RedemptionRefusalCode =
   | 'redemption/presentation-expired'
   | 'redemption/nothing-chosen'
   | 'redemption/goods-withdrawn'
+  | 'redemption/goods-not-for-holder'
   | 'redemption/price-changed'
   | 'redemption/sold-out'
+  | 'redemption/past-best-before'
   | 'redemption/over-limit'
+  | 'redemption/fund-over'
+  | 'redemption/fund-not-for-holder'
+  | 'redemption/wrong-purse'
   | 'redemption/insufficient-points'
   | 'redemption/reason-missing'
-  | 'redemption/reversed-already'
-  | 'redemption/reversal-by-cashier'
-  | 'redemption/shop-short';
+  | 'redemption/nothing-returned'
+  | 'redemption/returned-already'
+  | 'redemption/return-by-cashier';

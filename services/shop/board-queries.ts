@@ -17,6 +17,8 @@ export interface BoardGoods {
   readonly onHand: number;
 }
 
+const priceNow = sql`shop_price_at(${shopGoods.villageId}, ${shopGoods.id}, recorded_now())`;
+
 /** What a village's shops offer, by category and name. Public. */
 export function listBoardGoods(reader: Reader, villageId: string): Promise<BoardGoods[]> {
   return reader
@@ -26,7 +28,7 @@ export function listBoardGoods(reader: Reader, villageId: string): Promise<Board
       name: shopGoods.name,
       category: shopGoods.category,
       unit: shopGoods.unit,
-      price: shopGoods.price,
+      price: sql<string>`${priceNow}::text`,
       limitQuantity: shopGoods.limitQuantity,
       limitPeriod: shopGoods.limitPeriod,
       onHand: sql<number>`coalesce((
@@ -36,7 +38,7 @@ export function listBoardGoods(reader: Reader, villageId: string): Promise<Board
     })
     .from(shopGoods)
     .where(and(eq(shopGoods.villageId, villageId), eq(shopGoods.onShelf, true)))
-    .orderBy(asc(shopGoods.category), asc(shopGoods.price), asc(shopGoods.name));
+    .orderBy(asc(shopGoods.category), asc(priceNow), asc(shopGoods.name));
 }
 
 export interface BoardShop {

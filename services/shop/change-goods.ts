@@ -58,18 +58,31 @@ export async function changeGoods(tx: Tx, actor: Actor, command: ChangeGoodsComm
  */
 export async function changePrice(tx: Tx, actor: Actor, command: ChangePriceCommand): Promise<Outcome<string>> {
   authorize(actor, 'shop.manage', command.villageId);
-  const goods = await lockGoods(tx, command.villageId, command.goodsId);
+  await lockGoods(tx, command.villageId, command.goodsId);
   return once(tx, command, command.goodsId, async () => {
     const { villageId, goodsId } = command;
     const reason = command.reason.trim();
     const price = points(command.price).toFixed(2);
     if (reason === '') throw refuse('shop/reason-missing');
-    if (points(goods.price).eq(price)) throw refuse('shop/price-unchanged');
+    const before = await priceNow(tx, command);
+    if (points(before).eq(price)) throw refuse('shop/price-unchanged');
     const setBy = actor.kind === 'person' ? actor.accountId : null;
     const validFrom = sql`recorded_now()`;
     await tx.insert(shopPrices).values({ villageId, id: newId(), goodsId, price, reason, setBy, validFrom });
-    await write(tx, actor, command, 'shop.change-price', { price }, { before: goods.price, reason });
+    await recordAudit(tx, actor, {
+      villageId,
+      action: 'shop.change-price',
+      subjectKind: 'goods',
+      subjectId: goodsId,
+      details: { price, before, reason },
+    });
   });
+}
+
+async function priceNow(tx: Tx, { villageId, goodsId }: OfGoods): Promise<string> {
+  const [row] = await tx.$client<{ price: string }[]>`
+    select shop_price_at(${villageId}, ${goodsId}, recorded_now())::text as price`;
+  return row!.price;
 }
 
 /**

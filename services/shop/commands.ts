@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { CalendarDate } from '../kernel/clock';
 import { isAmountText, points } from '../kernel/decimal';
-import { GOODS_CATEGORIES, GOODS_UNITS, LIMIT_PERIODS } from './vocabulary';
+import { GOODS_CATEGORIES, GOODS_UNITS, LIMIT_PERIODS, LOT_SOURCES } from './vocabulary';
 
 /** The most lines in one stock form. */
 export const MOVES_MAX = 200;
@@ -80,6 +80,16 @@ export const receiveStockForm = z.object({
   shopId: z.uuid(),
   goodsId: z.uuid(),
   quantity: moved,
+  source: z.enum(LOT_SOURCES).optional(),
+  /** The last day on which it may be given out. */
+  bestBefore: z.iso.date().optional(),
+  /** Yuan for one piece. */
+  unitCost: z
+    .string()
+    .trim()
+    .regex(/^\d{1,6}(\.\d{1,2})?$/)
+    .optional(),
+  supplier: z.string().trim().max(60).optional(),
   reason: z.string().trim().max(120).optional(),
 });
 export const recordLossForm = z.object({

@@ -21,9 +21,9 @@ export async function createGoods(tx: Tx, actor: Actor, command: CreateGoodsComm
   return refusing(() =>
     once(tx, command, undefined, async (id) => {
       const { requestId: _requestId, ...goods } = command;
-      const { villageId, price } = goods;
+      const { villageId, price, ...words } = goods;
       const code = goods.code ?? (await nextCode(tx, villageId));
-      await tx.insert(shopGoods).values({ ...goods, id, code, initials: goodsInitials(goods.name) });
+      await tx.insert(shopGoods).values({ ...words, villageId, id, code, initials: goodsInitials(goods.name) });
       await tx.insert(shopPrices).values({
         villageId,
         id: newId(),

@@ -49,7 +49,7 @@ export async function listGoods(reader: Reader, villageId: string, filter: Goods
   const ofShop = filter.shopId ? sql`and st.shop_id = ${filter.shopId}` : sql``;
   const rows = await reader.execute<Goods>(sql`
     select * from (
-      select g.id, g.code, g.name, g.initials, g.category, g.unit, g.barcode, g.photo_id as "photoId", g.price::text as price,
+      select g.id, g.code, g.name, g.initials, g.category, g.unit, g.barcode, g.photo_id as "photoId", shop_price_at(g.village_id, g.id, recorded_now())::text as price,
         g.limit_quantity as "limitQuantity", g.limit_period as "limitPeriod", g.on_shelf as "onShelf",
         coalesce((select sum(st.on_hand) from shop_stocks st
           where st.village_id = g.village_id and st.goods_id = g.id ${ofShop}), 0)::integer as "onHand"

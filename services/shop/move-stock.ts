@@ -2,19 +2,21 @@ import type { Tx } from '#db/client';
 import { recordAudit } from '../audit/index';
 import type { Actor } from '../kernel/actor';
 import { type CalendarDate, dateInChina } from '../kernel/clock';
+import { idFrom } from '../kernel/ids';
 import { commandHash, type Outcome } from '../kernel/request';
 import type { CountStockCommand, ReceiveStockCommand, RecordLossCommand } from './commands';
 import { refuse, refusing } from './shop-refusal';
 import { once } from './shop-request';
-import { authorizeShop } from './shop-scope';
+import { authorizeShop, lockGoods } from './shop-scope';
 import type { MovementKind } from './vocabulary';
 
 export interface StockMove {
   readonly goodsId: string;
   readonly kind: MovementKind;
-  /** Signed. For a count: `counted` instead. */
-  readonly quantity?: number;
-  readonly counted?: number;
+  /** Signed. */
+  readonly quantity: number;
+  /** Must be named for what comes; left out for what goes, the batch with the nearest date goes first. */
+  readonly lotId?: string;
   readonly reason?: string;
   readonly sourceId?: string;
   readonly requestId: string;
@@ -32,8 +34,8 @@ export function moveRow(actor: Actor, move: StockMove) {
   return {
     goods_id: move.goodsId,
     kind: move.kind,
-    quantity: move.quantity ?? null,
-    counted: move.counted ?? null,
+    quantity: move.quantity,
+    lot_id: move.lotId ?? null,
     reason: move.reason?.trim() || null,
     source_id: move.sourceId ?? null,
     request_id: move.requestId,
@@ -68,7 +70,7 @@ async function moveOne(
   tx: Tx,
   actor: Actor,
   command: ReceiveStockCommand | RecordLossCommand | CountStockCommand,
-  move: Pick<StockMove, 'kind' | 'quantity' | 'counted' | 'reason'>,
+  move: Pick<StockMove, 'kind' | 'quantity' | 'lotId' | 'reason'>,
 ): Promise<Outcome<Moved>> {
   const { villageId, shopId, goodsId, requestId } = command;
   const { occurredOn = dateInChina() } = command;
@@ -87,14 +89,29 @@ async function moveOne(
 }
 
 /**
- * Takes goods in.
+ * Takes goods in as a batch of their own.
  *
  * Refusals: permission/*, shop/not-found, shop/quantity-not-positive, shop/request-used.
  */
 export async function receiveStock(tx: Tx, actor: Actor, command: ReceiveStockCommand): Promise<Outcome<Moved>> {
   authorizeShop(actor, 'shop.move-stock', command.villageId, command.shopId);
   if (command.quantity <= 0) throw refuse('shop/quantity-not-positive');
-  return moveOne(tx, actor, command, { kind: 'in', quantity: command.quantity, reason: command.reason });
+  const lotId = await openLot(tx, command);
+  return moveOne(tx, actor, command, { kind: 'in', quantity: command.quantity, lotId, reason: command.reason });
+}
+
+/** The batch of a receipt, the same for the same request. */
+async function openLot(tx: Tx, command: ReceiveStockCommand): Promise<string> {
+  const { villageId, goodsId, shopId, requestId, source, bestBefore, unitCost, supplier } = command;
+  await lockGoods(tx, villageId, goodsId);
+  const id = idFrom('lot', villageId, shopId, goodsId, requestId);
+  await tx.$client`
+    insert into shop_lots (village_id, id, goods_id, number, source, best_before, unit_cost, supplier, received_on)
+    select ${villageId}, ${id}, ${goodsId}, coalesce(max(l.number), 0) + 1, ${source ?? 'bought'}, ${bestBefore ?? null}::date,
+      ${unitCost ?? null}::numeric, ${supplier ?? null}, ${command.occurredOn ?? dateInChina()}::date
+    from shop_lots l where l.village_id = ${villageId} and l.goods_id = ${goodsId}
+    on conflict do nothing`;
+  return id;
 }
 
 /**
@@ -122,8 +139,15 @@ export async function countStock(tx: Tx, actor: Actor, command: CountStockComman
   if (command.reason.trim() === '') throw refuse('shop/reason-missing');
   let counted: Moved | undefined;
   const { replayed } = await once(tx, command, command.goodsId, async () => {
-    const move = { kind: 'count', counted: command.counted, reason: command.reason } as const;
-    counted = (await moveOne(tx, actor, command, move)).result;
+    const { villageId, shopId, goodsId, reason } = command;
+    const [shelf] = await tx.$client<{ onHand: number; lotId: string | null }[]>`
+      select s.on_hand as "onHand", (select l.id from shop_lots l where l.village_id = s.village_id and l.goods_id = s.goods_id
+        order by l.number desc limit 1) as "lotId"
+      from shop_stocks s where s.village_id = ${villageId} and s.shop_id = ${shopId} and s.goods_id = ${goodsId} for update`;
+    const quantity = command.counted - (shelf?.onHand ?? 0);
+    if (quantity === 0) return;
+    const lotId = quantity > 0 ? (shelf?.lotId ?? undefined) : undefined;
+    counted = (await moveOne(tx, actor, command, { kind: 'count', quantity, lotId, reason })).result;
   });
   return { result: counted ?? (await readCount(tx, command)), replayed };
 }

@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { Tx } from '#db/client';
+import type { Actor } from '#services/kernel/actor';
 import { succeeded } from '#services/kernel/attempt';
 import { dateInChina } from '#services/kernel/clock';
 import { points } from '#services/kernel/decimal';
 import { openAccount, postTransfers } from '#services/ledger';
-import { makeCode, presentCode, redeem } from '#services/redemption';
+import { makeCode, presentCode, redeem, returnGoods } from '#services/redemption';
+import type { ReturnGoodsCommand } from '#services/redemption/commands';
 import { createMember, createVillage, setup, shopStaffActor, type TestMember } from './org';
 import { createShop, stockGoods, type TestGoods } from './shop';
 
@@ -69,4 +71,12 @@ export async function redeemSoap(tx: Tx, till: TestTill, quantity = 1) {
   const presentationId = await presentAgain(tx, till);
   const lines = [line(till.soap, quantity)];
   return (await redeem(tx, till.cashier, { requestId: randomUUID(), presentationId, lines })).result;
+}
+
+/** Takes all of a slip back, in good condition. */
+export async function returnAll(tx: Tx, actor: Actor, command: Omit<ReturnGoodsCommand, 'lines'>) {
+  const lines = await tx.$client<{ position: number; good: number; spoiled: number }[]>`
+    select position, quantity as good, 0 as spoiled from redemption_lines
+    where village_id = ${command.villageId} and redemption_id = ${command.redemptionId} order by position`;
+  return returnGoods(tx, actor, { ...command, lines: [...lines] });
 }

@@ -68,7 +68,7 @@ describe('the demonstration', () => {
       waiting: sql`select from claims_claims where state = 'submitted'`,
       credited: sql`select from claims_claims where state = 'credited'`,
       redeemed: sql`select from redemption_redemptions`,
-      takenBack: sql`select from redemption_reversals`,
+      takenBack: sql`select from redemption_returns`,
       reversed: sql`select from ledger_transfers where kind = 'reversal'`,
       frozen: sql`select from ledger_accounts where frozen_at is not null`,
       replacedCards: sql`select from redemption_cards where state = 'replaced'`,

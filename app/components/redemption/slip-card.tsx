@@ -7,6 +7,7 @@ import { Row, Rows } from '~/components/ui/rows';
 import { formatFullMoment, formatMoment, formatPoints } from '~/copy/format';
 import { presentationMeansLabels } from '~/copy/labels/redemption';
 import { goodsUnitLabels } from '~/copy/labels/shop';
+import { goodsReturned } from '~/copy/labels/slip';
 
 /** A slip whose holder's name is as much as the reader may see. */
 export type ShownSlip = Pick<
@@ -22,13 +23,14 @@ export type ShownSlip = Pick<
   | 'isHousehold'
   | 'redeemedAt'
   | 'lines'
-  | 'reversal'
+  | 'returns'
+  | 'returned'
 > & { readonly name: string };
 
 /** Takes the holder's full name and number out of a slip before it leaves the server. */
 export function shownSlip(slip: Slip, name: string): ShownSlip {
   const { id, number, shopName, cashierName, voucherName, means, total, balanceAfter, isHousehold } = slip;
-  const { redeemedAt, lines, reversal } = slip;
+  const { redeemedAt, lines, returns, returned } = slip;
   return {
     id,
     number,
@@ -41,18 +43,22 @@ export function shownSlip(slip: Slip, name: string): ShownSlip {
     isHousehold,
     redeemedAt,
     lines,
-    reversal,
+    returns,
+    returned,
     name,
   };
+}
+
+/** Whether all, some or nothing of a slip came back. */
+export function SlipState({ slip }: { readonly slip: Pick<Slip, 'returned' | 'total'> }) {
+  if (slip.returned === slip.total) return <Chip tone="bad">已退货</Chip>;
+  return Number(slip.returned) > 0 ? <Chip tone="wait">部分退货</Chip> : <Chip tone="good">已兑换</Chip>;
 }
 
 /** A slip on the screen: goods, points, who, when, and whether it was taken back. */
 export function SlipCard({ slip }: { readonly slip: ShownSlip }) {
   return (
-    <Card
-      title={`单号 ${slip.number}`}
-      aside={slip.reversal ? <Chip tone="bad">已撤销</Chip> : <Chip tone="good">已兑换</Chip>}
-    >
+    <Card title={`单号 ${slip.number}`} aside={<SlipState slip={slip} />}>
       <Rows>
         {slip.lines.map((line) => (
           <Row
@@ -70,12 +76,12 @@ export function SlipCard({ slip }: { readonly slip: ShownSlip }) {
       <p className="hint">
         兑换后{slip.isHousehold && '家庭积分'}余 {formatPoints(slip.balanceAfter)} 分
       </p>
-      {slip.reversal && (
-        <Notice tone="bad">
-          {formatMoment(slip.reversal.recordedAt)} 由{slip.reversal.byName}撤销，积分和商品都已退回。原因：
-          {slip.reversal.reason}
+      {slip.returns.map((each) => (
+        <Notice key={each.id} tone="bad">
+          {formatMoment(each.recordedAt)} 由{each.byName}办理退货：{goodsReturned(slip.lines, each)}，退回{' '}
+          {formatPoints(each.total)} 分。原因：{each.reason}
         </Notice>
-      )}
+      ))}
       <Facts
         facts={[
           { term: '持有人', value: slip.name },

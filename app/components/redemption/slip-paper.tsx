@@ -3,6 +3,7 @@ import { Facts } from '~/components/ui/facts';
 import { Table } from '~/components/ui/table';
 import { formatFullMoment, formatPoints } from '~/copy/format';
 import { goodsUnitLabels } from '~/copy/labels/shop';
+import { returnedNote } from '~/copy/labels/slip';
 import type { ShownSlip } from './slip-card';
 
 function slipFacts(slip: ShownSlip) {
@@ -19,7 +20,7 @@ export function NarrowSlip({ slip }: { readonly slip: ShownSlip }) {
   return (
     <Slip>
       <h1>{slip.shopName}</h1>
-      <p>兑换单{slip.reversal ? '（已撤销）' : ''}</p>
+      <p>兑换单{returnedNote(slip)}</p>
       <Facts facts={slipFacts(slip)} />
       <ul className="rows">
         {slip.lines.map((line) => (
@@ -48,7 +49,7 @@ export function NarrowSlip({ slip }: { readonly slip: ShownSlip }) {
 /** The same on A4, to file. */
 export function WideSlip({ slip }: { readonly slip: ShownSlip }) {
   return (
-    <Sheet head={slip.shopName} number={`兑换单 ${slip.number}${slip.reversal ? '（已撤销）' : ''}`}>
+    <Sheet head={slip.shopName} number={`兑换单 ${slip.number}${returnedNote(slip)}`}>
       <Facts facts={slipFacts(slip).slice(1)} />
       <Table
         columns={[

@@ -1,8 +1,7 @@
-import { Chip } from '~/components/ui/chip';
 import { Table } from '~/components/ui/table';
 import { formatMoment, formatPoints } from '~/copy/format';
 import { goodsInWords } from '~/copy/labels/slip';
-import type { ShownSlip } from './slip-card';
+import { type ShownSlip, SlipState } from './slip-card';
 
 /** Slips of a village, one line each. */
 export function SlipTable({ slips, desk }: { readonly slips: readonly ShownSlip[]; readonly desk: string }) {
@@ -33,7 +32,7 @@ export function SlipTable({ slips, desk }: { readonly slips: readonly ShownSlip[
         },
         {
           head: '状态',
-          cell: (slip) => (slip.reversal ? <Chip tone="bad">已撤销</Chip> : <Chip tone="good">已兑换</Chip>),
+          cell: (slip) => <SlipState slip={slip} />,
         },
         { head: '积分', cell: (slip) => formatPoints(slip.total), numeric: true },
       ]}

@@ -4,6 +4,7 @@ import { TillShell } from '~/components/shell/till-shell';
 import { Chip } from '~/components/ui/chip';
 import { Notice } from '~/components/ui/notice';
 import { formatTime } from '~/copy/format';
+import { shopStateLabels } from '~/copy/labels/shop';
 import type { TillFrame } from '~/http/till.server';
 
 interface TillPageProps {
@@ -19,9 +20,9 @@ export function TillPage({ frame, current, children }: TillPageProps) {
       title={frame.shopName}
       subtitle={`店员 ${frame.cashierName} · 今日 ${frame.slipCount} 单`}
       current={current}
-      aside={frame.isOpen ? <Chip tone="good">营业中</Chip> : <Chip tone="bad">停业</Chip>}
+      aside={<Chip tone={frame.shopState === 'open' ? 'good' : 'bad'}>{shopStateLabels[frame.shopState]}</Chip>}
     >
-      {!frame.isOpen && (
+      {frame.shopState === 'closed' && (
         <Notice tone="bad">
           超市现在停业，不能兑换。{frame.suspensionReason && `原因：${frame.suspensionReason}`}
         </Notice>

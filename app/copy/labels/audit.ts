@@ -120,6 +120,7 @@ export const auditActionLabels: Readonly<Record<string, string>> = {
   'purses.settle-member': '离开的人处置积分',
   'redemption.redeem': '兑换',
   'redemption.reverse': '冲正兑换',
+  'redemption.return': '退货',
   'redemption.present-code': '扫码',
   'redemption.present-card': '用卡',
   'redemption.refuse-code': '码不对',

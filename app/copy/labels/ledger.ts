@@ -15,6 +15,10 @@ export const accountKindLabels = {
   held: '预留',
   shop: '超市收入积分',
   expired: '到期积分',
+  settled: '已结算积分',
+  fund: '专项积分池',
+  earmarked: '专项积分',
+  voucher: '积分券',
   grant: '资金拨入',
   allotment: '资金额度',
   spent: '资金支出',
@@ -30,6 +34,11 @@ export const transferKindLabels = {
   expiry: '到期',
   collection: '补扣',
   settlement: '划转',
+  reservation: '预约',
+  voucher: '换积分券',
+  donation: '注入专项',
+  earmark: '发放专项积分',
+  'shop-settlement': '结算',
 } as const satisfies Record<TransferKind, string>;
 
 export const sourceKindLabels = {
@@ -41,6 +50,10 @@ export const sourceKindLabels = {
   assessment: '季度评定',
   settlement: '积分处置单',
   debt: '待扣积分',
+  order: '预约单',
+  voucher: '积分券',
+  fund: '专项积分',
+  'shop-settlement': '结算单',
 } as const satisfies Record<SourceKind, string>;
 
 export const periodLabels = {

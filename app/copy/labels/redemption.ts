@@ -4,6 +4,8 @@ import type { ChipTone } from '~/components/ui/chip';
 export const presentationMeansLabels = {
   code: '手机兑换码',
   card: '积分卡',
+  order: '预约取货码',
+  voucher: '积分券',
 } as const satisfies Record<PresentationMeans, string>;
 
 export const cardStateLabels = {

@@ -120,6 +120,58 @@ export const settingLabels = {
     unit: '秒',
   },
   'shop.low-stock-threshold': { label: '库存提醒线', meaning: '商品剩下这么多时提醒补货。', unit: '件' },
+  'shop.near-expiry-days': {
+    label: '临期提醒',
+    meaning: '离保质期还有多少天时列出来。过期的当天起不能兑换。',
+    unit: '天',
+  },
+  'orders.collect-days': {
+    label: '预约保留多少天',
+    meaning: '过了这么多天没有来取，预约自动作废，积分退回，商品放回货架。',
+    unit: '天',
+  },
+  'orders.open-max': { label: '每人同时最多几个预约', meaning: '取了或取消了才能再约。', unit: '个' },
+  'orders.cancel-until': {
+    label: '什么时候还能取消预约',
+    meaning: '本人在手机上取消的期限。村委会随时可以取消。',
+    unit: '',
+    options: { placed: '备好货以前', ready: '取货以前' },
+  },
+  'offline.allowed': { label: '断网时继续收银', meaning: '选“是”，网络断了也能兑换，联网以后逐单核对。', unit: '' },
+  'offline.sales-max': { label: '断网时一台设备最多几单', meaning: '到了这个数，要联网核对以后才能再兑。', unit: '单' },
+  'offline.points-max': { label: '断网时一台设备最多多少分', meaning: '所有没核对的单加在一起。', unit: '分' },
+  'offline.member-points-max': { label: '断网时一个人最多多少分', meaning: '一个人没核对的单加在一起。', unit: '分' },
+  'offline.hours-max': {
+    label: '断网的单多久以内有效',
+    meaning: '超过这个时间才联网的单，进待处理清单。',
+    unit: '小时',
+  },
+  'offline.cards': {
+    label: '断网时收积分卡',
+    meaning: '断网时核对不了卡密码。选“是”，凭卡上的二维码也能兑。',
+    unit: '',
+  },
+  'anomalies.redemptions-max': { label: '一个人短时间内最多兑几次', meaning: '超过就列入异常。', unit: '次' },
+  'anomalies.redemptions-minutes': { label: '“短时间”是多久', meaning: '和上面的次数一起用。', unit: '分钟' },
+  'anomalies.card-shops-minutes': {
+    label: '一张卡多久内在两家超市用过算异常',
+    meaning: '同一张卡先后在两家超市出现。',
+    unit: '分钟',
+  },
+  'anomalies.pin-minutes': { label: '改密码后多久内用卡算异常', meaning: '刚改了密码就来兑换。', unit: '分钟' },
+  'anomalies.stop-many-in-minutes': { label: '短时间多次兑换时直接拦下', meaning: '选“否”，只列入异常。', unit: '' },
+  'anomalies.stop-staff-relative': {
+    label: '店员为家人、亲属兑换时直接拦下',
+    meaning: '选“否”，只列入异常。',
+    unit: '',
+  },
+  'anomalies.stop-card-at-two-shops': {
+    label: '一张卡在两家超市用时直接拦下',
+    meaning: '选“否”，只列入异常。',
+    unit: '',
+  },
+  'anomalies.stop-pin-changed': { label: '刚改密码就用卡时直接拦下', meaning: '选“否”，只列入异常。', unit: '' },
+  'tills.requests-per-minute': { label: '一台接入设备每分钟最多请求', meaning: '超过就让它等一等。', unit: '次' },
 } as const satisfies Record<SettingName, SettingWords>;
 
 /** The matters that settings belong to, by the beginnings of their names, in the order of the page. */
@@ -128,7 +180,8 @@ export const settingGroupLabels = [
   { title: '公示与异议', prefixes: ['notices.'] },
   { title: '积分', prefixes: ['points.'] },
   { title: '兑换', prefixes: ['redemption.'] },
-  { title: '超市', prefixes: ['shop.'] },
+  { title: '超市', prefixes: ['shop.', 'orders.'] },
+  { title: '断网收银和异常', prefixes: ['offline.', 'anomalies.', 'tills.'] },
   { title: '组织和账号', prefixes: ['org.', 'identity.'] },
 ] as const;
 

@@ -1,4 +1,4 @@
-import type { GoodsCategory, GoodsUnit, LimitPeriod, MovementKind } from '#services/shop/vocabulary';
+import type { GoodsCategory, GoodsUnit, LimitPeriod, MovementKind, ShopState } from '#services/shop/vocabulary';
 
 export const goodsCategoryLabels = {
   daily: '日用品',
@@ -27,8 +27,19 @@ export const movementKindLabels = {
   out: '兑换出库',
   return: '退回',
   loss: '损耗',
+  expired: '过期清出',
+  'transfer-out': '调出',
+  'transfer-in': '调入',
   count: '盘点差异',
+  'set-aside': '预约留货',
+  'put-back': '放回货架',
 } as const satisfies Record<MovementKind, string>;
+
+export const shopStateLabels = {
+  open: '营业中',
+  closed: '停业',
+  resting: '现在不兑换',
+} as const satisfies Record<ShopState, string>;
 
 export const limitPeriodLabels = {
   day: '每人每天',

@@ -5,3 +5,31 @@ import { goodsUnitLabels } from './shop';
 export function goodsInWords(lines: readonly { name: string; quantity: number; unit: GoodsUnit }[]): string {
   return lines.map((line) => `${line.name} ${line.quantity} ${goodsUnitLabels[line.unit]}`).join('、');
 }
+
+interface Slip {
+  readonly total: string;
+  readonly returned: string;
+  readonly lines: readonly { position: number; name: string; unit: GoodsUnit }[];
+}
+
+/** 肥皂 2 个（坏了 1 个） */
+export function goodsReturned(
+  lines: Slip['lines'],
+  { lines: back }: { readonly lines: readonly { position: number; condition: string; quantity: number }[] },
+): string {
+  return lines
+    .flatMap(({ position, name, unit }) => {
+      const here = back.filter((each) => each.position === position);
+      const pieces = here.reduce((sum, each) => sum + each.quantity, 0);
+      const spoiled = here.find((each) => each.condition === 'spoiled')?.quantity ?? 0;
+      const word = goodsUnitLabels[unit];
+      return pieces === 0 ? [] : [`${name} ${pieces} ${word}${spoiled > 0 ? `（坏了 ${spoiled} ${word}）` : ''}`];
+    })
+    .join('、');
+}
+
+/** What stands behind a slip's name on paper when goods came back. */
+export function returnedNote({ total, returned }: Pick<Slip, 'total' | 'returned'>): string {
+  if (returned === total) return '（已退货）';
+  return Number(returned) > 0 ? '（部分退货）' : '';
+}

@@ -34,13 +34,13 @@ export default function DeskRedemption() {
     <VillageDesk frame={frame} current="redemptions" title="兑换单" subtitle={slip.number}>
       <div className="columns">
         <SlipCard slip={slip} />
-        {!slip.reversal && (
+        {slip.returned !== slip.total && (
           <Card title="撤销">
             {mayReverse && (
               <>
                 <p>拿错了、东西坏了，可以把这张单撤销：积分退给本人，商品回到货架。</p>
                 <div className="actions">
-                  <ButtonLink kind="danger" to={`${address}/${slip.id}/reversal`}>
+                  <ButtonLink kind="danger" to={`${address}/${slip.id}/return`}>
                     撤销这张单
                   </ButtonLink>
                 </div>

@@ -33,7 +33,8 @@ export async function loader(args: LoaderFunctionArgs) {
         { head: '超市', kind: 'text', width: 20 },
         { head: '店员', kind: 'text', width: 12 },
         { head: '积分', kind: 'points' },
-        { head: '撤销原因', kind: 'text', width: 24 },
+        { head: '退回', kind: 'points' },
+        { head: '退货原因', kind: 'text', width: 24 },
       ],
       rows: slips.map((slip) => [
         slip.number,
@@ -44,9 +45,10 @@ export async function loader(args: LoaderFunctionArgs) {
         slip.shopName,
         slip.cashierName,
         slip.total,
-        slip.reversal?.reason ?? null,
+        slip.returned,
+        slip.returns.map(({ reason }) => reason).join('；') || null,
       ]),
-      foot: ['合计', null, null, null, null, null, null, totals.total, null],
+      foot: ['合计', null, null, null, null, null, null, totals.total, null, null],
     },
   ]);
 }

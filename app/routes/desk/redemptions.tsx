@@ -51,7 +51,7 @@ export default function DeskRedemptions() {
       frame={frame}
       current="redemptions"
       title="兑换单"
-      subtitle="撤销的单照样列出，不算在合计里"
+      subtitle="退了的单照样列出，退回的不算在合计里"
       actions={
         <ButtonLink kind="quiet" icon="download" to={file} download>
           存成 Excel
@@ -62,9 +62,9 @@ export default function DeskRedemptions() {
         <Figures
           facts={[
             { term: '兑换积分', value: formatPoints(totals.total) },
-            { term: '单数', value: formatCount(totals.count - totals.reversedCount) },
+            { term: '单数', value: formatCount(totals.count) },
             { term: '件数', value: formatCount(totals.pieces) },
-            { term: '撤销', value: formatCount(totals.reversedCount) },
+            { term: '有退货的单', value: formatCount(totals.returnedCount) },
           ]}
         />
       </Card>

@@ -13,7 +13,7 @@ export const meta = () => [{ title: '兑换成功 · 益邻' }];
 export async function loader(args: LoaderFunctionArgs) {
   const actor = await requireRole(args, 'till.use');
   const slip = await answerPage(() => loadTillSlip(readFrom(args.context), actor, args.params.redemption ?? ''));
-  const { id, number, total, balanceAfter, isHousehold, lines, reversal } = slip;
+  const { id, number, total, balanceAfter, isHousehold, lines, returned } = slip;
   return {
     id,
     number,
@@ -21,7 +21,7 @@ export async function loader(args: LoaderFunctionArgs) {
     balanceAfter,
     isHousehold,
     goods: goodsInWords(lines),
-    reversed: reversal !== null,
+    reversed: returned === total,
     name: maskedName(slip.memberName),
   };
 }

@@ -35,7 +35,7 @@ export async function loader(args: LoaderFunctionArgs) {
     goods: goodsInWords(slip.lines),
     at: formatTime(slip.redeemedAt),
     total: slip.total,
-    reversed: slip.reversal !== null,
+    returned: slip.returned,
   }));
   return { frame, day, rows, totals };
 }
@@ -48,9 +48,9 @@ export default function TillSlips() {
         <Figures
           facts={[
             { term: '收进积分', value: formatPoints(totals.total) },
-            { term: '单数', value: totals.count - totals.reversedCount },
+            { term: '单数', value: totals.count },
             { term: '件数', value: totals.pieces },
-            { term: '撤销', value: totals.reversedCount },
+            { term: '有退货', value: totals.returnedCount },
           ]}
         />
       </Card>
@@ -64,8 +64,8 @@ export default function TillSlips() {
               what={row.goods}
               note={`${row.at} · ${row.name} · ${row.number}`}
               end={
-                row.reversed ? (
-                  <Chip tone="bad">已撤销</Chip>
+                row.returned === row.total ? (
+                  <Chip tone="bad">已退货</Chip>
                 ) : (
                   <span className="amount">{formatPoints(row.total)}</span>
                 )

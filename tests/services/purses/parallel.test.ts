@@ -3,10 +3,10 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { Refusal } from '#services/kernel/refusal';
 import { checkLedger, findPurse } from '#services/ledger/index';
 import { poolHousehold, unpoolHousehold } from '#services/purses/index';
-import { redeem, reverseRedemption } from '#services/redemption/index';
+import { redeem } from '#services/redemption/index';
 import { committeeActor, shopStaffActor } from '#tests/factories/org';
 import { createFamily, paper, pool } from '#tests/factories/purses';
-import { line, presentAgain } from '#tests/factories/redemption';
+import { line, presentAgain, returnAll } from '#tests/factories/redemption';
 import { createShop, stockGoods } from '#tests/factories/shop';
 import { ownDatabase, type TestDatabase } from '#tests/harness/database';
 
@@ -63,7 +63,7 @@ test('a slip that is taken back returns its points to the purse that paid', asyn
     const bought = { requestId: randomUUID(), presentationId, lines: [line(family.soap, 2)] };
     const { result } = await redeem(tx, family.cashier, bought);
     expect(result.balanceAfter).toBe('40.00');
-    await reverseRedemption(tx, committeeActor(family.village), {
+    await returnAll(tx, committeeActor(family.village), {
       requestId: randomUUID(),
       villageId: family.village.id,
       redemptionId: result.id,

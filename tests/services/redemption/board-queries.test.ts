@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { describe, expect } from 'vitest';
 import { addDays, dateInChina } from '#services/kernel/clock';
 import { readPeriodFigures } from '#services/ledger';
-import { readPointsRedeemed, reverseRedemption } from '#services/redemption';
+import { readPointsRedeemed } from '#services/redemption';
 import { setup } from '#tests/factories/org';
-import { createTill, redeemSoap } from '#tests/factories/redemption';
+import { createTill, redeemSoap, returnAll } from '#tests/factories/redemption';
 import { test } from '#tests/harness/database';
 
 const today = dateInChina();
@@ -19,7 +19,7 @@ describe('points redeemed, on the public board', () => {
       total: '20.00',
       categories: [{ category: 'cleaning', points: '20.00', pieces: 4 }],
     });
-    await reverseRedemption(tx, setup, {
+    await returnAll(tx, setup, {
       villageId: till.village.id,
       redemptionId: slip.id,
       reason: '拿错了',

@@ -4,10 +4,10 @@ import { points } from '#services/kernel/decimal';
 import { idFrom } from '#services/kernel/ids';
 import { postTransfers } from '#services/ledger';
 import { declareRelative } from '#services/org';
-import { redeem, reverseRedemption } from '#services/redemption';
+import { redeem } from '#services/redemption';
 import { committeeActor, createHousehold, createMember, setup, shopStaffActor } from '#tests/factories/org';
 import { createFamily, pool } from '#tests/factories/purses';
-import { awardPoints, createTill, line, presentAgain, redeemSoap } from '#tests/factories/redemption';
+import { awardPoints, createTill, line, presentAgain, redeemSoap, returnAll } from '#tests/factories/redemption';
 import { createShop, stockGoods } from '#tests/factories/shop';
 import { test } from '#tests/harness/database';
 
@@ -29,7 +29,7 @@ describe('an insider', () => {
     await awardPoints(tx, wife, '50');
     const slip = await redeemSoap(tx, { ...till, member: wife });
     const clerk = committeeActor(till.village, { memberId: husband.id });
-    await expect(reverseRedemption(tx, clerk, taking(till.village.id, slip.id))).rejects.toMatchObject({
+    await expect(returnAll(tx, clerk, taking(till.village.id, slip.id))).rejects.toMatchObject({
       code: 'redemption/own-redemption',
     });
   });
@@ -46,7 +46,7 @@ describe('an insider', () => {
     });
     const slip = await redeemSoap(tx, till);
     const clerk = committeeActor(till.village, { memberId: relative.id });
-    await expect(reverseRedemption(tx, clerk, taking(till.village.id, slip.id))).rejects.toMatchObject({
+    await expect(returnAll(tx, clerk, taking(till.village.id, slip.id))).rejects.toMatchObject({
       code: 'redemption/own-redemption',
     });
   });

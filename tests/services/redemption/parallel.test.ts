@@ -1,9 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Tx } from '#db/client';
-import { makeCode, presentCode, redeem, reverseRedemption } from '#services/redemption';
+import { makeCode, presentCode, redeem } from '#services/redemption';
 import { createMember, personActor, shopStaffActor } from '#tests/factories/org';
-import { awardPoints, createTill, line, presentAgain, redeemSoap, type TestTill } from '#tests/factories/redemption';
+import {
+  awardPoints,
+  createTill,
+  line,
+  presentAgain,
+  redeemSoap,
+  returnAll,
+  type TestTill,
+} from '#tests/factories/redemption';
 import { stockGoods } from '#tests/factories/shop';
 import { ownDatabase, type TestDatabase } from '#tests/harness/database';
 
@@ -142,7 +150,7 @@ describe('redemptions at the same time', () => {
     const administrator = personActor('points-administrator', till.village);
     const reversals = slips.map((slip) =>
       inTransaction((tx) =>
-        reverseRedemption(tx, administrator, {
+        returnAll(tx, administrator, {
           villageId: till.village.id,
           redemptionId: slip.id,
           reason: '拿错了',

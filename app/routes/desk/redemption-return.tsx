@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { dateInChina } from '#services/kernel/clock';
-import { reverseRedemptionForm } from '#services/redemption/commands';
-import { loadSlip, reverseRedemption } from '#services/redemption/index';
+import { returnGoodsForm } from '#services/redemption/commands';
+import { loadSlip, returnGoods } from '#services/redemption/index';
 import { shownSlip } from '~/components/redemption/slip-card';
 import { FormSentence } from '~/components/shell/form-sentence';
 import { VillageDesk } from '~/components/shell/village-desk';
@@ -12,8 +12,6 @@ import { Card } from '~/components/ui/card';
 import { ConfirmSummary } from '~/components/ui/confirm-summary';
 import { TextField } from '~/components/ui/field';
 import { formFields } from '~/components/ui/form-fields';
-import { formatPoints } from '~/copy/format';
-import { goodsInWords } from '~/copy/labels/slip';
 import { answer, answerPage } from '~/http/answer.server';
 import { nameFor, readDeskFrame } from '~/http/desk.server';
 import { type FormReply, readForm } from '~/http/form.server';
@@ -21,7 +19,7 @@ import { requireVillage } from '~/http/guards.server';
 import { redirectWithFlash } from '~/http/redirect.server';
 import { inTransaction, readFrom } from '~/http/transaction.server';
 
-export const meta = () => [{ title: '撤销兑换单 · 益邻' }];
+export const meta = () => [{ title: '退货 · 益邻' }];
 
 export async function loader(args: LoaderFunctionArgs) {
   const { actor, village } = await requireVillage(args, 'redemption.reverse');
@@ -34,39 +32,63 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export async function action(args: ActionFunctionArgs) {
   const { actor, village } = await requireVillage(args, 'redemption.reverse');
-  const form = await readForm(args.request, reverseRedemptionForm);
+  const form = await readForm(args.request, returnGoodsForm);
   if (!form.ok) return form.reply;
   const redemptionId = args.params.redemption ?? '';
   const command = { ...form.value, villageId: village.id, redemptionId, occurredOn: dateInChina() };
   return answer(form.formData, async () => {
-    await inTransaction(args.context, (tx) => reverseRedemption(tx, actor, command));
-    const text = '已撤销，积分退给了本人，商品回到了货架。';
+    await inTransaction(args.context, (tx) => returnGoods(tx, actor, command));
+    const text = '已退货，积分退给了本人，商品已按状况入库。';
     return redirectWithFlash(`/desk/${village.code}/redemptions/${redemptionId}`, { tone: 'good', text });
   });
 }
 
-export default function RedemptionReversal() {
+export default function RedemptionReturn() {
   const { frame, slip, requestId } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>() as FormReply | undefined;
+  const field = formFields(
+    reply,
+    Object.fromEntries(
+      slip.lines.flatMap((_, index) => [
+        [`lines[${index}].good`, '0'],
+        [`lines[${index}].spoiled`, '0'],
+      ]),
+    ),
+  );
   return (
-    <VillageDesk frame={frame} current="redemptions" title="撤销兑换单" subtitle={slip.number}>
+    <VillageDesk frame={frame} current="redemptions" title="退货" subtitle={slip.number}>
       <Card>
         <ConfirmSummary
-          title="撤销以后"
-          lines={[
-            `${slip.name}的积分加 ${formatPoints(slip.total)} 分，${slip.shopName}收入减 ${formatPoints(slip.total)} 分；`,
-            `${goodsInWords(slip.lines)}回到货架；`,
-            '原来的单不删，旁边写明谁在什么时候为什么撤销。只能撤销一次。',
-          ]}
+          title="退货以后"
+          lines={['退的积分回到付款的积分账户；完好的回到货架，坏了的记作损耗；原来的单不删，旁边写明退货。']}
         />
         <form method="post">
           <FormSentence reply={reply} />
           <input type="hidden" name="requestId" value={requestId} />
-          <TextField label="原因" hint="例如：拿错了商品" required maxLength={120} {...formFields(reply)('reason')} />
+          {slip.lines.map((each, index) => (
+            <div key={each.position}>
+              <input type="hidden" name={`lines[${index}].position`} value={each.position} />
+              <TextField
+                label={`${each.name}：完好的退几件`}
+                type="number"
+                min={0}
+                max={each.quantity}
+                {...field(`lines[${index}].good`)}
+              />
+              <TextField
+                label={`${each.name}：坏了的退几件`}
+                type="number"
+                min={0}
+                max={each.quantity}
+                {...field(`lines[${index}].spoiled`)}
+              />
+            </div>
+          ))}
+          <TextField label="原因" hint="例如：拿错了商品" required maxLength={120} {...field('reason')} />
           <div className="actions">
-            <Button kind="danger">撤销</Button>
+            <Button kind="danger">退货</Button>
             <ButtonLink kind="quiet" to={`/desk/${frame.village.code}/redemptions/${slip.id}`}>
-              不撤销
+              不退了
             </ButtonLink>
           </div>
         </form>

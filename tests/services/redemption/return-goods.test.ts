@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect } from 'vitest';
 import type { Tx } from '#db/client';
-import { reverseRedemption } from '#services/redemption';
 import { committeeActor, createVillage, personActor } from '#tests/factories/org';
-import { createTill, redeemSoap, type TestTill } from '#tests/factories/redemption';
+import { createTill, redeemSoap, returnAll, type TestTill } from '#tests/factories/redemption';
 import { stockGoods } from '#tests/factories/shop';
 import { test } from '#tests/harness/database';
 
@@ -23,15 +22,15 @@ const books = async (tx: Tx, till: TestTill) =>
         (select on_hand from shop_stocks where goods_id = ${till.soap.id}) as "onHand"`
   )[0];
 
-describe('reverseRedemption', () => {
+describe('returnAll', () => {
   test('brings points and goods back, once', async ({ tx }) => {
     const till = await createTill(tx);
     const slip = await redeemSoap(tx, till, 3);
     expect(await books(tx, till)).toEqual({ purse: '85.00', shop: '15.00', onHand: 97 });
     const committee = committeeActor(till.village);
     const command = commandFor(till, slip.id);
-    expect(await reverseRedemption(tx, committee, command)).toEqual({ result: slip.id, replayed: false });
-    expect(await reverseRedemption(tx, committee, command)).toEqual({ result: slip.id, replayed: true });
+    expect(await returnAll(tx, committee, command)).toEqual({ result: slip.id, replayed: false });
+    expect(await returnAll(tx, committee, command)).toEqual({ result: slip.id, replayed: true });
     expect(await books(tx, till)).toEqual({ purse: '100.00', shop: '0.00', onHand: 100 });
     const kinds =
       await tx.$client`select kind, quantity from shop_movements where goods_id = ${till.soap.id} order by version`;
@@ -50,13 +49,13 @@ describe('reverseRedemption', () => {
     await expect(tx.$client.savepoint(() => redeemSoap(tx, again))).rejects.toMatchObject({
       code: 'redemption/over-limit',
     });
-    await reverseRedemption(tx, committeeActor(till.village), commandFor(till, slip.id));
+    await returnAll(tx, committeeActor(till.village), commandFor(till, slip.id));
     expect((await redeemSoap(tx, again)).balanceAfter).toBe('95.00');
   });
 });
 
-describe('reverseRedemption refuses:', () => {
-  type Actor = Parameters<typeof reverseRedemption>[1];
+describe('returnAll refuses:', () => {
+  type Actor = Parameters<typeof returnAll>[1];
   const cases: readonly {
     readonly what: string;
     readonly code: string;
@@ -79,21 +78,21 @@ describe('reverseRedemption refuses:', () => {
       code: 'redemption/request-used',
       arrange: async (tx, till, id) => {
         const command = commandFor(till, id);
-        await reverseRedemption(tx, committeeActor(till.village), command);
+        await returnAll(tx, committeeActor(till.village), command);
         return { change: { requestId: command.requestId, reason: '坏了' } };
       },
     },
     {
       what: 'a slip that was reversed',
-      code: 'redemption/reversed-already',
+      code: 'redemption/returned-already',
       arrange: async (tx, till, id) => {
-        await reverseRedemption(tx, committeeActor(till.village), commandFor(till, id));
+        await returnAll(tx, committeeActor(till.village), commandFor(till, id));
         return {};
       },
     },
     {
       what: 'its own cashier in another role',
-      code: 'redemption/reversal-by-cashier',
+      code: 'redemption/return-by-cashier',
       arrange: async (_tx, till) => ({ actor: committeeActor(till.village, { accountId: till.cashier.accountId }) }),
     },
     {
@@ -111,7 +110,7 @@ describe('reverseRedemption refuses:', () => {
       const { actor = committeeActor(till.village), change } = await arrange(tx, till, slip.id);
       const before = await books(tx, till);
       const command = { ...commandFor(till, slip.id), ...change };
-      await expect(tx.$client.savepoint(() => reverseRedemption(tx, actor, command))).rejects.toMatchObject({ code });
+      await expect(tx.$client.savepoint(() => returnAll(tx, actor, command))).rejects.toMatchObject({ code });
       expect(await books(tx, till)).toEqual(before);
     });
   }

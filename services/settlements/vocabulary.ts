@@ -1,0 +1,14 @@
+/** A settlement (结算): its slips are locked, the shop confirms, the village checks, the township approves, then it is paid. */
+export const SETTLEMENT_STATES = ['locked', 'confirmed', 'checked', 'approved', 'paid', 'cancelled'] as const;
+export type SettlementState = (typeof SETTLEMENT_STATES)[number];
+
+/** Each line: a slip, or goods that came back after their slip was settled. */
+export const SETTLEMENT_ITEMS = ['slip', 'return'] as const;
+export type SettlementItem = (typeof SETTLEMENT_ITEMS)[number];
+
+/** A step of a settlement by somebody's hand. */
+export const SETTLEMENT_STEPS = ['lock', 'confirm', 'check', 'approve', 'pay', 'send-back', 'cancel'] as const;
+export type SettlementStep = (typeof SETTLEMENT_STEPS)[number];
+
+export const PAYMENT_MEANS = ['bank-transfer', 'cheque', 'offset'] as const;
+export type PaymentMeans = (typeof PAYMENT_MEANS)[number];
