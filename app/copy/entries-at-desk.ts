@@ -47,7 +47,7 @@ export type Irreversible =
 const hints: Record<Exclude<Irreversible, undefined>, string> = {
   already: '这一笔已经冲正过，不能再冲。',
   reversal: '这是一笔冲正，不能再冲正它。真要恢复，请重新记一笔。',
-  redemption: '兑换要从兑换单撤销：积分和商品一起退回。',
+  redemption: '兑换要在兑换单上退货：积分和商品一起退回。',
   settlement: '划转不能冲正。弄错了，另办一步积分处置，划回来。',
   final: '到期和补扣不能冲正。真要恢复，请重新记一笔。',
   'own-work': '这一笔是您经手的，要由另一个人来冲正。',

@@ -94,7 +94,7 @@ export const PERMISSIONS = {
   'anomalies.decide': ['village-committee', 'supervisor'],
   'reports.view': OVERSIGHT,
   'redemption.view': OVERSIGHT,
-  'redemption.reverse': ['village-committee', 'points-administrator'],
+  'redemption.return': ['village-committee', 'points-administrator'],
   'audit.view': ['supervisor', 'township-administrator', 'county-administrator', 'auditor', 'operator'],
   'desk.open': [
     'checker',

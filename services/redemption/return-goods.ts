@@ -26,7 +26,7 @@ type Slip = typeof redemptionRedemptions.$inferSelect;
  * redemption/nothing-returned.
  */
 export async function returnGoods(tx: Tx, actor: Actor, command: ReturnGoodsCommand): Promise<Outcome<string>> {
-  authorize(actor, 'redemption.reverse', command.villageId);
+  authorize(actor, 'redemption.return', command.villageId);
   const slip = await lockSlip(tx, command.villageId, command.redemptionId);
   const reason = command.reason.trim();
   if (reason === '') throw refuse('redemption/reason-missing');

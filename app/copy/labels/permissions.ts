@@ -68,7 +68,7 @@ export const permissionLabels = {
   'reports.view': '看超市报表',
   'till.use': '收银',
   'redemption.view': '看兑换单',
-  'redemption.reverse': '冲正兑换单',
+  'redemption.return': '退货',
   'audit.view': '看操作日志',
   'desk.open': '打开办事页',
   'outbox.view': '看待发短信',

@@ -22,7 +22,7 @@ import { inTransaction, readFrom } from '~/http/transaction.server';
 export const meta = () => [{ title: '退货 · 益邻' }];
 
 export async function loader(args: LoaderFunctionArgs) {
-  const { actor, village } = await requireVillage(args, 'redemption.reverse');
+  const { actor, village } = await requireVillage(args, 'redemption.return');
   const slip = await answerPage(() =>
     loadSlip(readFrom(args.context), actor, village.id, args.params.redemption ?? ''),
   );
@@ -31,7 +31,7 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export async function action(args: ActionFunctionArgs) {
-  const { actor, village } = await requireVillage(args, 'redemption.reverse');
+  const { actor, village } = await requireVillage(args, 'redemption.return');
   const form = await readForm(args.request, returnGoodsForm);
   if (!form.ok) return form.reply;
   const redemptionId = args.params.redemption ?? '';

@@ -22,31 +22,33 @@ export async function loader(args: LoaderFunctionArgs) {
   return {
     frame: await readDeskFrame(args.context, actor, village),
     slip: shownSlip(slip, nameFor(actor)(slip.memberName)),
-    mayReverse: can(actor, 'redemption.reverse') && !isInvolved,
+    mayReturn: can(actor, 'redemption.return') && !isInvolved,
     isInvolved,
   };
 }
 
 export default function DeskRedemption() {
-  const { frame, slip, mayReverse, isInvolved } = useLoaderData<typeof loader>();
+  const { frame, slip, mayReturn, isInvolved } = useLoaderData<typeof loader>();
   const address = `/desk/${frame.village.code}/redemptions`;
   return (
     <VillageDesk frame={frame} current="redemptions" title="兑换单" subtitle={slip.number}>
       <div className="columns">
         <SlipCard slip={slip} />
         {slip.returned !== slip.total && (
-          <Card title="撤销">
-            {mayReverse && (
+          <Card title="退货">
+            {mayReturn && (
               <>
-                <p>拿错了、东西坏了，可以把这张单撤销：积分退给本人，商品回到货架。</p>
+                <p>
+                  拿错了、东西坏了，可以退一部分，也可以全退：积分退回付款的账户，完好的商品回到货架，坏了的记作损耗。
+                </p>
                 <div className="actions">
                   <ButtonLink kind="danger" to={`${address}/${slip.id}/return`}>
-                    撤销这张单
+                    办理退货
                   </ButtonLink>
                 </div>
               </>
             )}
-            {!mayReverse && <p>{isInvolved ? '这张单和您有关，请另一位来撤销。' : '由村委会或积分管理员撤销。'}</p>}
+            {!mayReturn && <p>{isInvolved ? '这张单和您有关，请另一位来退货。' : '由村委会或积分管理员办理退货。'}</p>}
           </Card>
         )}
       </div>

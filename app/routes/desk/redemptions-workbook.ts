@@ -22,7 +22,7 @@ export async function loader(args: LoaderFunctionArgs) {
       title: `${village.name}兑换单`,
       notes: [
         `${from} 至 ${to}，${formatFullMoment(new Date())} 由 ${actor.name} 导出，姓名已遮盖。`,
-        `共 ${totals.count} 单，其中撤销 ${totals.reversedCount} 单；合计不含撤销的单。`,
+        `共 ${totals.count} 单，其中有退货的 ${totals.returnedCount} 单；合计已减去退回的积分。`,
       ],
       columns: [
         { head: '单号', kind: 'text', width: 22 },

@@ -30,7 +30,7 @@ export async function loader(args: LoaderFunctionArgs) {
     goods: goodsInWords(slip.lines),
     note: `${formatMoment(slip.redeemedAt)} · ${slip.shopName}`,
     total: `-${slip.total}`,
-    reversed: slip.returned === slip.total,
+    isReturned: slip.returned === slip.total,
   }));
   return { village, name: actor.name, rows, page, hasMore: slips.length > PAGE };
 }
@@ -50,7 +50,7 @@ export default function MemberRedemptions() {
               to={`/me/redemptions/${row.id}`}
               what={row.goods}
               note={row.note}
-              end={row.reversed ? <Chip tone="bad">已退货</Chip> : <PointsAmount value={row.total} />}
+              end={row.isReturned ? <Chip tone="bad">已退货</Chip> : <PointsAmount value={row.total} />}
             />
           ))}
         </Rows>

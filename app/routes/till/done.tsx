@@ -21,7 +21,7 @@ export async function loader(args: LoaderFunctionArgs) {
     balanceAfter,
     isHousehold,
     goods: goodsInWords(lines),
-    reversed: returned === total,
+    isReturned: returned === total,
     name: maskedName(slip.memberName),
   };
 }
@@ -30,9 +30,9 @@ export default function TillDone() {
   const slip = useLoaderData<typeof loader>();
   const next = { to: '/till', label: '下一位' };
   const beside = { to: `/till/slips/${slip.id}`, label: '看单、打印' };
-  if (slip.reversed) {
+  if (slip.isReturned) {
     return (
-      <TillResult outcome="refused" title="这张单已撤销" next={next} beside={beside}>
+      <TillResult outcome="refused" title="这张单已退货" next={next} beside={beside}>
         <p>单号 {slip.number}，积分和商品都已退回。</p>
       </TillResult>
     );

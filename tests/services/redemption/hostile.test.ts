@@ -99,14 +99,14 @@ describe('who vouches', () => {
     const { result: slip, replayed } = await inTransaction((tx) => redeem(tx, till.cashier, command));
     expect(replayed).toBe(false);
     const secretary = personActor('village-committee', till.village, { accountId: voucher.accountId });
-    const reversal = {
+    const goodsBack = {
       ...request(),
       villageId: till.village.id,
       redemptionId: slip.id,
       reason: '拿错了',
       occurredOn: dateInChina(),
     };
-    await expect(inTransaction((tx) => returnAll(tx, secretary, reversal))).rejects.toMatchObject({
+    await expect(inTransaction((tx) => returnAll(tx, secretary, goodsBack))).rejects.toMatchObject({
       code: 'redemption/return-by-cashier',
     });
   });
@@ -189,7 +189,7 @@ describe('what is not of this shop', () => {
 });
 
 describe('taking back', () => {
-  const reversal = (till: TestTill, redemptionId: string) => ({
+  const goodsBack = (till: TestTill, redemptionId: string) => ({
     ...request(),
     villageId: till.village.id,
     redemptionId,
@@ -203,7 +203,7 @@ describe('taking back', () => {
     const counts = await tally(
       Array.from({ length: 12 }, () =>
         inTransaction((tx) =>
-          returnAll(tx, personActor('points-administrator', till.village), reversal(till, slip.id)),
+          returnAll(tx, personActor('points-administrator', till.village), goodsBack(till, slip.id)),
         ),
       ),
     );

@@ -141,14 +141,14 @@ describe('redemptions at the same time', () => {
     expect(new Set(refused)).toEqual(new Set(['redemption/code-used']));
   });
 
-  test('redemptions and reversals of one purse in a crowd end without a deadlock and with books that agree', async () => {
+  test('redemptions and returns of one purse in a crowd end without a deadlock and with books that agree', async () => {
     const till = await inTransaction((tx) => createTill(tx, { balance: '500' }));
     const slips = [];
     for (let each = 0; each < 10; each += 1) slips.push(await inTransaction((tx) => redeemSoap(tx, till)));
     const presentations: string[] = [];
     for (let each = 0; each < 10; each += 1) presentations.push(await inTransaction((tx) => presentAgain(tx, till)));
     const administrator = personActor('points-administrator', till.village);
-    const reversals = slips.map((slip) =>
+    const returns = slips.map((slip) =>
       inTransaction((tx) =>
         returnAll(tx, administrator, {
           villageId: till.village.id,
@@ -164,7 +164,7 @@ describe('redemptions at the same time', () => {
         redeem(tx, till.cashier, { requestId: randomUUID(), presentationId, lines: [line(till.soap)] }),
       ),
     );
-    expect(await tally([...reversals, ...redemptions])).toEqual({ done: 20 });
+    expect(await tally([...returns, ...redemptions])).toEqual({ done: 20 });
     expect(await books(till)).toEqual({ balance: '450.00', onHand: 90, slips: 20 });
   });
 });

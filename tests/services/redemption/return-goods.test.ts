@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect } from 'vitest';
 import type { Tx } from '#db/client';
+import { loadSlip } from '#services/redemption';
 import { committeeActor, createVillage, personActor } from '#tests/factories/org';
 import { createTill, redeemSoap, returnAll, type TestTill } from '#tests/factories/redemption';
 import { stockGoods } from '#tests/factories/shop';
@@ -29,8 +30,12 @@ describe('returnAll', () => {
     expect(await books(tx, till)).toEqual({ purse: '85.00', shop: '15.00', onHand: 97 });
     const committee = committeeActor(till.village);
     const command = commandFor(till, slip.id);
-    expect(await returnAll(tx, committee, command)).toEqual({ result: slip.id, replayed: false });
-    expect(await returnAll(tx, committee, command)).toEqual({ result: slip.id, replayed: true });
+    const { result, replayed } = await returnAll(tx, committee, command);
+    expect(replayed).toBe(false);
+    expect((await loadSlip(tx, committee, till.village.id, slip.id)).returns).toMatchObject([
+      { id: result, total: '15.00' },
+    ]);
+    expect(await returnAll(tx, committee, command)).toEqual({ result, replayed: true });
     expect(await books(tx, till)).toEqual({ purse: '100.00', shop: '0.00', onHand: 100 });
     const kinds =
       await tx.$client`select kind, quantity from shop_movements where goods_id = ${till.soap.id} order by version`;
@@ -83,7 +88,7 @@ describe('returnAll refuses:', () => {
       },
     },
     {
-      what: 'a slip that was reversed',
+      what: 'a slip that came back',
       code: 'redemption/returned-already',
       arrange: async (tx, till, id) => {
         await returnAll(tx, committeeActor(till.village), commandFor(till, id));
