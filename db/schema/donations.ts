@@ -129,6 +129,8 @@ export const donationsFunds = pgTable(
     /** The last day on which it may be spent. */
     untilOn: on('until_on'),
     closedAt: at('closed_at'),
+    closedByName: text('closed_by_name'),
+    closeReason: text('close_reason'),
     recordedAt: recordedAt(),
   },
   (table) => [
@@ -167,4 +169,39 @@ export const donationsPurses = pgTable(
       foreignColumns: [orgMembers.villageId, orgMembers.id],
     }),
   ],
+);
+
+/** That a donation was written down wrongly: it counts no more, and what was left of its goods is written off. Append-only. */
+export const donationsCancellations = pgTable(
+  'donations_cancellations',
+  {
+    villageId: villageId(),
+    donationId: uuid('donation_id').notNull(),
+    reason: text('reason').notNull(),
+    cancelledBy: uuid('cancelled_by'),
+    cancelledByName: text('cancelled_by_name').notNull(),
+    requestId: uuid('request_id').notNull(),
+    recordedAt: recordedAt(),
+  },
+  (table) => [
+    primaryKey({ name: 'donations_cancellations_pkey', columns: [table.villageId, table.donationId] }),
+    foreignKey({
+      name: 'donations_cancellations_donation_fk',
+      columns: [table.villageId, table.donationId],
+      foreignColumns: [donationsDonations.villageId, donationsDonations.id],
+    }),
+  ],
+);
+
+/** Requests that changed donors and funds: a repeated one returns what it made. Append-only. */
+export const donationsRequests = pgTable(
+  'donations_requests',
+  {
+    villageId: villageId(),
+    requestId: uuid('request_id').notNull(),
+    commandHash: text('command_hash').notNull(),
+    subjectId: uuid('subject_id').notNull(),
+    recordedAt: recordedAt(),
+  },
+  (table) => [primaryKey({ name: 'donations_requests_pkey', columns: [table.villageId, table.requestId] })],
 );

@@ -32,8 +32,10 @@ const READ = [
 const APPEND = [
   'claims_assessment_lines',
   'claims_decisions',
+  'donations_cancellations',
   'donations_donations',
   'donations_lines',
+  'donations_requests',
   'ledger_debts',
   'notices_answers',
   'notices_comments',
