@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import { check, foreignKey, index, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { SALE_HOLDERS, SALE_SETTLEMENTS, SALE_STATES } from '../../services/tills/vocabulary';
 import { amount, at, code, codeCheck, id, recordedAt, villageId } from './columns';
+import { redemptionRedemptions } from './redemption';
 import { shopShops } from './shop';
 
 /** Another till or mini-program that speaks `/api/v1`: one token, one shop. The token itself is not kept. */
@@ -32,6 +33,34 @@ export const tillsDevices = pgTable(
       name: 'tills_devices_shop_fk',
       columns: [table.villageId, table.shopId],
       foreignColumns: [shopShops.villageId, shopShops.id],
+    }),
+  ],
+);
+
+/** A redemption that a device asked for under a key of its own: the same key and content gives the same slip. Append-only. */
+export const tillsRequests = pgTable(
+  'tills_requests',
+  {
+    villageId: villageId(),
+    /** Made from the device and its key. */
+    id: id(),
+    deviceId: uuid('device_id').notNull(),
+    /** Keyed digest of what was asked for: it holds a code and perhaps a PIN. */
+    fingerprint: text('fingerprint').notNull(),
+    redemptionId: uuid('redemption_id').notNull(),
+    recordedAt: recordedAt(),
+  },
+  (table) => [
+    primaryKey({ name: 'tills_requests_pkey', columns: [table.villageId, table.id] }),
+    foreignKey({
+      name: 'tills_requests_device_fk',
+      columns: [table.villageId, table.deviceId],
+      foreignColumns: [tillsDevices.villageId, tillsDevices.id],
+    }),
+    foreignKey({
+      name: 'tills_requests_redemption_fk',
+      columns: [table.villageId, table.redemptionId],
+      foreignColumns: [redemptionRedemptions.villageId, redemptionRedemptions.id],
     }),
   ],
 );

@@ -58,6 +58,7 @@ const APPEND = [
   'shop_movements',
   'shop_prices',
   'shop_requests',
+  'tills_requests',
   'vouchers_sheets',
 ]; // prettier-ignore
 /** Read, appended to, changed; nothing is deleted. */
