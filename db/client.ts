@@ -2,7 +2,12 @@ import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
 
 /** A transaction: drizzle for most work, `$client` (postgres.js) for the prepared hot path. Only `Database` makes one. */
-export type Tx = PostgresJsDatabase & { $client: postgres.TransactionSql; readonly isTransaction: true };
+export type Tx = PostgresJsDatabase & {
+  $client: postgres.TransactionSql;
+  readonly isTransaction: true;
+  /** Runs a part that may fail and be taken back alone: what came before it stands. The error goes on. */
+  savepoint<Result>(work: (tx: Tx) => Promise<Result>): Promise<Result>;
+};
 /** The pooled database, for single reads outside a transaction. */
 export type Db = PostgresJsDatabase & { $client: postgres.Sql };
 /** What a query may read from. */
@@ -44,11 +49,13 @@ export function openDatabase(url: string, options: DatabaseOptions = {}): Databa
     },
   });
   const db = drizzle(client);
-  const asTx = (transactionSql: postgres.TransactionSql) => {
+  const asTx = (transactionSql: postgres.TransactionSql): Tx => {
     // drizzle reads the parsers of the client it is given; a transaction's handle has none of its own.
     const handle = Object.assign(transactionSql, { options: client.options });
     const tx = drizzle(handle as unknown as postgres.Sql);
-    return Object.assign(tx, { isTransaction: true as const }) as unknown as Tx;
+    const savepoint = <Result>(work: (part: Tx) => Promise<Result>) =>
+      transactionSql.savepoint((part) => work(asTx(part))) as Promise<Result>;
+    return Object.assign(tx, { isTransaction: true as const, savepoint }) as unknown as Tx;
   };
   return {
     db,

@@ -76,12 +76,19 @@ export const tillsSales = pgTable(
     deviceId: uuid('device_id').notNull(),
     cashierId: uuid('cashier_id').notNull(),
     cashierName: text('cashier_name').notNull(),
+    /** Who was signed in when it was sent: not always who sold. */
+    senderId: uuid('sender_id').notNull(),
+    senderName: text('sender_name').notNull(),
+    /** What the till showed as its number until it had a slip. */
+    number: text('number').notNull(),
     /** By the till's own clock. */
     soldAt: at('sold_at').notNull(),
     holder: code('holder', SALE_HOLDERS).notNull(),
     /** The digits that were scanned, or the presentation's id. */
     holderCode: text('holder_code').notNull(),
     memberId: uuid('member_id'),
+    /** Points for a purpose that were chosen before the network dropped. */
+    purseId: uuid('purse_id'),
     lines: jsonb('lines').$type<readonly { goodsId: string; quantity: number; price: string }[]>().notNull(),
     total: amount('total').notNull(),
     state: code('state', SALE_STATES).notNull(),
