@@ -39,6 +39,17 @@ const sentences = {
     `${text(details, 'agent')}开始代您办理，${text(details, 'minutes')} 分钟内有效。${part(details, 'reason', '原因：', '。')}不是您同意的，请马上告诉村委会。`,
   /** points */
   'purse-settled': (details) => `村里为您办了积分结转，${amount(details)} 分。`,
+  /** orderId, pickup, goods, shop, collectBy */
+  'order-ready': (details) =>
+    `您预约的${text(details, 'goods')}备好了，请到${text(details, 'shop')}取，取货号 ${text(details, 'pickup')}，最晚${day(details, 'collectBy')}。`,
+  /** orderId, goods, shop, collectBy */
+  'order-due': (details) =>
+    `您预约的${text(details, 'goods')}明天（${day(details, 'collectBy')}）是最后一天，请到${text(details, 'shop')}取。过了就自动取消，积分退回。`,
+  /** orderId, goods, points, reason */
+  'order-cancelled': (details) =>
+    `您预约的${text(details, 'goods')}取消了，${amount(details)} 分已经退回。${part(details, 'reason', '原因：', '。')}`,
+  /** orderId, goods, points */
+  'order-lapsed': (details) => `您预约的${text(details, 'goods')}过期没有取，已经取消，${amount(details)} 分已经退回。`,
 } as const satisfies Record<NoteKind, (details: Details) => string>;
 
 const outcomeWords: Readonly<Record<AnswerOutcome, string>> = {
@@ -59,6 +70,7 @@ export function noteSentence(kind: NoteKind, details: Details): string {
 /** Where a member reads more of what a note is about. */
 export function noteAddress(kind: NoteKind, details: Details): string | undefined {
   if (kind === 'acting-begun') return '/me/agencies';
+  if (kind.startsWith('order-')) return `/me/orders/${text(details, 'orderId')}`;
   if (kind.startsWith('points-') || kind === 'purse-settled') return '/me/entries';
   if (kind === 'objection-answered' && text(details, 'own')) return '/me/objections';
   if (kind === 'deduction-on-notice') return `/me/notices/${text(details, 'noticeId')}`;

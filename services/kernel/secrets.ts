@@ -7,6 +7,7 @@ export type KeyPurpose =
   | 'blind-index'
   | 'redemption-code'
   | 'card'
+  | 'order'
   | 'activity'
   | 'session'
   | 'flash'

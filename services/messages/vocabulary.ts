@@ -18,5 +18,9 @@ export const NOTE_KINDS = [
   'points-taken-back',
   'acting-begun',
   'purse-settled',
+  'order-ready',
+  'order-due',
+  'order-cancelled',
+  'order-lapsed',
 ] as const;
 export type NoteKind = (typeof NOTE_KINDS)[number];

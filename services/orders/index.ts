@@ -1,1 +1,2 @@
+export { findHeld } from './held-queries';
 export * from './vocabulary';
