@@ -110,15 +110,26 @@ export const settlementsDeductions = pgTable(
     villageId: villageId(),
     id: id(),
     settlementId: uuid('settlement_id').notNull(),
+    /** Below zero where it withdraws an earlier one. */
     yuan: amount('yuan').notNull(),
+    withdrawsId: uuid('withdraws_id'),
     reason: text('reason').notNull(),
     byId: uuid('by_id'),
     byName: text('by_name').notNull(),
+    requestId: uuid('request_id').notNull(),
+    commandHash: text('command_hash').notNull(),
     recordedAt: recordedAt(),
   },
   (table) => [
     primaryKey({ name: 'settlements_deductions_pkey', columns: [table.villageId, table.id] }),
-    check('settlements_deductions_yuan_check', sql`${table.yuan} > 0`),
+    check(
+      'settlements_deductions_yuan_check',
+      sql`${table.yuan} <> 0 and (${table.yuan} < 0) = (${table.withdrawsId} is not null)`,
+    ),
+    uniqueIndex('settlements_deductions_request_key').on(table.villageId, table.requestId),
+    uniqueIndex('settlements_deductions_withdraws_key')
+      .on(table.villageId, table.withdrawsId)
+      .where(sql`withdraws_id is not null`),
     foreignKey({
       name: 'settlements_deductions_settlement_fk',
       columns: [table.villageId, table.settlementId],

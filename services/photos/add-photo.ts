@@ -18,6 +18,7 @@ const PERMISSIONS_FOR: Readonly<Record<PhotoPurpose, readonly [Permission, ...Pe
   claim: ['claims.submit', 'claims.enter'],
   goods: ['shop.manage'],
   notice: ['notices.publish'],
+  settlement: ['settlements.pay'],
 };
 
 /**

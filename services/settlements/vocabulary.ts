@@ -10,5 +10,27 @@ export type SettlementItem = (typeof SETTLEMENT_ITEMS)[number];
 export const SETTLEMENT_STEPS = ['lock', 'confirm', 'check', 'approve', 'pay', 'send-back', 'cancel'] as const;
 export type SettlementStep = (typeof SETTLEMENT_STEPS)[number];
 
+/** How a shop is paid; never in cash, and never a member. */
 export const PAYMENT_MEANS = ['bank-transfer', 'cheque', 'offset'] as const;
 export type PaymentMeans = (typeof PAYMENT_MEANS)[number];
+
+/** Deductions and their withdrawals on one settlement. */
+export const DEDUCTIONS_MAX = 40;
+
+export type SettlementsRefusalCode =
+  | 'settlements/not-found'
+  | 'settlements/request-used'
+  | 'settlements/until-not-over'
+  | 'settlements/open-already'
+  | 'settlements/nothing-to-settle'
+  | 'settlements/not-positive'
+  | 'settlements/changed'
+  | 'settlements/own-shop'
+  | 'settlements/same-person'
+  | 'settlements/wrong-state'
+  | 'settlements/reason-missing'
+  | 'settlements/deduction-too-large'
+  | 'settlements/deductions-too-many'
+  | 'settlements/already-withdrawn'
+  | 'settlements/paid-on-wrong'
+  | 'settlements/proof-missing';
