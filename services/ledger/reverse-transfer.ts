@@ -10,7 +10,13 @@ import { findTakenBack, isTakenBack, loadTransfer, lockPurseOf, type TakenBack, 
 import type { LedgerRefusalCode, TransferKind } from './vocabulary';
 
 /** A redemption goes back with its goods, and what a household's documented step moved by another step. */
-const BY_OTHER_RECORD: readonly TransferKind[] = ['redemption', 'settlement', 'expiry', 'collection', 'shop-settlement'];
+const BY_OTHER_RECORD: readonly TransferKind[] = [
+  'redemption',
+  'settlement',
+  'expiry',
+  'collection',
+  'shop-settlement',
+];
 
 export interface ReverseTransferCommand {
   readonly villageId: string;

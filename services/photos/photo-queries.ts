@@ -3,11 +3,12 @@ import type { Reader } from '#db/client';
 import { claimsClaims, claimsPhotos } from '#db/schema/claims';
 import { orgUnits } from '#db/schema/org';
 import { photosPhotos } from '#db/schema/photos';
-import type { Actor } from '../kernel/actor';
+import { settlementsSettlements } from '#db/schema/settlements';
+import type { Actor, PersonActor } from '../kernel/actor';
 import { isId } from '../kernel/ids';
 import { can } from '../kernel/permissions';
 import { Refusal } from '../kernel/refusal';
-import type { PhotosRefusalCode } from './vocabulary';
+import type { PhotoPurpose, PhotosRefusalCode } from './vocabulary';
 
 export interface PhotoPlace {
   readonly villageId: string;
@@ -18,7 +19,7 @@ export interface PhotoPlace {
 
 /**
  * Where a picture lies, if the actor may see it. Goods and notices: everybody. Claims: who took it, the member it is about, who
- * claimed, and the roles that may view claims of that village.
+ * claimed, and the roles that may view claims of that village. Payments of settlements: who may view those.
  *
  * Refusals: photos/not-found (also where it is not for the actor's eyes).
  */
@@ -30,7 +31,7 @@ export async function loadPhoto(
 ): Promise<PhotoPlace> {
   const photo = isId(photoId) ? await findPhoto(reader, villageCode, photoId) : undefined;
   if (!photo || !(await maySee(reader, actor, photo))) throw new Refusal<PhotosRefusalCode>('photos/not-found');
-  return { villageId: photo.villageId, id: photo.id, isPublic: photo.purpose !== 'claim' };
+  return { villageId: photo.villageId, id: photo.id, isPublic: isPublic(photo.purpose) };
 }
 
 async function findPhoto(reader: Reader, villageCode: string, photoId: string) {
@@ -52,10 +53,11 @@ async function maySee(
   actor: Actor,
   photo: NonNullable<Awaited<ReturnType<typeof findPhoto>>>,
 ): Promise<boolean> {
-  if (photo.purpose !== 'claim' || actor.kind === 'job') return true;
+  if (isPublic(photo.purpose) || actor.kind === 'job') return true;
   if (actor.kind !== 'person') return false;
   if (photo.uploadedBy === actor.accountId) return true;
   if (!actor.villageIds.includes(photo.villageId)) return false;
+  if (photo.purpose === 'settlement') return maySeePayment(reader, actor, photo);
   if (can(actor, 'claims.view')) return true;
   const claims = await reader
     .select({ memberId: claimsClaims.memberId, claimedBy: claimsClaims.claimedBy })
@@ -67,6 +69,27 @@ async function maySee(
     .where(and(eq(claimsPhotos.villageId, photo.villageId), eq(claimsPhotos.photoId, photo.id)));
   const memberId = actor.onBehalfOf?.memberId ?? actor.memberId;
   return claims.some((claim) => claim.claimedBy === actor.accountId || claim.memberId === memberId);
+}
+
+function isPublic(purpose: PhotoPurpose): boolean {
+  return purpose === 'goods' || purpose === 'notice';
+}
+
+/** Proofs of payment: who may view settlements; a shop's people those of their own shop. */
+async function maySeePayment(reader: Reader, actor: PersonActor, photo: { villageId: string; id: string }) {
+  if (!can(actor, 'settlements.view')) return false;
+  if (actor.role !== 'shop-staff') return true;
+  const [paid] = await reader
+    .select({ id: settlementsSettlements.id })
+    .from(settlementsSettlements)
+    .where(
+      and(
+        eq(settlementsSettlements.villageId, photo.villageId),
+        eq(settlementsSettlements.proofPhotoId, photo.id),
+        eq(settlementsSettlements.shopId, actor.shopId ?? photo.id),
+      ),
+    );
+  return paid !== undefined;
 }
 
 export interface OwnPhoto {
