@@ -212,6 +212,8 @@ export default [
   route('desk/:village/rules/:rule/publication', 'routes/desk/rule-publication.tsx'),
   route('desk/:village/rules/:rule/retirement', 'routes/desk/rule-retirement.tsx'),
 
+  route('desk/:village/anomalies', 'routes/desk/anomalies.tsx'),
+  route('desk/:village/anomalies/:anomaly', 'routes/desk/anomaly.tsx'),
   route('photos/:village/:photo', 'routes/photos/photo.ts'),
   route('desk/:village/shops', 'routes/desk/shops.tsx'),
   route('desk/:village/shops/new', 'routes/desk/new-shop.tsx'),

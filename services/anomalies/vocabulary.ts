@@ -4,3 +4,13 @@ export type AnomalyKind = (typeof ANOMALY_KINDS)[number];
 
 export const ANOMALY_STATES = ['open', 'explained', 'confirmed'] as const;
 export type AnomalyState = (typeof ANOMALY_STATES)[number];
+
+/** What somebody found out about an anomaly. */
+export const ANOMALY_VERDICTS = ['explained', 'confirmed'] as const;
+export type AnomalyVerdict = (typeof ANOMALY_VERDICTS)[number];
+
+export type AnomaliesRefusalCode =
+  | 'anomalies/not-found'
+  | 'anomalies/own-matter'
+  | 'anomalies/note-missing'
+  | 'anomalies/decided-already';

@@ -26,6 +26,7 @@ export interface VillageTasks extends BudgetTasks {
   /** Points that wait for a documented step: of who left, of households that changed. */
   readonly pursesUnsettled: number;
   readonly shopsSuspended: number;
+  readonly anomaliesOpen: number;
 }
 
 /** Counts what waits in a village, in one round trip after settings, purses and budgets. */
@@ -71,7 +72,8 @@ export async function readVillageTasks(reader: Reader, villageId: string): Promi
         union select d.account_id from ledger_debts d where d.village_id = ${villageId}
       ) owing where ledger_owed(${villageId}, owing.id) > 0) as "pursesOwing",
       (select count(*)::int from shop_shops p where p.village_id = ${villageId} and p.closed_on is null
-        and p.suspended_at is not null) as "shopsSuspended"
+        and p.suspended_at is not null) as "shopsSuspended",
+      (select count(*)::int from anomalies_anomalies x where x.village_id = ${villageId} and x.state = 'open') as "anomaliesOpen"
     from claims, objections, stock`;
   return { ...tasks!, ...budget, pursesUnsettled };
 }

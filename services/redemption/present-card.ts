@@ -7,6 +7,7 @@ import type { Actor } from '../kernel/actor';
 import type { Attempt } from '../kernel/attempt';
 import { idFrom, isId } from '../kernel/ids';
 import type { Outcome } from '../kernel/request';
+import { examineAtTill } from './accept-holder';
 import { findCardByNumber } from './card-queries';
 import type { PresentCardCommand } from './commands';
 import { CARD_NUMBER_LENGTH, CARD_SCAN_LENGTH, cardSecret, sameDigits, scannedDigits } from './policy';
@@ -55,7 +56,7 @@ export async function recogniseCard(
  * Refusals: permission/*, redemption/not-allowed, redemption/shop-closed, redemption/too-many-attempts {until},
  * redemption/not-found, redemption/card-blocked, redemption/member-left, redemption/own-redemption,
  * redemption/purse-frozen, redemption/voucher-not-another-person, redemption/pin-not-set, redemption/pin-wrong {left}
- * (returned, and counted; the last one is redemption/card-blocked).
+ * (returned, and counted; the last one is redemption/card-blocked), redemption/stopped {kind} (returned, and written down).
  */
 export async function presentCard(
   tx: Tx,
@@ -77,7 +78,11 @@ export async function presentCard(
     if (card.pinHash === null) throw refuse('redemption/pin-not-set');
     if (!(await verify(card.pinHash, command.pin))) return wrongPin(tx, cashier, till, card);
   }
-  return { ok: true, result: await accept(tx, cashier, till, card, command) };
+  const examined = await examineAtTill(tx, cashier, { memberId: card.memberId, cardId: card.id });
+  if (!examined.ok) return examined;
+  const accepted = await accept(tx, cashier, till, card, command);
+  if (!accepted.replayed) await examined.result(accepted.result.id);
+  return { ok: true, result: accepted };
 }
 
 async function lockCard(tx: Tx, villageId: string, cardId: string): Promise<Card> {

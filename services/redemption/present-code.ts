@@ -4,6 +4,7 @@ import type { Actor } from '../kernel/actor';
 import type { Attempt } from '../kernel/attempt';
 import { newId } from '../kernel/ids';
 import type { Outcome } from '../kernel/request';
+import { examineAtTill } from './accept-holder';
 import type { PresentCodeCommand } from './commands';
 import { CODE_LENGTH, type CodeMatch, codeDigits, matchCode, sameDigits, scannedDigits, stepAt } from './policy';
 import {
@@ -29,7 +30,8 @@ export interface Presented {
  *
  * Refusals: permission/*, redemption/not-allowed, redemption/shop-closed, redemption/too-many-attempts {until},
  * redemption/code-malformed, redemption/code-wrong (returned, and counted), redemption/code-used {usedAt},
- * redemption/code-expired, redemption/member-left, redemption/own-redemption, redemption/purse-frozen.
+ * redemption/code-expired, redemption/member-left, redemption/own-redemption, redemption/purse-frozen,
+ * redemption/stopped {kind} (returned, and written down).
  */
 export async function presentCode(
   tx: Tx,
@@ -52,7 +54,10 @@ export async function presentCode(
   if (earlier) return { ok: true, result: again(cashier, till, earlier) };
   if (match.kind === 'expired') throw refuse('redemption/code-expired');
   refuseHolder(cashier, holder);
+  const examined = await examineAtTill(tx, cashier, { memberId: holder.id });
+  if (!examined.ok) return examined;
   const accepted = await accept(tx, cashier, till, holder, match.step);
+  if (!accepted.replayed) await examined.result(accepted.result.id);
   await forgetFailures(tx, cashier, till);
   return { ok: true, result: accepted };
 }

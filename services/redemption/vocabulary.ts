@@ -39,6 +39,7 @@ export type RedemptionRefusalCode =
   | 'redemption/pin-not-set'
   | 'redemption/pin-wrong'
   | 'redemption/pin-too-simple'
+  | 'redemption/stopped'
   | 'redemption/presentation-used'
   | 'redemption/presentation-expired'
   | 'redemption/nothing-chosen'

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Tx } from '#db/client';
+import { listAnomalies, recordAnomalies } from '#services/anomalies/index';
 import { requestBudget } from '#services/budget/index';
 import { activityCode, activityStepAt } from '#services/claims/activity-code';
 import { applyBatch, signMemberIn } from '#services/claims/index';
@@ -50,6 +51,11 @@ export async function makeWorld(tx: Tx) {
   const till = { village, shop, soap: goods, member, cashier };
   const presentation = await present(tx, till);
   const redemption = await redeemSoap(tx, till);
+  const holding = { villageId: village.id, shopId: shop.id, memberId: member.id };
+  const seen = { ...holding, cashierId: cashier.accountId, cashierName: cashier.name, cashierMemberId: null };
+  const sign = { kind: 'many-in-minutes', stop: false, details: { redemptions: 3, minutes: 10 } } as const;
+  await recordAnomalies(tx, seen, [sign], presentation);
+  const [anomaly] = (await listAnomalies(tx, village.id, { limit: 1 })).anomalies;
   const { accountId } = await registerAccount(tx, job, { name: '老赵', phone: uniquePhone() });
   const { roleId } = await enrol(tx, job, accountId, { role: 'checker', unitId: village.id, villageId: village.id });
   await printSlips(tx, committeeActor(village), village.id, { memberIds: [member.id] });
@@ -113,6 +119,7 @@ export async function makeWorld(tx: Tx) {
       claim: claim.id,
       photo,
       presentation,
+      anomaly: anomaly!.id,
       redemption: redemption.id,
       role: roleId,
       activity,

@@ -175,6 +175,15 @@ function everything(tasks: VillageTasks): Possible[] {
       unit: '家',
       tone: 'bad',
     },
+    {
+      to: '/anomalies?state=open',
+      permission: 'anomalies.decide',
+      what: '异常兑换等核实',
+      note: '看看怎么回事，写下结果',
+      number: tasks.anomaliesOpen,
+      unit: '件',
+      tone: 'wait',
+    },
   ];
 }
 

@@ -20,6 +20,7 @@ export const auditDomainLabels: Readonly<Record<string, string>> = {
   purses: '积分处置',
   redemption: '兑换和卡',
   shop: '超市',
+  anomalies: '异常兑换',
   calendar: '工作日历',
   audit: '日志',
 };
@@ -118,6 +119,7 @@ export const auditActionLabels: Readonly<Record<string, string>> = {
   'purses.merge': '并户、销户分积分',
   'purses.return-household': '家庭积分交回村里',
   'purses.settle-member': '离开的人处置积分',
+  'anomalies.decide': '处理异常兑换',
   'redemption.redeem': '兑换',
   'redemption.reverse': '冲正兑换',
   'redemption.return': '退货',

@@ -1,5 +1,6 @@
 import type { Refusal } from '#services/kernel/refusal';
 import { activitiesRefusals } from './activities';
+import { anomaliesRefusals } from './anomalies';
 import { assessmentsRefusals } from './assessments';
 import { batchesRefusals } from './batches';
 import { budgetRefusals } from './budget';
@@ -22,6 +23,7 @@ import { shopRefusals } from './shop';
  * a refusal without a sentence does not compile.
  */
 const sentences: Readonly<Record<string, RefusalSentence>> = {
+  ...anomaliesRefusals,
   ...batchesRefusals,
   ...budgetRefusals,
   ...calendarRefusals,

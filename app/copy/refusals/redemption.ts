@@ -1,4 +1,5 @@
 import type { RedemptionRefusalCode } from '#services/redemption/vocabulary';
+import { anomalyStopSentences } from '../labels/anomalies';
 import { part, type RefusalSentence } from './sentence';
 
 export const redemptionRefusals = {
@@ -23,6 +24,8 @@ export const redemptionRefusals = {
   'redemption/voucher-not-another-person': () => '作证的要是另一个人，不能是您自己或持卡人。',
   'redemption/member-left': () => '这位成员已不在本村，请到村委会办理。',
   'redemption/purse-frozen': () => '这位成员的积分已冻结，请问积分管理员。',
+  'redemption/stopped': (details) =>
+    `${anomalyStopSentences[part(details, 'kind')] ?? '这次兑换有异常'}，按本村规定先停下，请村委会核实后再办。`,
   'redemption/presentation-expired': () => '等得太久，请再扫一次码。',
   'redemption/presentation-used': () => '这次扫码已经兑换过，请看今日单。',
   'redemption/nothing-chosen': () => '还没有选商品。',
