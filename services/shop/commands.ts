@@ -3,6 +3,9 @@ import type { CalendarDate } from '../kernel/clock';
 import { isAmountText, points } from '../kernel/decimal';
 import { GOODS_CATEGORIES, GOODS_UNITS, LIMIT_PERIODS, LOT_SOURCES } from './vocabulary';
 
+export * from './count-commands';
+export * from './transfer-commands';
+
 /** The most lines in one stock form. */
 export const MOVES_MAX = 200;
 /** The largest quantity of one movement. */

@@ -2,7 +2,20 @@ export { type BoardGoods, type BoardShop, listBoardGoods, listBoardShops } from 
 export { changeGoods, changePrice, putBackGoods, showPhoto, withdrawGoods } from './change-goods';
 export { changeShop, reopenShop, suspendShop } from './change-shop';
 export * from './commands';
+export { type CountedLine, type CountTotals, readCountedLines } from './count-difference-queries';
+export {
+  findRunningCount,
+  type GoodsToCount,
+  listCounts,
+  listDiffering,
+  listGoodsToCount,
+  loadCount,
+  type StockCount,
+} from './count-queries';
+export { countGoods, discardCount, openCount, submitCount } from './count-stock';
 export { createGoods } from './create-goods';
+export { approveCount, rejectCount } from './decide-count';
+export { cancelTransfer, receiveGoods } from './end-transfer';
 export {
   type Goods,
   type GoodsFilter,
@@ -17,7 +30,9 @@ export {
 export { countStock, type Moved, moveRow, moveStock, receiveStock, recordLoss, type StockMove } from './move-stock';
 export { listMovements, type Movement, type MovementFilter } from './movement-queries';
 export { openShop } from './open-shop';
+export { sendGoods } from './send-goods';
 export { readShelfValue, type ShelfValue } from './shelf-queries';
 export { listShops, loadShop, type Shop } from './shop-queries';
 export { authorizeShop, boundShopId } from './shop-scope';
+export { listTransfers, loadTransfer, type StockTransfer, type TransferLine } from './transfer-queries';
 export * from './vocabulary';

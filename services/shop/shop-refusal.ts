@@ -15,6 +15,8 @@ const BY_CONSTRAINT: Readonly<Record<string, ShopRefusalCode>> = {
   shop_stocks_goods_fk: 'shop/not-found',
   shop_stocks_shop_fk: 'shop/not-found',
   shop_goods_photo_fk: 'shop/not-found',
+  shop_counts_open_key: 'shop/count-open',
+  shop_count_lines_goods_fk: 'shop/not-found',
 };
 
 interface DatabaseError {

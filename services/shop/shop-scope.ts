@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, isNull } from 'drizzle-orm';
 import type { Tx } from '#db/client';
 import { shopGoods, shopShops } from '#db/schema/shop';
 import type { Actor } from '../kernel/actor';
@@ -44,4 +44,16 @@ export async function lockGoods(tx: Tx, villageId: string, goodsId: string) {
     : [];
   if (!goods) throw refuse('shop/not-found');
   return goods;
+}
+
+/** Loads a shop that was not closed for good. Refusals: shop/not-found. */
+export async function loadOpenShop(tx: Tx, villageId: string, shopId: string) {
+  const [shop] = isId(shopId)
+    ? await tx
+        .select()
+        .from(shopShops)
+        .where(and(eq(shopShops.villageId, villageId), eq(shopShops.id, shopId), isNull(shopShops.closedOn)))
+    : [];
+  if (!shop) throw refuse('shop/not-found');
+  return shop;
 }

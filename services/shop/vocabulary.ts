@@ -56,4 +56,17 @@ export type ShopRefusalCode =
   | 'shop/reason-missing'
   | 'shop/price-unchanged'
   | 'shop/already-suspended'
-  | 'shop/not-suspended';
+  | 'shop/not-suspended'
+  | 'shop/same-shop'
+  | 'shop/nothing-to-move'
+  | 'shop/stock-short'
+  | 'shop/transfer-ended'
+  | 'shop/received-by-sender'
+  | 'shop/arrived-differs'
+  | 'shop/count-open'
+  | 'shop/count-not-open'
+  | 'shop/count-not-submitted'
+  | 'shop/count-empty'
+  | 'shop/count-reason-missing'
+  | 'shop/count-own'
+  | 'shop/count-outdated';
