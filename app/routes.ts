@@ -241,6 +241,10 @@ export default [
   route('desk/:village/cards/sheet', 'routes/desk/card-sheet.tsx'),
   route('desk/:village/cards/:card/block', 'routes/desk/card-block.tsx'),
 
+  route('desk/:village/tills', 'routes/desk/tills.tsx'),
+  route('desk/:village/tills/new', 'routes/desk/till-new.tsx'),
+  route('desk/:village/tills/:device/revocation', 'routes/desk/till-revocation.tsx'),
+
   route('desk/:village/roster', 'routes/desk/roster.tsx'),
   route('desk/:village/roster/print', 'routes/desk/roster-print.tsx'),
   route('desk/:village/roster/export', 'routes/desk/roster-export.tsx'),

@@ -35,7 +35,7 @@ export interface ShownAuditLine {
   readonly from: string;
 }
 
-const kinds = { person: '', visitor: '没登录的人', job: '系统' } as const;
+const kinds = { person: '', visitor: '没登录的人', job: '系统', till: '接入设备' } as const;
 
 function shown(line: AuditLine): ShownAuditLine {
   const isOwnSignIn = line.actorKind === 'visitor' && line.subjectKind === 'account';

@@ -6,7 +6,7 @@ export interface AuditLine {
   readonly id: string;
   readonly recordedAt: Date;
   readonly villageName: string | null;
-  readonly actorKind: 'person' | 'visitor' | 'job';
+  readonly actorKind: 'person' | 'visitor' | 'job' | 'till';
   readonly actorName: string | null;
   readonly role: string | null;
   /** For whom it was done, where an agent did it. */

@@ -137,10 +137,10 @@ function holds(role: Role, permission: Permission): boolean {
   return (PERMISSIONS[permission] as readonly Role[]).includes(role);
 }
 
-/** True when the actor's active role has the permission, and acting for somebody leaves it. The product's own jobs have every one, visitors none, a till's device only that. */
+/** True when the actor's active role has the permission, and acting for somebody leaves it. The product's own jobs have every one, visitors none, a till's device selling and taking back. */
 export function can(actor: Actor, permission: Permission): boolean {
   if (actor.kind === 'job') return true;
-  if (actor.kind === 'till') return permission === 'till.use';
+  if (actor.kind === 'till') return permission === 'till.use' || permission === 'redemption.return';
   if (actor.kind !== 'person') return false;
   if (!actor.onBehalfOf) return holds(actor.role, permission);
   return (

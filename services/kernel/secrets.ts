@@ -9,6 +9,7 @@ export type KeyPurpose =
   | 'card'
   | 'order'
   | 'activity'
+  | 'till-token'
   | 'session'
   | 'flash'
   | 'one-time-code'

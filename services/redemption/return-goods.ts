@@ -28,6 +28,7 @@ type Slip = typeof redemptionRedemptions.$inferSelect;
 export async function returnGoods(tx: Tx, actor: Actor, command: ReturnGoodsCommand): Promise<Outcome<string>> {
   authorize(actor, 'redemption.return', command.villageId);
   const slip = await lockSlip(tx, command.villageId, command.redemptionId);
+  if (actor.kind === 'till' && actor.shopId !== slip.shopId) throw refuse('redemption/not-found');
   const reason = command.reason.trim();
   if (reason === '') throw refuse('redemption/reason-missing');
   const hash = commandHash({ ...command, occurredOn: undefined, reason });
@@ -36,7 +37,8 @@ export async function returnGoods(tx: Tx, actor: Actor, command: ReturnGoodsComm
   if (earlier) return { result: earlier.id, replayed: true };
   const payment = await findPayment(tx, slip);
   const person = actor.kind === 'person' ? actor : undefined;
-  if (person && [slip.cashierId, slip.vouchedBy].includes(person.accountId)) {
+  const deciderId = actor.kind === 'till' ? actor.deviceId : person?.accountId;
+  if (deciderId !== undefined && [slip.cashierId, slip.vouchedBy].includes(deciderId)) {
     throw refuse('redemption/return-by-cashier');
   }
   if (person && (await isCloseTo(tx, person, slip.villageId, [slip.memberId, payment.ownerId]))) {

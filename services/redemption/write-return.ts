@@ -39,7 +39,7 @@ export async function writeReturn(tx: Tx, actor: Actor, written: Written): Promi
     total: total.toFixed(2),
     transferId,
     reason,
-    returnedBy: actor.kind === 'person' ? actor.accountId : slip.cashierId,
+    returnedBy: actor.kind === 'person' ? actor.accountId : actor.kind === 'till' ? actor.deviceId : slip.cashierId,
     returnedByName: actor.kind === 'visitor' ? '' : actor.name,
     requestId: command.requestId,
     commandHash: hash,

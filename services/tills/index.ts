@@ -1,1 +1,10 @@
+export { type Device, listDevices, loadDevice, recogniseDevice } from './device-queries';
+export { type InspectedCode, inspectCode } from './inspect-code';
+export { type MadeDevice, makeDevice } from './make-device';
+export type { SpendablePurse } from './purse-queries';
+export { redeemForDevice } from './redeem-for-device';
+export { revokeDevice } from './revoke-device';
+export { listShelf, type ShelfFilter, type ShelfGoods } from './shelf-queries';
+export { takeBackSlip } from './take-back-slip';
+export { noteUse } from './use-device';
 export * from './vocabulary';

@@ -1,3 +1,5 @@
+export * from './device-vocabulary';
+
 /** A sale that was kept on a till while the network was down: what became of it when it was checked again. */
 export const SALE_STATES = ['redeemed', 'conflict', 'settled'] as const;
 export type SaleState = (typeof SALE_STATES)[number];

@@ -9,6 +9,7 @@ import { jobActor, NO_ORIGIN, ROLES, type Role } from '#services/kernel/actor';
 import { dateInChina } from '#services/kernel/clock';
 import { object, publishNotice } from '#services/notices/index';
 import { declareRelative, loadMemberFile } from '#services/org/index';
+import { makeDevice } from '#services/tills/index';
 import { createActivity } from '#tests/factories/activities';
 import { createAssessedClaim, createAssessment, createGridMember, rowOf } from '#tests/factories/assessments';
 import { applyCommand, createListBatch } from '#tests/factories/batches';
@@ -99,6 +100,12 @@ export async function makeWorld(tx: Tx) {
     reason: '村民代表会议定的',
     now: new Date(),
   });
+  const { result: device } = await makeDevice(tx, committee, {
+    requestId: randomUUID(),
+    villageId: village.id,
+    shopId: shop.id,
+    name: '村口便利店收银机',
+  });
   return {
     village,
     memberId: member.id,
@@ -131,6 +138,7 @@ export async function makeWorld(tx: Tx) {
       notice: notice.id,
       objection: objection.id,
       settlement,
+      device: device.id,
       period: dateInChina().slice(0, 7),
     } as Record<string, string>,
   };

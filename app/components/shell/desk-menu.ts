@@ -57,6 +57,7 @@ const groups = [
       goods: { path: '/goods', label: '商品', permission: 'shop.view' },
       stock: { path: '/stock', label: '库存', permission: 'shop.view' },
       shops: { path: '/shops', label: '超市', permission: 'shop.view' },
+      tills: { path: '/tills', label: '接入设备', permission: 'tills.manage' },
     },
   },
   {

@@ -21,6 +21,7 @@ export const auditDomainLabels: Readonly<Record<string, string>> = {
   redemption: '兑换和卡',
   shop: '超市',
   anomalies: '异常兑换',
+  tills: '收银设备',
   calendar: '工作日历',
   audit: '日志',
 };
@@ -155,6 +156,8 @@ export const auditActionLabels: Readonly<Record<string, string>> = {
   'shop.discard-count': '作废盘点',
   'shop.approve-count': '同意盘点差异',
   'shop.reject-count': '退回盘点',
+  'tills.make-device': '接入设备',
+  'tills.revoke-device': '停用接入设备',
   'calendar.adopt-year': '载入放假安排',
   'calendar.change-day': '修改工作日',
   'calendar.confirm-year': '确认全年工作日历',

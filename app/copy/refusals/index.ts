@@ -6,6 +6,7 @@ import { batchesRefusals } from './batches';
 import { budgetRefusals } from './budget';
 import { calendarRefusals } from './calendar';
 import { claimsRefusals } from './claims';
+import { devicesRefusals } from './devices';
 import { identityRefusals } from './identity';
 import { ledgerRefusals } from './ledger';
 import { noticesRefusals } from './notices';
@@ -30,6 +31,7 @@ const sentences: Readonly<Record<string, RefusalSentence>> = {
   ...activitiesRefusals,
   ...assessmentsRefusals,
   ...claimsRefusals,
+  ...devicesRefusals,
   ...identityRefusals,
   ...ledgerRefusals,
   ...noticesRefusals,

@@ -1,0 +1,31 @@
+import type { Tx } from '#db/client';
+import type { TillActor } from '../kernel/actor';
+import type { Attempt } from '../kernel/attempt';
+import type { Outcome } from '../kernel/request';
+import { isCardScan, type Presented, presentCard, presentCode, recogniseCard } from '../redemption/index';
+import { refuse } from './device-refusal';
+
+interface Shown {
+  readonly requestId: string;
+  readonly code: string;
+  readonly pin?: string;
+}
+
+/** What is scanned elsewhere: an order to collect (16 digits), a paper voucher (22). */
+const NOT_SUPPORTED = /^(\d{16}|\d{22})$/;
+
+/**
+ * Takes what was scanned at a device: a member's code, or a card with its PIN. What is wrong is counted as at the web
+ * till: an attempt that failed must be committed.
+ *
+ * Refusals: tills/code-not-supported, those of presentCode, recogniseCard and presentCard.
+ */
+export async function presentForDevice(tx: Tx, actor: TillActor, shown: Shown): Promise<Attempt<Outcome<Presented>>> {
+  const { code: digits, requestId, pin } = shown;
+  if (NOT_SUPPORTED.test(digits)) throw refuse('tills/code-not-supported');
+  if (!isCardScan(digits)) return presentCode(tx, actor, { requestId, digits });
+  const card = await recogniseCard(tx, actor, { digits });
+  if (!card.ok) return card;
+  if (pin === undefined) throw refuse('redemption/pin-needed');
+  return presentCard(tx, actor, { requestId, cardId: card.result, pin });
+}
