@@ -11,6 +11,8 @@ const named: Readonly<Record<string, string>> = {
   date: '请按 2026-11-18 的样子填写日期',
   time: '请按 08:30 的样子填写时间',
   'time-order': '结束的时间要晚于开始的时间',
+  'month-days': '请填 1 到 31 的日子，用顿号分开，例如 5、15、25',
+  'shop-hours': '开门和关门的时间要同时填，关门要晚于开门；不限时间就都不填',
   'rule-code': '编号用 1 到 16 个大写字母、数字或短横，例如 ZF-01',
   'pin-again': '两次输入的密码不一样',
   'limit-incomplete': '限量要同时填数量和时间，不限就都不填',

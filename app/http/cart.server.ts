@@ -78,6 +78,6 @@ export function chooseGoods(goods: readonly Goods[], favourites: readonly string
     return { chosen, offered: others.filter(matches).slice(0, FOUND_MAX), isSearch: true };
   }
   const rank = (each: Goods) => (favourites.includes(each.id) ? favourites.indexOf(each.id) : favourites.length);
-  const inStock = others.filter((each) => each.onHand > 0).sort((left, right) => rank(left) - rank(right));
+  const inStock = others.filter((each) => each.sellable > 0).sort((left, right) => rank(left) - rank(right));
   return { chosen, offered: inStock.slice(0, OFFERED_MAX), isSearch: false };
 }

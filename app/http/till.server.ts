@@ -10,8 +10,9 @@ import { inTransaction } from './transaction.server';
 /** What every till page says at its head. */
 export function tillFrame(reader: Reader, actor: PersonActor) {
   return answerPage(async () => {
-    const { shopName, shopState, slipCount, suspensionReason, lockedUntil } = await loadTill(reader, actor);
-    return { shopName, shopState, slipCount, suspensionReason, lockedUntil, cashierName: actor.name };
+    const till = await loadTill(reader, actor);
+    const { shopName, shopState, slipCount, suspensionReason, lockedUntil, nextOpening } = till;
+    return { shopName, shopState, slipCount, suspensionReason, lockedUntil, nextOpening, cashierName: actor.name };
   });
 }
 export type TillFrame = Awaited<ReturnType<typeof tillFrame>>;

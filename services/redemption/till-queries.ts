@@ -2,11 +2,11 @@ import { sql } from 'drizzle-orm';
 import type { Reader } from '#db/client';
 import type { Actor } from '../kernel/actor';
 import { readSettings } from '../org/index';
-import type { ShopState } from '../shop/index';
+import { nextOpening, type Opening, type ShopHours, type ShopState } from '../shop/index';
 import { refuse } from './redemption-refusal';
 import { cashierOf } from './till';
 
-export interface TillView extends Record<string, unknown> {
+export interface TillView {
   readonly shopId: string;
   readonly shopName: string;
   readonly villageId: string;
@@ -18,7 +18,10 @@ export interface TillView extends Record<string, unknown> {
   readonly slipCount: number;
   /** Set while too many wrong codes hold the till up. */
   readonly lockedUntil: string | null;
+  /** Of a shop that rests. */
+  readonly nextOpening: Opening | null;
 }
+type TillRow = Omit<TillView, 'nextOpening'> & { readonly hours: ShopHours } & Record<string, unknown>;
 
 /**
  * The till as its cashier finds it.
@@ -33,10 +36,11 @@ export async function loadTill(reader: Reader, actor: Actor): Promise<TillView> 
   ]);
   const failuresMax = settings['redemption.code-failures-max'];
   const minutes = settings['redemption.till-lock-minutes'];
-  const [till] = await reader.execute<TillView>(sql`
+  const [till] = await reader.execute<TillRow>(sql`
     select s.id as "shopId", s.name as "shopName", s.village_id as "villageId", u.code as "villageCode",
       u.name as "villageName", shop_state_at(s, recorded_now()) as "shopState",
-      s.suspension_reason as "suspensionReason",
+      s.suspension_reason as "suspensionReason", jsonb_build_object('openWeekdays', s.open_weekdays, 'openMonthDays', s.open_month_days,
+        'opensAt', to_char(s.opens_at, 'HH24:MI'), 'closesAt', to_char(s.closes_at, 'HH24:MI')) as hours,
       (select count(*)::integer from redemption_redemptions r
         where r.village_id = s.village_id and r.shop_id = s.id
           and r.redeemed_at >= date_trunc('day', recorded_now(), 'Asia/Shanghai')
@@ -48,5 +52,5 @@ export async function loadTill(reader: Reader, actor: Actor): Promise<TillView> 
     from shop_shops s join org_units u on u.id = s.village_id
     where s.village_id = ${villageId} and s.id = ${shopId}`);
   if (!till) throw refuse('redemption/not-found');
-  return till;
+  return { ...till, nextOpening: till.shopState === 'resting' ? nextOpening(till.hours, new Date()) : null };
 }

@@ -1,66 +1,54 @@
-import { and, asc, eq, isNull, sql } from 'drizzle-orm';
 import type { Reader } from '#db/client';
-import { shopGoods, shopShops, shopStocks } from '#db/schema/shop';
-import type { GoodsCategory, GoodsUnit, LimitPeriod } from './vocabulary';
+import { points } from '../kernel/decimal';
+import { type Goods, listGoods } from './goods-queries';
+import type { ShopHours } from './policy';
+import { listShops, type Shop } from './shop-queries';
 
 /** Goods as anyone may see them. */
-export interface BoardGoods {
-  readonly id: string;
-  readonly code: string;
-  readonly name: string;
-  readonly category: GoodsCategory;
-  readonly unit: GoodsUnit;
-  readonly price: string;
-  readonly limitQuantity: number | null;
-  readonly limitPeriod: LimitPeriod | null;
-  /** On the shelves of all of the village's open shops together. */
+export type BoardGoods = Pick<
+  Goods,
+  | 'id'
+  | 'code'
+  | 'name'
+  | 'category'
+  | 'unit'
+  | 'price'
+  | 'limitQuantity'
+  | 'limitPeriod'
+  | 'groups'
+  | 'nextPrice'
+  | 'nextPriceOn'
+> & {
+  /** What may be given out today in all of the village's open shops together. */
   readonly onHand: number;
-}
+};
 
-const priceNow = sql`shop_price_at(${shopGoods.villageId}, ${shopGoods.id}, recorded_now())`;
-
-/** What a village's shops offer, by category and name. Public. */
-export function listBoardGoods(reader: Reader, villageId: string): Promise<BoardGoods[]> {
-  return reader
-    .select({
-      id: shopGoods.id,
-      code: shopGoods.code,
-      name: shopGoods.name,
-      category: shopGoods.category,
-      unit: shopGoods.unit,
-      price: sql<string>`${priceNow}::text`,
-      limitQuantity: shopGoods.limitQuantity,
-      limitPeriod: shopGoods.limitPeriod,
-      onHand: sql<number>`coalesce((
-        select sum(stock.on_hand) from ${shopStocks} stock
-        join ${shopShops} shop on shop.village_id = stock.village_id and shop.id = stock.shop_id and shop.closed_on is null
-        where stock.village_id = shop_goods.village_id and stock.goods_id = shop_goods.id), 0)::int`,
+/** What a village's shops offer, by category, price and name. Public. */
+export async function listBoardGoods(reader: Reader, villageId: string): Promise<BoardGoods[]> {
+  const goods = await listGoods(reader, villageId, { onShelfOnly: true });
+  return goods
+    .map(({ id, code, name, category, unit, price, sellable, ...rest }) => {
+      const { limitQuantity, limitPeriod, groups, nextPrice, nextPriceOn } = rest;
+      const words = { id, code, name, category, unit, price, limitQuantity, limitPeriod, groups };
+      return { ...words, nextPrice, nextPriceOn, onHand: sellable };
     })
-    .from(shopGoods)
-    .where(and(eq(shopGoods.villageId, villageId), eq(shopGoods.onShelf, true)))
-    .orderBy(asc(shopGoods.category), asc(priceNow), asc(shopGoods.name));
+    .sort((left, right) => byText(left.category, right.category) || points(left.price).cmp(right.price));
 }
 
-export interface BoardShop {
-  readonly name: string;
-  readonly address: string;
-  readonly phone: string | null;
-  readonly openingHours: string | null;
-  readonly suspended: boolean;
-}
+const byText = (left: string, right: string) => (left < right ? -1 : Number(left > right));
+
+/** A shop as anyone may see it. */
+export type BoardShop = Pick<
+  Shop,
+  'name' | 'address' | 'phone' | 'openingHours' | 'state' | 'nextOpening' | keyof ShopHours
+>;
 
 /** A village's shops that have not closed for good. Public. */
 export async function listBoardShops(reader: Reader, villageId: string): Promise<BoardShop[]> {
-  const rows = await reader
-    .select()
-    .from(shopShops)
-    .where(and(eq(shopShops.villageId, villageId), isNull(shopShops.closedOn)))
-    .orderBy(asc(shopShops.code));
-  return rows.map(({ name, address, phone, openingHours, suspendedAt }) => ({
-    name,
-    address,
-    phone,
-    openingHours,
-    suspended: suspendedAt !== null,
-  }));
+  const shops = await listShops(reader, villageId);
+  return shops.map(({ name, address, phone, openingHours, state, nextOpening, ...hours }) => {
+    const { openWeekdays, openMonthDays, opensAt, closesAt } = hours;
+    const words = { name, address, phone, openingHours, state, nextOpening };
+    return { ...words, openWeekdays, openMonthDays, opensAt, closesAt };
+  });
 }

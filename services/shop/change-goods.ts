@@ -1,15 +1,13 @@
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import type { Tx } from '#db/client';
-import { shopGoods, shopPrices } from '#db/schema/shop';
+import { shopGoods } from '#db/schema/shop';
 import { recordAudit } from '../audit/index';
 import type { Actor } from '../kernel/actor';
-import { points } from '../kernel/decimal';
-import { newId } from '../kernel/ids';
 import { authorize } from '../kernel/permissions';
 import type { Outcome } from '../kernel/request';
-import type { ChangeGoodsCommand, ChangePriceCommand, ShelveGoodsCommand, ShowPhotoCommand } from './commands';
+import type { ChangeGoodsCommand, ShelveGoodsCommand, ShowPhotoCommand } from './commands';
 import { goodsInitials } from './goods-initials';
-import { refuse, refusing } from './shop-refusal';
+import { refusing } from './shop-refusal';
 import { once } from './shop-request';
 import { lockGoods } from './shop-scope';
 
@@ -35,7 +33,7 @@ async function write(tx: Tx, actor: Actor, command: OfGoods, action: string, cha
 }
 
 /**
- * Changes what goods are called, their category, unit, bar code and limit per person.
+ * Changes what goods are called, their category, unit, bar code, limit per person, groups and when they run low.
  *
  * Refusals: permission/*, shop/not-found, shop/request-used, shop/barcode-taken.
  */
@@ -45,44 +43,12 @@ export async function changeGoods(tx: Tx, actor: Actor, command: ChangeGoodsComm
   return refusing(() =>
     once(tx, command, command.goodsId, () => {
       const { name, category, unit, barcode = null, limitQuantity = null, limitPeriod = null } = command;
-      const change = { name, initials: goodsInitials(name), category, unit, barcode, limitQuantity, limitPeriod };
+      const { groups = [], lowStock = null } = command;
+      const words = { name, initials: goodsInitials(name), category, unit, barcode };
+      const change = { ...words, limitQuantity, limitPeriod, groups, lowStock };
       return write(tx, actor, command, 'shop.change-goods', change);
     }),
   );
-}
-
-/**
- * Sets a new price from now on. The history keeps every price; slips keep theirs.
- *
- * Refusals: permission/*, shop/not-found, shop/request-used, shop/reason-missing, shop/price-unchanged.
- */
-export async function changePrice(tx: Tx, actor: Actor, command: ChangePriceCommand): Promise<Outcome<string>> {
-  authorize(actor, 'shop.manage', command.villageId);
-  await lockGoods(tx, command.villageId, command.goodsId);
-  return once(tx, command, command.goodsId, async () => {
-    const { villageId, goodsId } = command;
-    const reason = command.reason.trim();
-    const price = points(command.price).toFixed(2);
-    if (reason === '') throw refuse('shop/reason-missing');
-    const before = await priceNow(tx, command);
-    if (points(before).eq(price)) throw refuse('shop/price-unchanged');
-    const setBy = actor.kind === 'person' ? actor.accountId : null;
-    const validFrom = sql`recorded_now()`;
-    await tx.insert(shopPrices).values({ villageId, id: newId(), goodsId, price, reason, setBy, validFrom });
-    await recordAudit(tx, actor, {
-      villageId,
-      action: 'shop.change-price',
-      subjectKind: 'goods',
-      subjectId: goodsId,
-      details: { price, before, reason },
-    });
-  });
-}
-
-async function priceNow(tx: Tx, { villageId, goodsId }: OfGoods): Promise<string> {
-  const [row] = await tx.$client<{ price: string }[]>`
-    select shop_price_at(${villageId}, ${goodsId}, recorded_now())::text as price`;
-  return row!.price;
 }
 
 /**

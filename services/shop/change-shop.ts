@@ -30,7 +30,7 @@ async function write(
 }
 
 /**
- * Changes a shop's name, address, phone and hours.
+ * Changes a shop's name, address, phone, and the days and hours on which goods are redeemed.
  *
  * Refusals: permission/*, shop/not-found, shop/request-used.
  */
@@ -38,8 +38,9 @@ export async function changeShop(tx: Tx, actor: Actor, command: ChangeShopComman
   authorize(actor, 'shop.manage', command.villageId);
   await lockShop(tx, command.villageId, command.shopId);
   return once(tx, command, command.shopId, () => {
-    const { name, address, phone = null, openingHours = null } = command;
-    const change = { name, address, phone, openingHours };
+    const { name, address, phone = null, openingHours = null, opensAt = null, closesAt = null } = command;
+    const { openWeekdays = [], openMonthDays = [] } = command;
+    const change = { name, address, phone, openingHours, openWeekdays, openMonthDays, opensAt, closesAt };
     return write(tx, actor, command, 'shop.change', change, change);
   });
 }

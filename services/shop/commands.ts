@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { CalendarDate } from '../kernel/clock';
 import { isAmountText, points } from '../kernel/decimal';
-import { GOODS_CATEGORIES, GOODS_UNITS, LIMIT_PERIODS, LOT_SOURCES } from './vocabulary';
+import { GOODS_CATEGORIES, GOODS_UNITS, HOLDER_GROUPS, LIMIT_PERIODS, LOT_SOURCES } from './vocabulary';
 
 export * from './count-commands';
 export * from './transfer-commands';
@@ -22,25 +22,54 @@ export const priceText = z
     params: { code: 'half-points' },
   });
 
+const timeText = z.string().refine((text) => /^([01]\d|2[0-3]):[0-5]\d$/.test(text), { params: { code: 'time' } });
+
 const shopWords = {
   name: text(40),
   address: z.string().trim().max(80).default(''),
   phone: z.string().trim().max(20).optional(),
   openingHours: z.string().trim().max(60).optional(),
-};
-
-export const openShopForm = z.object({
-  requestId,
-  /** Heads every slip's number: two to eight capital letters or digits. */
-  code: z
+  /** Days on which goods are redeemed: 1 Monday to 7 Sunday, and days of the month; none named, every day. */
+  openWeekdays: z.array(z.coerce.number().int().min(1).max(7)).max(7).optional(),
+  openMonthDays: z
     .string()
     .trim()
-    .toUpperCase()
-    .regex(/^[A-Z0-9]{2,8}$/),
-  openedOn: z.iso.date(),
-  ...shopWords,
-});
-export const changeShopForm = z.object({ requestId, ...shopWords });
+    .max(100)
+    .transform((text) =>
+      [
+        ...new Set(
+          text
+            .split(/[^0-9]+/)
+            .filter(Boolean)
+            .map(Number),
+        ),
+      ].sort((a, b) => a - b),
+    )
+    .refine((days) => days.every((day) => day >= 1 && day <= 31), { params: { code: 'month-days' } })
+    .optional(),
+  opensAt: timeText.optional(),
+  closesAt: timeText.optional(),
+};
+const hoursAreWhole = (shop: { opensAt?: string; closesAt?: string }) =>
+  shop.opensAt === undefined
+    ? shop.closesAt === undefined
+    : shop.closesAt !== undefined && shop.opensAt < shop.closesAt;
+const hoursProblem = { path: ['closesAt'], params: { code: 'shop-hours' } };
+
+export const openShopForm = z
+  .object({
+    requestId,
+    /** Heads every slip's number: two to eight capital letters or digits. */
+    code: z
+      .string()
+      .trim()
+      .toUpperCase()
+      .regex(/^[A-Z0-9]{2,8}$/),
+    openedOn: z.iso.date(),
+    ...shopWords,
+  })
+  .refine(hoursAreWhole, hoursProblem);
+export const changeShopForm = z.object({ requestId, ...shopWords }).refine(hoursAreWhole, hoursProblem);
 export const suspendShopForm = z.object({ requestId, reason: text(120) });
 export const reopenShopForm = z.object({ requestId });
 
@@ -55,6 +84,10 @@ const goodsWords = {
     .optional(),
   limitQuantity: z.coerce.number().int().min(1).max(1000).optional(),
   limitPeriod: z.enum(LIMIT_PERIODS).optional(),
+  /** Who may have it; none named, everybody. */
+  groups: z.array(z.enum(HOLDER_GROUPS)).max(HOLDER_GROUPS.length).optional(),
+  /** Below this it runs low; left out, as the village's setting says. */
+  lowStock: z.coerce.number().int().min(0).max(10_000).optional(),
 };
 const limitIsWhole = (goods: { limitQuantity?: number; limitPeriod?: string }) =>
   (goods.limitQuantity === undefined) === (goods.limitPeriod === undefined);
@@ -74,7 +107,13 @@ export const createGoodsForm = z
   })
   .refine(limitIsWhole, limitProblem);
 export const changeGoodsForm = z.object({ requestId, ...goodsWords }).refine(limitIsWhole, limitProblem);
-export const changePriceForm = z.object({ requestId, price: priceText, reason: text(120) });
+export const changePriceForm = z.object({
+  requestId,
+  price: priceText,
+  reason: text(120),
+  /** The day from whose beginning (in China) it holds; from now on when left out. */
+  validOn: z.iso.date().optional(),
+});
 export const shelveGoodsForm = z.object({ requestId });
 
 const moved = z.coerce.number().int().min(1).max(QUANTITY_MAX);

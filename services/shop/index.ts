@@ -1,5 +1,6 @@
 export { type BoardGoods, type BoardShop, listBoardGoods, listBoardShops } from './board-queries';
-export { changeGoods, changePrice, putBackGoods, showPhoto, withdrawGoods } from './change-goods';
+export { changeGoods, putBackGoods, showPhoto, withdrawGoods } from './change-goods';
+export { changePrice } from './change-price';
 export { changeShop, reopenShop, suspendShop } from './change-shop';
 export * from './commands';
 export { type CountedLine, type CountTotals, readCountedLines } from './count-difference-queries';
@@ -21,15 +22,15 @@ export {
   type GoodsFilter,
   listFavourites,
   listGoods,
-  listPrices,
   listStockByShop,
   loadGoods,
-  type PriceChange,
   type ShopStock,
 } from './goods-queries';
 export { countStock, type Moved, moveRow, moveStock, receiveStock, recordLoss, type StockMove } from './move-stock';
 export { listMovements, type Movement, type MovementFilter } from './movement-queries';
 export { openShop } from './open-shop';
+export { nextOpening, type Opening, type ShopHours } from './policy';
+export { listPrices, type PriceChange, type PriceState } from './price-queries';
 export { sendGoods } from './send-goods';
 export { readShelfValue, type ShelfValue } from './shelf-queries';
 export { listShops, loadShop, type Shop } from './shop-queries';

@@ -17,8 +17,9 @@ export async function openShop(tx: Tx, actor: Actor, command: OpenShopCommand): 
   authorize(actor, 'shop.manage', command.villageId);
   return refusing(() =>
     once(tx, command, undefined, async (id) => {
-      const { villageId, code, name, address, phone, openingHours, openedOn } = command;
-      await tx.insert(shopShops).values({ villageId, id, code, name, address, phone, openingHours, openedOn });
+      const { requestId: _requestId, ...words } = command;
+      const { villageId, code, name } = words;
+      await tx.insert(shopShops).values({ ...words, id });
       await recordAudit(tx, actor, {
         villageId,
         action: 'shop.open',

@@ -10,7 +10,7 @@ export interface ShelfValue {
 /** What a village's shelves are worth in points. */
 export async function readShelfValue(reader: Reader, villageId: string): Promise<ShelfValue> {
   const [row] = await reader.$client<ShelfValue[]>`
-    select coalesce(sum(stock.on_hand * shop_price_at(goods.village_id, goods.id, recorded_now())), 0)::numeric(14,2)::text as points,
+    select coalesce(sum(shop_sellable(stock.village_id, stock.shop_id, stock.goods_id, (recorded_now() at time zone 'Asia/Shanghai')::date) * shop_price_at(goods.village_id, goods.id, recorded_now())), 0)::numeric(14,2)::text as points,
       count(distinct goods.id)::int as goods
     from shop_stocks stock
     join shop_goods goods on goods.village_id = stock.village_id and goods.id = stock.goods_id and goods.on_shelf

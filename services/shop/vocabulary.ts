@@ -55,6 +55,7 @@ export type ShopRefusalCode =
   | 'shop/out-of-stock'
   | 'shop/reason-missing'
   | 'shop/price-unchanged'
+  | 'shop/price-in-past'
   | 'shop/already-suspended'
   | 'shop/not-suspended'
   | 'shop/same-shop'

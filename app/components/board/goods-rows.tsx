@@ -2,7 +2,8 @@ import type { BoardGoods } from '#services/shop/index';
 import { Chip } from '~/components/ui/chip';
 import { Row, Rows } from '~/components/ui/rows';
 import { formatCount, formatPoints } from '~/copy/format';
-import { goodsUnitLabels, limitPeriodLabels } from '~/copy/labels/shop';
+import { goodsUnitLabels } from '~/copy/labels/shop';
+import { goodsTerms } from '~/copy/shop';
 
 /** Few enough that a walk to the shop may be in vain. */
 const fewMax = 3;
@@ -21,11 +22,7 @@ export function GoodsRows({ goods }: { readonly goods: readonly BoardGoods[] }) 
         <Row
           key={each.id}
           what={each.name}
-          note={
-            each.limitQuantity && each.limitPeriod
-              ? `${limitPeriodLabels[each.limitPeriod]}限 ${each.limitQuantity} ${goodsUnitLabels[each.unit]}`
-              : undefined
-          }
+          note={goodsTerms(each).join(' · ')}
           end={
             <>
               <span className="amount in">

@@ -1,6 +1,7 @@
 import type { Goods } from '#services/shop/index';
 import { formatPoints } from '~/copy/format';
-import { goodsUnitLabels, limitPeriodLabels } from '~/copy/labels/shop';
+import { goodsUnitLabels } from '~/copy/labels/shop';
+import { goodsTerms } from '~/copy/shop';
 
 interface GoodsLineProps {
   readonly goods: Goods;
@@ -9,18 +10,24 @@ interface GoodsLineProps {
   readonly total?: string;
 }
 
+function stockInWords({ onHand, sellable }: Goods): string {
+  if (sellable > 0) return `余 ${sellable}`;
+  return onHand > 0 ? '都过期了' : '没有了';
+}
+
 /** One kind of goods at the checkout: price, stock, less, how many, more. Each button works without any script. */
 export function GoodsLine({ goods, quantity, total }: GoodsLineProps) {
   const unit = goodsUnitLabels[goods.unit];
   return (
-    <li data-goods={goods.id} data-price={goods.price} data-on-hand={goods.onHand}>
+    <li data-goods={goods.id} data-price={goods.price} data-on-hand={goods.sellable}>
       <div>
         {goods.name}
         <small>
-          {formatPoints(goods.price)} 分 / {unit} · {goods.onHand > 0 ? `余 ${goods.onHand}` : '没有了'}
-          {goods.limitQuantity && goods.limitPeriod
-            ? ` · ${limitPeriodLabels[goods.limitPeriod]}限 ${goods.limitQuantity}`
-            : ''}
+          {[
+            `${formatPoints(goods.price)} 分 / ${unit}`,
+            stockInWords(goods),
+            ...goodsTerms({ ...goods, nextPrice: null }),
+          ].join(' · ')}
         </small>
       </div>
       <div className="end cart-end">
@@ -42,7 +49,7 @@ export function GoodsLine({ goods, quantity, total }: GoodsLineProps) {
             name="add"
             value={goods.id}
             aria-label={`多一${unit}${goods.name}`}
-            disabled={goods.onHand <= quantity}
+            disabled={goods.sellable <= quantity}
           >
             ＋
           </button>

@@ -5,6 +5,7 @@ import { Chip } from '~/components/ui/chip';
 import { Notice } from '~/components/ui/notice';
 import { formatTime } from '~/copy/format';
 import { shopStateLabels } from '~/copy/labels/shop';
+import { openingInWords } from '~/copy/shop';
 import type { TillFrame } from '~/http/till.server';
 
 interface TillPageProps {
@@ -25,6 +26,11 @@ export function TillPage({ frame, current, children }: TillPageProps) {
       {frame.shopState === 'closed' && (
         <Notice tone="bad">
           超市现在停业，不能兑换。{frame.suspensionReason && `原因：${frame.suspensionReason}`}
+        </Notice>
+      )}
+      {frame.shopState === 'resting' && (
+        <Notice tone="wait">
+          现在不兑换{frame.nextOpening && `，下次 ${openingInWords(frame.nextOpening)}`}。进货、清点照常。
         </Notice>
       )}
       {frame.lockedUntil && (

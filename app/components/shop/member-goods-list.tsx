@@ -1,7 +1,8 @@
 import type { Goods } from '#services/shop/index';
 import { Chip } from '~/components/ui/chip';
 import { formatPoints } from '~/copy/format';
-import { goodsUnitLabels, limitPeriodLabels } from '~/copy/labels/shop';
+import { goodsUnitLabels } from '~/copy/labels/shop';
+import { goodsTerms } from '~/copy/shop';
 import { GoodsPhoto } from './goods-photo';
 
 interface MemberGoodsListProps {
@@ -12,7 +13,7 @@ interface MemberGoodsListProps {
 }
 
 function State({ goods, available }: { readonly goods: Goods; readonly available: string }) {
-  if (goods.onHand === 0) return <Chip tone="plain">没有了</Chip>;
+  if (goods.sellable === 0) return <Chip tone="plain">没有了</Chip>;
   if (Number(goods.price) > Number(available)) return <Chip tone="wait">积分不够</Chip>;
   return <Chip tone="good">换得起</Chip>;
 }
@@ -28,10 +29,10 @@ export function MemberGoodsList({ goods, available, villageCode }: MemberGoodsLi
           <div>
             {each.name}
             <small>
-              {each.onHand > 0 ? `余 ${each.onHand} ${goodsUnitLabels[each.unit]}` : '等补货'}
-              {each.limitQuantity && each.limitPeriod
-                ? ` · ${limitPeriodLabels[each.limitPeriod]}限 ${each.limitQuantity}`
-                : ''}
+              {[
+                each.sellable > 0 ? `余 ${each.sellable} ${goodsUnitLabels[each.unit]}` : '等补货',
+                ...goodsTerms(each),
+              ].join(' · ')}
             </small>
           </div>
           <div className="end">

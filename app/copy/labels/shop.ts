@@ -1,4 +1,12 @@
-import type { GoodsCategory, GoodsUnit, LimitPeriod, MovementKind, ShopState } from '#services/shop/vocabulary';
+import type {
+  GoodsCategory,
+  GoodsUnit,
+  HolderGroup,
+  LimitPeriod,
+  LotSource,
+  MovementKind,
+  ShopState,
+} from '#services/shop/vocabulary';
 
 export const goodsCategoryLabels = {
   daily: '日用品',
@@ -48,3 +56,13 @@ export const limitPeriodLabels = {
   quarter: '每人每季度',
   year: '每人每年',
 } as const satisfies Record<LimitPeriod, string>;
+
+export const lotSourceLabels = { bought: '采购', donated: '捐赠' } as const satisfies Record<LotSource, string>;
+
+export const holderGroupLabels = {
+  volunteer: '志愿者',
+  'grid-member': '网格员',
+  'party-member': '党员',
+  activist: '入党积极分子',
+  elder: '60 岁以上',
+} as const satisfies Record<HolderGroup, string>;

@@ -11,6 +11,7 @@ export const shopRefusals = {
   'shop/out-of-stock': (details) => `库存不够${part(details, 'onHand', '，现有 ')}。`,
   'shop/reason-missing': () => '请写明原因。',
   'shop/price-unchanged': () => '新价和现在的价一样，没有改动。',
+  'shop/price-in-past': () => '价格只能从今天或以后的日子起改，过去的不能改。',
   'shop/already-suspended': () => '这家超市已经停业。',
   'shop/not-suspended': () => '这家超市没有停业。',
   'shop/same-shop': () => '调出和调入是同一家超市，请换一家。',

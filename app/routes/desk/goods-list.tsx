@@ -11,7 +11,8 @@ import { EmptyState } from '~/components/ui/empty-state';
 import { SearchForm } from '~/components/ui/search-form';
 import { Table } from '~/components/ui/table';
 import { formatPoints } from '~/copy/format';
-import { goodsCategoryLabels, goodsUnitLabels, limitPeriodLabels } from '~/copy/labels/shop';
+import { goodsCategoryLabels, goodsUnitLabels } from '~/copy/labels/shop';
+import { goodsTerms, nextPriceInWords } from '~/copy/shop';
 import { readDeskFrame } from '~/http/desk.server';
 import { requireVillage } from '~/http/guards.server';
 import { readFrom } from '~/http/transaction.server';
@@ -68,13 +69,19 @@ export default function DeskGoodsList() {
                 cell: (each) => (each.onShelf ? <Chip tone="good">在售</Chip> : <Chip tone="bad">已下架</Chip>),
               },
               {
-                head: '每人限量',
-                cell: (each) =>
-                  each.limitQuantity && each.limitPeriod
-                    ? `${limitPeriodLabels[each.limitPeriod]} ${each.limitQuantity}`
-                    : '不限',
+                head: '谁能换、换多少',
+                cell: (each) => goodsTerms({ ...each, nextPrice: null }).join(' · ') || '不限',
               },
-              { head: '价格（分）', cell: (each) => formatPoints(each.price), numeric: true },
+              {
+                head: '价格（分）',
+                cell: (each) => (
+                  <>
+                    {formatPoints(each.price)}
+                    <small>{nextPriceInWords(each)}</small>
+                  </>
+                ),
+                numeric: true,
+              },
               { head: '库存', cell: (each) => `${each.onHand} ${goodsUnitLabels[each.unit]}`, numeric: true },
             ]}
           />

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
+import { dateInChina } from '#services/kernel/clock';
 import { changePriceForm } from '#services/shop/commands';
 import { changePrice, loadGoods } from '#services/shop/index';
 import { FormSentence } from '~/components/shell/form-sentence';
@@ -10,7 +11,8 @@ import { Card } from '~/components/ui/card';
 import { ConfirmSummary } from '~/components/ui/confirm-summary';
 import { TextField } from '~/components/ui/field';
 import { formFields } from '~/components/ui/form-fields';
-import { formatPoints } from '~/copy/format';
+import { formatDate, formatPoints } from '~/copy/format';
+import { nextPriceInWords } from '~/copy/shop';
 import { answer, answerPage } from '~/http/answer.server';
 import { readDeskFrame } from '~/http/desk.server';
 import { type FormReply, readForm } from '~/http/form.server';
@@ -23,7 +25,8 @@ export const meta = () => [{ title: '改价格 · 益邻' }];
 export async function loader(args: LoaderFunctionArgs) {
   const { actor, village } = await requireVillage(args, 'shop.manage');
   const goods = await answerPage(() => loadGoods(readFrom(args.context), village.id, args.params.goods ?? ''));
-  return { frame: await readDeskFrame(args.context, actor, village), goods, requestId: randomUUID() };
+  const frame = await readDeskFrame(args.context, actor, village);
+  return { frame, goods, requestId: randomUUID(), today: dateInChina() };
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -33,13 +36,14 @@ export async function action(args: ActionFunctionArgs) {
   const command = { ...form.value, villageId: village.id, goodsId: args.params.goods ?? '' };
   return answer(form.formData, async () => {
     await inTransaction(args.context, (tx) => changePrice(tx, actor, command));
-    const text = `新价格 ${formatPoints(command.price)} 分，从现在起算。`;
+    const later = command.validOn && command.validOn > dateInChina();
+    const text = `新价格 ${formatPoints(command.price)} 分，${later ? `${formatDate(command.validOn!)}零点` : '从现在'}起算。`;
     return redirectWithFlash(`/desk/${village.code}/goods/${command.goodsId}`, { tone: 'good', text });
   });
 }
 
 export default function GoodsPrice() {
-  const { frame, goods, requestId } = useLoaderData<typeof loader>();
+  const { frame, goods, requestId, today } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>() as FormReply | undefined;
   const field = formFields(reply);
   return (
@@ -52,12 +56,18 @@ export default function GoodsPrice() {
       <Card>
         <ConfirmSummary
           title="改了以后"
-          lines={['从现在起按新价兑换，公开栏马上看得到；', '已经开出的单不变；', '旧价、改价的人和原因都留着。']}
+          lines={[
+            '不填日期，从现在起按新价兑换；填了日期，从那天零点起，公开栏上先写明；',
+            '已经开出的兑换单和预约单不变；',
+            '旧价、改价的人和原因都留着。',
+            ...(goods.nextPrice ? [`已经定了 ${nextPriceInWords(goods)}：填同一天的新价就替换它。`] : []),
+          ]}
         />
         <form method="post">
           <FormSentence reply={reply} />
           <input type="hidden" name="requestId" value={requestId} />
           <TextField label="新价格（分）" inputMode="decimal" required {...field('price')} />
+          <TextField label="从哪天起（不填就是现在）" type="date" min={today} {...field('validOn')} />
           <TextField
             label="原因"
             hint="例如：进价上涨；村民代表会议决定"

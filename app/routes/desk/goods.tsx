@@ -11,7 +11,7 @@ import { GoodsPrices, GoodsStock } from '~/components/shop/goods-record';
 import { GoodsShelf } from '~/components/shop/goods-shelf';
 import { Button } from '~/components/ui/button';
 import { Card } from '~/components/ui/card';
-import { formFields } from '~/components/ui/form-fields';
+import { formFields, sentValues } from '~/components/ui/form-fields';
 import { goodsCategoryLabels } from '~/copy/labels/shop';
 import { answer, answerPage } from '~/http/answer.server';
 import { readDeskFrame } from '~/http/desk.server';
@@ -50,7 +50,8 @@ export default function DeskGoods() {
   const reply = useActionData<typeof action>() as FormReply | undefined;
   const { name, category, unit } = goods;
   const limits = { limitQuantity: goods.limitQuantity?.toString() ?? '', limitPeriod: goods.limitPeriod ?? '' };
-  const field = formFields(reply, { name, category, unit, barcode: goods.barcode ?? '', ...limits });
+  const lowStock = goods.lowStock?.toString() ?? '';
+  const field = formFields(reply, { name, category, unit, barcode: goods.barcode ?? '', lowStock, ...limits });
   const desk = `/desk/${frame.village.code}`;
   return (
     <VillageDesk
@@ -72,11 +73,11 @@ export default function DeskGoods() {
           <GoodsPrices prices={prices} change={mayManage ? `${desk}/goods/${goods.id}/price` : undefined} />
         </div>
         {mayManage && (
-          <Card title="改名称、类别、限量">
+          <Card title="改名称、类别、谁能换">
             <form method="post">
               <FormSentence reply={reply} />
               <input type="hidden" name="requestId" value={requestId} />
-              <GoodsFields field={field} />
+              <GoodsFields field={field} groups={sentValues(reply, 'groups', goods.groups)} />
               <Button>保存</Button>
             </form>
           </Card>

@@ -9,7 +9,7 @@ import { GoodsFields } from '~/components/shop/goods-fields';
 import { Button, ButtonLink } from '~/components/ui/button';
 import { Card } from '~/components/ui/card';
 import { TextField } from '~/components/ui/field';
-import { formFields } from '~/components/ui/form-fields';
+import { formFields, sentValues } from '~/components/ui/form-fields';
 import { answer } from '~/http/answer.server';
 import { readDeskFrame } from '~/http/desk.server';
 import { type FormReply, readForm } from '~/http/form.server';
@@ -21,7 +21,8 @@ export const meta = () => [{ title: '加一种商品 · 益邻' }];
 
 export async function loader(args: LoaderFunctionArgs) {
   const { actor, village } = await requireVillage(args, 'shop.manage');
-  return { frame: await readDeskFrame(args.context, actor, village), requestId: randomUUID() };
+  const barcode = new URL(args.request.url).searchParams.get('barcode') ?? '';
+  return { frame: await readDeskFrame(args.context, actor, village), requestId: randomUUID(), barcode };
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -37,16 +38,16 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function NewGoods() {
-  const { frame, requestId } = useLoaderData<typeof loader>();
+  const { frame, requestId, barcode } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>() as FormReply | undefined;
-  const field = formFields(reply);
+  const field = formFields(reply, { barcode });
   return (
     <VillageDesk frame={frame} current="goods" title="加一种商品">
       <Card>
         <form method="post">
           <FormSentence reply={reply} />
           <input type="hidden" name="requestId" value={requestId} />
-          <GoodsFields field={field} />
+          <GoodsFields field={field} groups={sentValues(reply, 'groups')} />
           <TextField label="价格（分）" inputMode="decimal" required {...field('price')} />
           <TextField label="编号（可不填）" hint="不填就自动编一个" maxLength={12} {...field('code')} />
           <div className="actions">

@@ -10,7 +10,7 @@ import { ShopFields } from '~/components/shop/shop-fields';
 import { Button, ButtonLink } from '~/components/ui/button';
 import { Card } from '~/components/ui/card';
 import { TextField } from '~/components/ui/field';
-import { formFields } from '~/components/ui/form-fields';
+import { formFields, sentValues } from '~/components/ui/form-fields';
 import { answer } from '~/http/answer.server';
 import { readDeskFrame } from '~/http/desk.server';
 import { type FormReply, readForm } from '~/http/form.server';
@@ -54,7 +54,7 @@ export default function NewShop() {
             maxLength={8}
             {...field('code')}
           />
-          <ShopFields field={field} />
+          <ShopFields field={field} weekdays={sentValues(reply, 'openWeekdays')} />
           <TextField label="开业日期" type="date" required {...field('openedOn')} />
           <div className="actions">
             <Button>开业</Button>

@@ -6,11 +6,11 @@ import { changeShopForm } from '#services/shop/commands';
 import { changeShop, loadShop } from '#services/shop/index';
 import { FormSentence } from '~/components/shell/form-sentence';
 import { VillageDesk } from '~/components/shell/village-desk';
-import { ShopFields } from '~/components/shop/shop-fields';
+import { ShopFields, shopValues } from '~/components/shop/shop-fields';
 import { ShopState } from '~/components/shop/shop-state';
 import { Button, ButtonLink } from '~/components/ui/button';
 import { Card } from '~/components/ui/card';
-import { formFields } from '~/components/ui/form-fields';
+import { formFields, sentValues } from '~/components/ui/form-fields';
 import { answer, answerPage } from '~/http/answer.server';
 import { readDeskFrame } from '~/http/desk.server';
 import { type FormReply, readForm } from '~/http/form.server';
@@ -41,8 +41,7 @@ export async function action(args: ActionFunctionArgs) {
 export default function DeskShop() {
   const { frame, shop, requestId, mayManage } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>() as FormReply | undefined;
-  const { name, address } = shop;
-  const field = formFields(reply, { name, address, phone: shop.phone ?? '', openingHours: shop.openingHours ?? '' });
+  const field = formFields(reply, shopValues(shop));
   const desk = `/desk/${frame.village.code}`;
   return (
     <VillageDesk
@@ -63,11 +62,11 @@ export default function DeskShop() {
     >
       <ShopState shop={shop} address={`${desk}/shops/${shop.id}`} requestId={requestId} mayManage={mayManage} />
       {mayManage && (
-        <Card title="改名称、地址、电话、时间">
+        <Card title="改名称、地址、电话、兑换日">
           <form method="post">
             <FormSentence reply={reply} />
             <input type="hidden" name="requestId" value={requestId} />
-            <ShopFields field={field} />
+            <ShopFields field={field} weekdays={sentValues(reply, 'openWeekdays', shop.openWeekdays.map(String))} />
             <Button>保存</Button>
           </form>
         </Card>

@@ -3,11 +3,12 @@ import { useLoaderData } from '@remix-run/react';
 import { can } from '#services/kernel/permissions';
 import { listShops } from '#services/shop/index';
 import { VillageDesk } from '~/components/shell/village-desk';
+import { ShopChip } from '~/components/shop/shop-times';
 import { ButtonLink } from '~/components/ui/button';
 import { Card } from '~/components/ui/card';
-import { Chip } from '~/components/ui/chip';
 import { EmptyState } from '~/components/ui/empty-state';
 import { Row, Rows } from '~/components/ui/rows';
+import { hoursInWords } from '~/copy/shop';
 import { readDeskFrame } from '~/http/desk.server';
 import { requireVillage } from '~/http/guards.server';
 import { readFrom } from '~/http/transaction.server';
@@ -49,8 +50,10 @@ export default function DeskShops() {
               key={shop.id}
               to={`${desk}/${shop.id}`}
               what={`${shop.name}（${shop.code}）`}
-              note={[shop.address, shop.openingHours, `货架上 ${shop.goodsCount} 种商品`].filter(Boolean).join(' · ')}
-              end={shop.suspendedAt ? <Chip tone="bad">停业</Chip> : <Chip tone="good">营业中</Chip>}
+              note={[shop.address, hoursInWords(shop) || shop.openingHours, `货架上 ${shop.goodsCount} 种商品`]
+                .filter(Boolean)
+                .join(' · ')}
+              end={<ShopChip state={shop.state} />}
             />
           ))}
         </Rows>

@@ -29,14 +29,18 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 function StockChip({ goods, threshold }: { readonly goods: Goods; readonly threshold: number }) {
-  if (goods.onHand === 0) return <Chip tone="bad">没有了</Chip>;
-  return goods.onHand <= threshold ? <Chip tone="wait">快没了</Chip> : <Chip tone="good">够</Chip>;
+  if (goods.sellable === 0) return <Chip tone="bad">{goods.onHand > 0 ? '都过期了' : '没有了'}</Chip>;
+  return goods.sellable <= (goods.lowStock ?? threshold) ? (
+    <Chip tone="wait">快没了</Chip>
+  ) : (
+    <Chip tone="good">够</Chip>
+  );
 }
 
 export default function DeskStock() {
   const { frame, shops, shop, goods, threshold, mayMove } = useLoaderData<typeof loader>();
   const desk = `/desk/${frame.village.code}`;
-  const low = goods.filter((each) => each.onShelf && each.onHand <= threshold).length;
+  const low = goods.filter((each) => each.onShelf && each.sellable <= (each.lowStock ?? threshold)).length;
   const move = (kind: string, label: string) => (
     <ButtonLink kind={kind === 'receive' ? 'main' : 'quiet'} to={`${desk}/stock/${kind}?shop=${shop?.id}`}>
       {label}
@@ -47,7 +51,7 @@ export default function DeskStock() {
       frame={frame}
       current="stock"
       title="库存"
-      subtitle={shop ? `${shop.name} · ${low} 种快没有了（剩 ${threshold} 件以下）` : undefined}
+      subtitle={shop ? `${shop.name} · ${low} 种快没有了` : undefined}
       actions={
         mayMove &&
         shop &&
@@ -74,7 +78,7 @@ export default function DeskStock() {
         )}
         {goods.length > 0 && (
           <Table
-            items={[...goods].sort((left, right) => left.onHand - right.onHand)}
+            items={[...goods].sort((left, right) => left.sellable - right.sellable)}
             rowKey={(each) => each.id}
             columns={[
               { head: '商品', cell: (each: Goods) => <a href={`${desk}/goods/${each.id}`}>{each.name}</a> },
@@ -84,6 +88,7 @@ export default function DeskStock() {
                 cell: (each) =>
                   each.onShelf ? <StockChip goods={each} threshold={threshold} /> : <Chip tone="plain">已下架</Chip>,
               },
+              { head: '能换', cell: (each) => each.sellable, numeric: true },
               { head: '现有', cell: (each) => `${each.onHand} ${goodsUnitLabels[each.unit]}`, numeric: true },
             ]}
           />

@@ -4,9 +4,9 @@ import { findPurse } from '#services/ledger/index';
 import { listGoods, listShops } from '#services/shop/index';
 import { PhoneShell } from '~/components/shell/phone-shell';
 import { MemberGoodsList } from '~/components/shop/member-goods-list';
+import { ShopChip, ShopTimes } from '~/components/shop/shop-times';
 import { ButtonLink } from '~/components/ui/button';
 import { Card } from '~/components/ui/card';
-import { Chip } from '~/components/ui/chip';
 import { EmptyState } from '~/components/ui/empty-state';
 import { Strip } from '~/components/ui/tab-bar';
 import { formatPoints } from '~/copy/format';
@@ -59,11 +59,9 @@ export default function MemberGoods() {
         />
       )}
       {shop ? (
-        <Card
-          title={shop.name}
-          aside={shop.suspendedAt ? <Chip tone="bad">停业</Chip> : <Chip tone="good">营业中</Chip>}
-        >
-          <small>{[shop.address, shop.openingHours, shop.phone].filter(Boolean).join(' · ')}</small>
+        <Card title={shop.name} aside={<ShopChip state={shop.state} />}>
+          <small>{[shop.address, shop.phone].filter(Boolean).join(' · ')}</small>
+          <ShopTimes shop={shop} />
           <MemberGoodsList goods={goods} available={available} villageCode={village.code} />
         </Card>
       ) : (

@@ -3,8 +3,8 @@ import { useLoaderData } from '@remix-run/react';
 import { listBoardGoods, listBoardShops } from '#services/shop/index';
 import { GoodsRows } from '~/components/board/goods-rows';
 import { PublicShell } from '~/components/shell/public-shell';
+import { ShopChip, ShopTimes } from '~/components/shop/shop-times';
 import { Card } from '~/components/ui/card';
-import { Chip } from '~/components/ui/chip';
 import { EmptyState } from '~/components/ui/empty-state';
 import { goodsCategoryLabels } from '~/copy/labels/shop';
 import { audienceOf, loadBoardVillage } from '~/http/board.server';
@@ -30,15 +30,10 @@ export default function BoardGoodsPage() {
     <PublicShell audience={audience} village={village} current="goods">
       <div className="columns">
         {shops.map((shop) => (
-          <Card
-            key={shop.name}
-            title={shop.name}
-            aside={shop.suspended ? <Chip tone="bad">暂停营业</Chip> : <Chip tone="good">营业</Chip>}
-          >
+          <Card key={shop.name} title={shop.name} aside={<ShopChip state={shop.state} />}>
             {shop.address && <p>{shop.address}</p>}
-            <p className="small">
-              {[shop.openingHours, shop.phone && `电话 ${shop.phone}`].filter(Boolean).join(' · ')}
-            </p>
+            <ShopTimes shop={shop} />
+            {shop.phone && <p className="small">电话 {shop.phone}</p>}
           </Card>
         ))}
         {categories.map((category) => (

@@ -8,7 +8,8 @@ import { Chip } from '~/components/ui/chip';
 import { EmptyState } from '~/components/ui/empty-state';
 import { SearchForm } from '~/components/ui/search-form';
 import { formatPoints } from '~/copy/format';
-import { goodsCategoryLabels, goodsUnitLabels, limitPeriodLabels } from '~/copy/labels/shop';
+import { goodsCategoryLabels, goodsUnitLabels } from '~/copy/labels/shop';
+import { goodsTerms } from '~/copy/shop';
 import { requireRole } from '~/http/guards.server';
 import { shopPlace, tillFrame } from '~/http/till.server';
 import { readFrom } from '~/http/transaction.server';
@@ -42,16 +43,14 @@ export default function TillGoods() {
               <div>
                 {each.name} {!each.onShelf && <Chip tone="bad">已下架</Chip>}
                 <small>
-                  编号 {each.code} · {goodsCategoryLabels[each.category]}
-                  {each.limitQuantity && each.limitPeriod
-                    ? ` · ${limitPeriodLabels[each.limitPeriod]}限 ${each.limitQuantity}`
-                    : ''}
+                  {[`编号 ${each.code}`, goodsCategoryLabels[each.category], ...goodsTerms(each)].join(' · ')}
                 </small>
               </div>
               <div className="end">
                 <span className="amount">{formatPoints(each.price)} 分</span>
                 <small>
-                  余 {each.onHand} {goodsUnitLabels[each.unit]}
+                  余 {each.sellable} {goodsUnitLabels[each.unit]}
+                  {each.onHand > each.sellable && `，过期 ${each.onHand - each.sellable}`}
                 </small>
               </div>
             </li>

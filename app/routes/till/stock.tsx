@@ -22,8 +22,8 @@ export async function loader(args: LoaderFunctionArgs) {
   const reader = readFrom(args.context);
   const frame = await tillFrame(reader, actor);
   const { villageId, shopId } = await shopPlace(reader, actor);
-  const onHandMax = await readSetting(reader, villageId, 'shop.low-stock-threshold');
-  const low = await listGoods(reader, villageId, { shopId, onShelfOnly: true, onHandMax });
+  const lowStock = await readSetting(reader, villageId, 'shop.low-stock-threshold');
+  const low = await listGoods(reader, villageId, { shopId, onShelfOnly: true, lowStock });
   const today = dateInChina();
   const { movements } = await listMovements(reader, villageId, {
     shopId,
@@ -60,8 +60,8 @@ export default function TillStock() {
               what={each.name}
               note={`编号 ${each.code}`}
               end={
-                <Chip tone={each.onHand === 0 ? 'bad' : 'wait'}>
-                  {each.onHand === 0 ? '没有了' : `剩 ${each.onHand} ${goodsUnitLabels[each.unit]}`}
+                <Chip tone={each.sellable === 0 ? 'bad' : 'wait'}>
+                  {each.sellable === 0 ? '没有了' : `剩 ${each.sellable} ${goodsUnitLabels[each.unit]}`}
                 </Chip>
               }
             />

@@ -25,9 +25,9 @@ describe('the shop on the public board', () => {
   test('says which shops are open', async ({ tx }) => {
     const village = await createVillage(tx);
     const shop = await createShop(tx, village, { name: '爱心超市（村部）' });
-    expect(await listBoardShops(tx, village.id)).toMatchObject([{ name: '爱心超市（村部）', suspended: false }]);
+    expect(await listBoardShops(tx, village.id)).toMatchObject([{ name: '爱心超市（村部）', state: 'open' }]);
     await suspendShop(tx, setup, { villageId: village.id, shopId: shop.id, reason: '盘点', requestId: randomUUID() });
-    expect(await listBoardShops(tx, village.id)).toMatchObject([{ suspended: true }]);
+    expect(await listBoardShops(tx, village.id)).toMatchObject([{ state: 'closed' }]);
     expect(await listBoardShops(tx, randomUUID())).toEqual([]);
   });
 });

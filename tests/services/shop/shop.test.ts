@@ -113,7 +113,7 @@ describe('stock', () => {
   test('low stock is listed', async ({ tx }) => {
     const { village, shop } = await place(tx);
     await stockGoods(tx, shop, { name: '毛巾', onHand: 2 });
-    const low = await listGoods(tx, village.id, { shopId: shop.id, onHandMax: 5 });
+    const low = await listGoods(tx, village.id, { shopId: shop.id, lowStock: 5 });
     expect(low.map((each) => each.name)).toEqual(['毛巾']);
   });
 });
