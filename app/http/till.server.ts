@@ -1,7 +1,14 @@
 import type { Reader } from '#db/client';
 import type { PersonActor } from '#services/kernel/actor';
 import { succeeded } from '#services/kernel/attempt';
-import { isCardScan, loadTill, presentCode, recogniseCard } from '#services/redemption/index';
+import {
+  isCardScan,
+  isVoucherScan,
+  loadTill,
+  presentCode,
+  presentVoucher,
+  recogniseCard,
+} from '#services/redemption/index';
 import { answerPage } from './answer.server';
 import type { RequestContext } from './context.server';
 import { safeRedirect } from './redirect.server';
@@ -24,7 +31,7 @@ export function afterPresenting(presented: { readonly id: string; readonly redem
   );
 }
 
-/** Takes what was scanned, typed or photographed: a member's code, or a card, for which the PIN comes next. */
+/** Takes what was scanned, typed or photographed: a member's code, a paper voucher, or a card, for which the PIN comes next. */
 export async function takeScan(
   context: RequestContext,
   actor: PersonActor,
@@ -34,7 +41,8 @@ export async function takeScan(
     const cardId = succeeded(await inTransaction(context, (tx) => recogniseCard(tx, actor, scan)));
     return safeRedirect(`/till/card/${cardId}`);
   }
-  const { result } = succeeded(await inTransaction(context, (tx) => presentCode(tx, actor, scan)));
+  const take = isVoucherScan(scan.digits) ? presentVoucher : presentCode;
+  const { result } = succeeded(await inTransaction(context, (tx) => take(tx, actor, scan)));
   return afterPresenting(result);
 }
 

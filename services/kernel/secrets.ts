@@ -8,6 +8,7 @@ export type KeyPurpose =
   | 'redemption-code'
   | 'card'
   | 'order'
+  | 'voucher'
   | 'activity'
   | 'till-token'
   | 'session'

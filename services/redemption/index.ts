@@ -14,6 +14,7 @@ export * from './commands';
 export { issueCards, type PrintedCard } from './issue-cards';
 export { isCardScan, presentCard, recogniseCard } from './present-card';
 export { type Presented, presentCode } from './present-code';
+export { isVoucherScan, presentVoucher } from './present-voucher';
 export { loadPresentation, type PresentationView } from './presentation-queries';
 export { type Cart, type CartLine, priceCart } from './price-cart';
 export { readPicture } from './read-picture';

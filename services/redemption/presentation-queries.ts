@@ -3,7 +3,7 @@ import type { Reader, Tx } from '#db/client';
 import type { Actor } from '../kernel/actor';
 import { isId } from '../kernel/ids';
 import { refuse } from './redemption-refusal';
-import { type Cashier, cashierOf } from './till';
+import { type Cashier, cashierId, cashierOf } from './till';
 import type { PresentationMeans } from './vocabulary';
 
 export interface Holder {
@@ -65,6 +65,42 @@ export async function listUsedSteps(tx: Tx, villageId: string, memberId: string)
   return rows.map((row) => Number(row.step));
 }
 
+/** A presentation of paper vouchers at a cashier's own till, to which more may be added. */
+export interface OpenPresentation {
+  readonly id: string;
+  readonly memberId: string;
+  readonly isOver: boolean;
+}
+
+/** Locks it; undefined where the shop has no such presentation of vouchers. */
+export async function findOpenPresentation(
+  tx: Tx,
+  { villageId, shopId }: Cashier,
+  id: string,
+): Promise<OpenPresentation | undefined> {
+  const [row] = await tx.$client<OpenPresentation[]>`
+    select id, member_id as "memberId", redemption_id is not null or expires_at <= recorded_now() as "isOver"
+    from redemption_presentations
+    where village_id = ${villageId} and shop_id = ${shopId} and id = ${id} and means = 'voucher' for update`;
+  return row;
+}
+
+/** The presentation that has, or had, a voucher in hand: whether it is this cashier's, and how long ago it was redeemed. */
+export async function findVoucherUse(
+  tx: Tx,
+  cashier: Cashier,
+  presentationId: string | null,
+): Promise<{ readonly id: string; readonly isOwn: boolean; readonly secondsSince: number } | undefined> {
+  if (presentationId === null) return undefined;
+  const [row] = await tx.$client<{ id: string; isOwn: boolean; secondsSince: number }[]>`
+    select p.id, p.shop_id = ${cashier.shopId} and p.cashier_id = ${cashierId(cashier)} as "isOwn",
+      extract(epoch from recorded_now() - coalesce(r.redeemed_at, p.accepted_at))::double precision as "secondsSince"
+    from redemption_presentations p
+    left join redemption_redemptions r on r.village_id = p.village_id and r.id = p.redemption_id
+    where p.village_id = ${cashier.villageId} and p.id = ${presentationId}`;
+  return row;
+}
+
 export interface PresentationView extends Record<string, unknown> {
   readonly id: string;
   /** The full name: mask it before it is shown. */
@@ -77,6 +113,8 @@ export interface PresentationView extends Record<string, unknown> {
   readonly redemptionId: string | null;
   readonly secondsLeft: number;
   readonly vouched: boolean;
+  /** The paper in hand; then only that can be spent. */
+  readonly vouchers: readonly { readonly serial: string; readonly worth: number }[];
 }
 
 /**
@@ -91,8 +129,14 @@ export async function loadPresentation(reader: Reader, actor: Actor, id: string)
         select p.id, m.name as "memberName", p.means, p.redemption_id as "redemptionId", p.vouched_by is not null as vouched,
           greatest(0, ceil(extract(epoch from p.expires_at - recorded_now())))::integer as "secondsLeft",
           coalesce(a.balance, 0)::numeric(14,2)::text as balance, coalesce(a.kind = 'household', false) as "isHousehold",
-          case when a.frozen_at is null then coalesce(a.balance, 0) else 0 end::numeric(14,2)::text as available
+          case when p.means = 'voucher' then held.worth when a.frozen_at is null then coalesce(a.balance, 0) else 0 end
+            ::numeric(14,2)::text as available, held.vouchers
         from redemption_presentations p
+        cross join lateral (
+          select coalesce(sum(v.worth), 0) as worth,
+            coalesce(jsonb_agg(jsonb_build_object('serial', v.serial, 'worth', v.worth) order by v.worth desc, v.serial), '[]') as vouchers
+          from vouchers_vouchers v where v.village_id = p.village_id and v.presentation_id = p.id and v.state = 'issued'
+        ) held
         join org_members m on m.village_id = p.village_id and m.id = p.member_id
         left join ledger_accounts a on a.village_id = p.village_id and a.owner_id = purses_owner_of(p.village_id, p.member_id)
           and a.kind in ('member', 'household') and a.unit = 'points'

@@ -3,6 +3,7 @@ import type { Actor } from '../kernel/actor';
 import { points, sum } from '../kernel/decimal';
 import { isId } from '../kernel/ids';
 import { commandHash, type Outcome } from '../kernel/request';
+import { redeemVouchers } from '../vouchers/index';
 import type { RedeemCommand } from './commands';
 import { type Redemption, recordRedemption } from './record-redemption';
 import {
@@ -19,7 +20,8 @@ import { type Cashier, cashierMemberId, cashierOf } from './till';
 
 /**
  * Exchanges a presented holder's points for goods: stock out, points from the purse to the shop, one slip. Once for each
- * request and for each presentation: whoever asks again for the same gets the same slip, marked as replayed.
+ * request and for each presentation: whoever asks again for the same gets the same slip, marked as replayed. Paper vouchers that
+ * paid are redeemed with it; what they leave over goes back to the purse.
  *
  * Refusals: permission/*, redemption/not-allowed, redemption/not-found, redemption/request-used,
  * redemption/presentation-used, redemption/shop-closed, redemption/shop-resting, redemption/member-left,
@@ -61,6 +63,17 @@ export async function redeem(
     purseId: loaded.purseId,
     terms,
   });
+  if (loaded.means === 'voucher' && loaded.fund === null) {
+    await redeemVouchers(tx, cashier, {
+      villageId: cashier.villageId,
+      presentationId,
+      redemptionId: redemption.id,
+      slipNumber: redemption.number,
+      total,
+      shopId: cashier.shopId,
+      occurredOn: loaded.day,
+    });
+  }
   return { result: redemption, replayed: false };
 }
 

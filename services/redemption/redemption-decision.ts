@@ -71,7 +71,7 @@ export interface Line extends Wanted {
 export function refuseHolder(cashier: Cashier, loaded: Loaded, terms: RedeemTerms): void {
   if (loaded.shopState === 'closed') throw refuse('redemption/shop-closed');
   if (loaded.shopState === 'resting' && !terms.soldAt) throw refuse('redemption/shop-resting');
-  if (loaded.memberLeft) throw refuse('redemption/member-left');
+  if (loaded.memberLeft && loaded.means !== 'voucher') throw refuse('redemption/member-left');
   if (loaded.memberId === cashierMemberId(cashier)) throw refuse('redemption/own-redemption');
   if (loaded.vouchedBy === cashierId(cashier)) throw refuse('redemption/voucher-not-another-person');
   if (loaded.frozen) throw refuse('redemption/purse-frozen');

@@ -9,6 +9,7 @@ import { authorize } from '../kernel/permissions';
 import { commandHash, type Outcome } from '../kernel/request';
 import { isCloseTo, postTransfers } from '../ledger/index';
 import { moveStock, type StockMove } from '../shop/index';
+import { transfersToPurses } from '../vouchers/index';
 import type { ReturnGoodsCommand } from './commands';
 import { redemptionRefusal, refuse } from './redemption-refusal';
 import { findPayment, listGivenLots, sumReturnedByLine } from './return-queries';
@@ -17,8 +18,8 @@ import { type Back, quantityOf, worthOf, writeReturn } from './write-return';
 type Slip = typeof redemptionRedemptions.$inferSelect;
 
 /**
- * Takes goods of a slip back, all or some (退货): their points return to the purse that paid, by a reversal; good goods stand
- * on the shelf again, spoiled ones are written off. By somebody else than its cashier, who vouched, and its holder with
+ * Takes goods of a slip back, all or some (退货): their points return to the purse that paid, by a reversal (those of paper
+ * vouchers on to the purse that they came from); good goods stand on the shelf again, spoiled ones are written off. By somebody else than its cashier, who vouched, and its holder with
  * those close to them. Returns the return's id.
  *
  * Refusals: permission/*, redemption/not-found, redemption/reason-missing, redemption/request-used,
@@ -36,6 +37,7 @@ export async function returnGoods(tx: Tx, actor: Actor, command: ReturnGoodsComm
   if (earlier && earlier.commandHash !== hash) throw refuse('redemption/request-used');
   if (earlier) return { result: earlier.id, replayed: true };
   const payment = await findPayment(tx, slip);
+  await tx.$client`select pg_advisory_xact_lock(redemption_member_lock_key(${slip.villageId}, ${payment.ownerId}))`;
   const person = actor.kind === 'person' ? actor : undefined;
   const deciderId = actor.kind === 'till' ? actor.deviceId : person?.accountId;
   if (deciderId !== undefined && [slip.cashierId, slip.vouchedBy].includes(deciderId)) {
@@ -51,6 +53,7 @@ export async function returnGoods(tx: Tx, actor: Actor, command: ReturnGoodsComm
   const total = sum(backs.map((each) => worthOf(each, quantityOf(each))));
   try {
     await moveStock(tx, actor, slip, await movesOf(tx, slip, command, backs, reason));
+    const back = { villageId, redemptionId: slip.id, amount: total, reason, occurredOn: command.occurredOn };
     const [posted] = await postTransfers(tx, actor, villageId, [
       {
         kind: 'reversal',
@@ -66,6 +69,9 @@ export async function returnGoods(tx: Tx, actor: Actor, command: ReturnGoodsComm
         shopId,
         summary: reason,
       },
+      ...(payment.kind === 'voucher'
+        ? await transfersToPurses(tx, { ...back, shopId, requestId: command.requestId })
+        : []),
     ]);
     await writeReturn(tx, actor, { id, slip, backs, total, reason, hash, command, transferId: posted!.id });
   } catch (error) {

@@ -1,4 +1,5 @@
 import type { Tx } from '#db/client';
+import type { AccountKind } from '../ledger/index';
 
 interface SlipKey {
   readonly villageId: string;
@@ -11,12 +12,13 @@ export interface Payment {
   readonly toAccountId: string;
   /** Whose purse paid: the holder's, their household's, or points that they got for a purpose. */
   readonly ownerId: string;
+  readonly kind: AccountKind;
 }
 
 /** How a slip was paid. */
 export async function findPayment(tx: Tx, { villageId, transferId }: SlipKey): Promise<Payment> {
   const [payment] = await tx.$client<Payment[]>`
-    select t.from_account_id as "fromAccountId", t.to_account_id as "toAccountId", a.owner_id as "ownerId"
+    select t.from_account_id as "fromAccountId", t.to_account_id as "toAccountId", a.owner_id as "ownerId", a.kind
     from ledger_transfers t join ledger_accounts a on a.village_id = t.village_id and a.id = t.from_account_id
     where t.village_id = ${villageId} and t.id = ${transferId}`;
   return payment!;

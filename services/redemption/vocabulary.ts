@@ -31,6 +31,7 @@ export type RedemptionRefusalCode =
   | 'redemption/code-expired'
   | 'redemption/card-unknown'
   | 'redemption/card-blocked'
+  | 'redemption/points-voucher-unknown'
   | 'redemption/member-left'
   | 'redemption/own-redemption'
   | 'redemption/purse-frozen'

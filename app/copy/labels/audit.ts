@@ -22,6 +22,7 @@ export const auditDomainLabels: Readonly<Record<string, string>> = {
   shop: '超市',
   anomalies: '异常兑换',
   tills: '收银设备',
+  vouchers: '积分券',
   calendar: '工作日历',
   audit: '日志',
 };
@@ -126,6 +127,9 @@ export const auditActionLabels: Readonly<Record<string, string>> = {
   'redemption.return': '退货',
   'redemption.present-code': '扫码',
   'redemption.present-card': '用卡',
+  'redemption.present-voucher': '用积分券',
+  'vouchers.issue': '发积分券',
+  'vouchers.cancel': '作废积分券',
   'redemption.refuse-code': '码不对',
   'redemption.refuse-pin': '卡密码不对',
   'redemption.lock-till': '收银暂停',

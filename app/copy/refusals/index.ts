@@ -18,6 +18,7 @@ import { redemptionRefusals } from './redemption';
 import { rulesRefusals } from './rules';
 import type { RefusalSentence } from './sentence';
 import { shopRefusals } from './shop';
+import { vouchersRefusals } from './vouchers';
 
 /**
  * Every domain's table, in `./<domain>.ts`, written as `satisfies Record<DomainRefusalCode, RefusalSentence>`:
@@ -42,6 +43,7 @@ const sentences: Readonly<Record<string, RefusalSentence>> = {
   ...redemptionRefusals,
   ...rulesRefusals,
   ...shopRefusals,
+  ...vouchersRefusals,
 };
 
 /** The Chinese sentence for a refusal. */

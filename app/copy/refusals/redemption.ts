@@ -15,6 +15,7 @@ export const redemptionRefusals = {
     `这个兑换码用过了${part(details, 'usedAt', '，第一次是 ')}。请让对方换个新码再扫。`,
   'redemption/too-many-attempts': (details) =>
     `错的码太多，收银台先停一会儿${part(details, 'until', '，', '')}${part(details, 'until') ? '以后' : '，请几分钟后'}再试。`,
+  'redemption/points-voucher-unknown': () => '没有这张积分券，请对准券上的码再扫。',
   'redemption/card-unknown': () => '没有这张卡，请核对卡号。',
   'redemption/card-blocked': () => '这张卡已停用，积分还在。请到村委会换卡。',
   'redemption/pin-needed': () => '请持卡人输入密码。',
