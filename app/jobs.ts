@@ -9,7 +9,7 @@ import { listVillagesWithDeductions, publishDeductionNotices } from '#services/n
 import { listPublicVillages } from '#services/org/index';
 import { closeNotices } from '~/hosting/close-notices';
 import { operatorAdapter } from '~/hosting/operator-adapter';
-import { sweepDebts, sweepExpiry } from '~/hosting/sweep-points';
+import { sweepDebts, sweepExpiry, sweepFunds } from '~/hosting/sweep-points';
 
 /** An idempotent sweep: run twice it does nothing more, run late it catches up. */
 interface Job {
@@ -81,6 +81,12 @@ const jobs: readonly Job[] = [
     everyMs: 60 * minuteMs,
     lockKey: 720_180_122,
     run: sweepDebts,
+  },
+  {
+    name: 'close funds whose last day is over',
+    everyMs: 60 * minuteMs,
+    lockKey: 720_180_141,
+    run: sweepFunds,
   },
 ];
 

@@ -17,6 +17,7 @@ const named: Readonly<Record<string, string>> = {
   'pin-again': '两次输入的密码不一样',
   'limit-incomplete': '限量要同时填数量和时间，不限就都不填',
   'objection-number': '请照回执上的样子填写，例如 2026-3',
+  'line-incomplete': '这一行还没有填完',
   'date-order': '结束日期不能早于开始日期',
 };
 

@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { Database } from '#db/client';
+import { closeDueFunds } from '#services/donations/index';
 import { expirePoints, warnOfExpiry } from '#services/expiry/index';
 import { jobActor } from '#services/kernel/actor';
 import { dateInChina } from '#services/kernel/clock';
@@ -42,3 +43,9 @@ export const sweepDebts = everyVillage(async (database, villageId) => {
     collected = await database.transaction((tx) => collectDebts(tx, jobActor('debts'), command));
   } while (collected === DEBTS_COLLECTED_MAX);
 }, 'debts could not be collected');
+
+/** Closes funds whose last day is over; what is left of them goes back. */
+export const sweepFunds = everyVillage(async (database, villageId) => {
+  const command = { villageId, today: dateInChina(), reason: '到期，余下的退回' };
+  await database.transaction((tx) => closeDueFunds(tx, jobActor('funds'), command));
+}, 'funds could not be closed');

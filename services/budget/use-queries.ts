@@ -30,7 +30,7 @@ export async function listBudgetUse(reader: Reader, villageId: string, on: Calen
   return [...rows];
 }
 
-/** Points given in a period, by the day of writing them down, less what of them was taken back. */
+/** Points given in a period, also into funds of the village's own, by the day of writing them down, less what was taken back. */
 export async function readGiven(
   reader: Reader,
   villageId: string,
@@ -50,7 +50,12 @@ function sumOfAwards(sql: postgres.Sql, village: Part, from: Part, until: Part):
     from ledger_transfers t
     left join lateral (select sum(x.amount) as amount from ledger_transfers x
       where x.village_id = t.village_id and x.reverses_id = t.id) r on true
-    where t.village_id = ${village} and t.kind = 'award' and t.unit = 'points'
+    where t.village_id = ${village} and (t.kind = 'award' or ${ofOwnFund(sql)}) and t.unit = 'points'
       and t.recorded_at >= ${from}::timestamp at time zone 'Asia/Shanghai'
       and t.recorded_at < (${until} + 1)::timestamp at time zone 'Asia/Shanghai'`;
 }
+
+/** Points for a purpose that no donated money stands behind. */
+const ofOwnFund = (sql: postgres.Sql): Part => sql`
+  t.kind = 'donation' and exists (select from donations_funds f
+    where f.village_id = t.village_id and f.id = t.source_id and f.donation_id is null)`;

@@ -4,6 +4,7 @@ import type { Actor } from '../kernel/actor';
 import { authorize } from '../kernel/permissions';
 import { Refusal } from '../kernel/refusal';
 import { isCloseTo } from './closeness-queries';
+import { listEarmarkedAccounts } from './purse-queries';
 import type { LedgerRefusalCode } from './vocabulary';
 
 export interface FreezePurseCommand {
@@ -15,7 +16,7 @@ export interface FreezePurseCommand {
 
 /**
  * Freezes the purse that a member uses, so that nothing leaves it, or frees it again; a household's for all who live there.
- * Points still come in. Doing it twice changes nothing.
+ * What they were given for a purpose goes with it. Points still come in. Doing it twice changes nothing.
  *
  * Refusals: permission/*, ledger/reason-missing, ledger/own-matter (one's own, one's household's or a relative's).
  */
@@ -31,6 +32,32 @@ export async function freezePurse(tx: Tx, actor: Actor, command: FreezePurseComm
     throw new Refusal<LedgerRefusalCode>('ledger/own-matter');
   }
   await freezeAccount(tx, actor, { villageId, accountId, subject: { kind: 'member', id: memberId }, frozen, reason });
+  await freezeEarmarked(tx, actor, { villageId, ownerId, frozen, reason });
+}
+
+/**
+ * Freezes or frees what those who use a purse were given for a purpose, after that purse itself: in this order everybody locks
+ * them. The caller has authorised the actor and writes the audit.
+ */
+export async function freezeEarmarked(
+  tx: Tx,
+  actor: Actor,
+  command: {
+    readonly villageId: string;
+    readonly ownerId: string;
+    readonly frozen: boolean;
+    readonly reason: string;
+  },
+): Promise<void> {
+  const { villageId, ownerId, frozen, reason } = command;
+  const decidedBy = actor.kind === 'person' ? actor.accountId : null;
+  const accountIds = await listEarmarkedAccounts(tx, villageId, ownerId);
+  for (const accountId of accountIds) {
+    const [account] = await tx.$client<{ frozen: boolean }[]>`
+      select frozen_at is not null as frozen from ledger_lock_account(${villageId}, ${accountId})`;
+    if (account!.frozen === frozen) continue;
+    await tx.$client`select ledger_freeze(${villageId}, ${accountId}, ${frozen}, ${reason}, ${decidedBy})`;
+  }
 }
 
 export interface FreezeAccountCommand {

@@ -12,7 +12,7 @@ export {
 } from './entry-queries';
 export type { Entry } from './entry-row-queries';
 export { type ForgiveDebtCommand, forgiveDebt } from './forgive-debt';
-export { type FreezePurseCommand, freezeAccount, freezePurse } from './freeze-purse';
+export { type FreezePurseCommand, freezeAccount, freezeEarmarked, freezePurse } from './freeze-purse';
 export { ledgerRefusal } from './ledger-refusal';
 export { type AccountName, findAccountId, openAccount } from './open-account';
 export {

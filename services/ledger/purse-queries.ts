@@ -75,6 +75,16 @@ export async function findHonour(reader: Reader, villageId: string, memberId: st
   return row?.balance ?? '0.00';
 }
 
+/** The accounts for a purpose of those who use the purse of an owner, a member or a household, in id order. */
+export async function listEarmarkedAccounts(reader: Reader, villageId: string, ownerId: string): Promise<string[]> {
+  const rows = await reader.$client<{ id: string }[]>`
+    select a.id from donations_purses p
+    join ledger_accounts a on a.village_id = p.village_id and a.owner_id = p.id and a.kind = 'earmarked' and a.unit = 'points'
+    where p.village_id = ${villageId} and (p.member_id = ${ownerId} or purses_owner_of(p.village_id, p.member_id) = ${ownerId})
+    order by a.id`;
+  return rows.map(({ id }) => id);
+}
+
 function purseInUse(villageId: string, memberId: string) {
   return sql`${ledgerAccounts.ownerId} = purses_owner_of(${villageId}, ${memberId})
     and ${ledgerAccounts.kind} in ('member', 'household') and ${ledgerAccounts.unit} = 'points'`;

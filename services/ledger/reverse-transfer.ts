@@ -9,12 +9,16 @@ import { isCloseTo } from './closeness-queries';
 import { findTakenBack, isTakenBack, loadTransfer, lockPurseOf, type TakenBack, takeBack } from './take-back';
 import type { LedgerRefusalCode, TransferKind } from './vocabulary';
 
-/** A redemption goes back with its goods, and what a household's documented step moved by another step. */
+/** A redemption goes back with its goods, what a household's documented step moved by another step, and so on: each by its own record. */
 const BY_OTHER_RECORD: readonly TransferKind[] = [
   'redemption',
   'settlement',
   'expiry',
   'collection',
+  'reservation',
+  'voucher',
+  'donation',
+  'earmark',
   'shop-settlement',
 ];
 

@@ -1,6 +1,6 @@
 import type { Tx } from '#db/client';
 import type { Actor } from '../kernel/actor';
-import { freezeAccount, openAccount } from '../ledger/index';
+import { freezeAccount, freezeEarmarked, openAccount } from '../ledger/index';
 import type { EndMembershipCommand, ResumeMembershipCommand } from '../org/commands';
 import { type Done, endMembership, resumeMembership } from '../org/index';
 import { wasFrozenAtEnding } from './unsettled-queries';
@@ -39,4 +39,5 @@ async function freezeOwn(
   const accountId = await openAccount(tx, { villageId, unit: 'points', kind: 'member', ownerId: memberId });
   const subject = { kind: 'member', id: memberId } as const;
   await freezeAccount(tx, actor, { villageId, accountId, subject, frozen, reason });
+  await freezeEarmarked(tx, actor, { villageId, ownerId: memberId, frozen, reason });
 }

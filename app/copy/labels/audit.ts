@@ -23,11 +23,20 @@ export const auditDomainLabels: Readonly<Record<string, string>> = {
   anomalies: '异常兑换',
   tills: '收银设备',
   vouchers: '积分券',
+  donations: '捐赠和专项积分',
   calendar: '工作日历',
   audit: '日志',
 };
 
 export const auditActionLabels: Readonly<Record<string, string>> = {
+  'donations.register-donor': '登记捐赠人',
+  'donations.change-donor': '修改捐赠人',
+  'donations.register-donation': '登记捐赠',
+  'donations.cancel-donation': '作废捐赠',
+  'donations.create-fund': '设专项积分',
+  'donations.fill-fund': '注入专项积分',
+  'donations.grant-from-fund': '发放专项积分',
+  'donations.close-fund': '结束专项积分',
   'identity.sign-in': '登录',
   'identity.sign-out': '退出登录',
   'identity.sign-out-everywhere': '在所有设备上退出',

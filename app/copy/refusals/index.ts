@@ -7,6 +7,7 @@ import { budgetRefusals } from './budget';
 import { calendarRefusals } from './calendar';
 import { claimsRefusals } from './claims';
 import { devicesRefusals } from './devices';
+import { donationsRefusals } from './donations';
 import { identityRefusals } from './identity';
 import { ledgerRefusals } from './ledger';
 import { noticesRefusals } from './notices';
@@ -33,6 +34,7 @@ const sentences: Readonly<Record<string, RefusalSentence>> = {
   ...assessmentsRefusals,
   ...claimsRefusals,
   ...devicesRefusals,
+  ...donationsRefusals,
   ...identityRefusals,
   ...ledgerRefusals,
   ...noticesRefusals,

@@ -1,0 +1,95 @@
+import type { Tx } from '#db/client';
+import { donationsDonations, donationsLines } from '#db/schema/donations';
+import { recordAudit } from '../audit/index';
+import type { Actor } from '../kernel/actor';
+import { points } from '../kernel/decimal';
+import { idFrom } from '../kernel/ids';
+import { authorize } from '../kernel/permissions';
+import { commandHash, type Outcome } from '../kernel/request';
+import { receiveStock } from '../shop/index';
+import type { DonatedLine, RegisterDonationCommand } from './commands';
+import { refuse } from './donations-refusal';
+import { lockDonor } from './register-donor';
+
+/**
+ * Writes down what a donor gave by one paper: goods, each line a batch of its own on a shop's shelf, and money beside them,
+ * which points of a fund may stand on. Returns the donation's id.
+ *
+ * Refusals: permission/*, donations/not-found, donations/request-used, donations/not-yet-received, donations/nothing-given,
+ * those of `receiveStock`.
+ */
+export async function registerDonation(
+  tx: Tx,
+  actor: Actor,
+  command: RegisterDonationCommand,
+): Promise<Outcome<string>> {
+  const { villageId, requestId, donorId, receivedOn, lines, today } = command;
+  authorize(actor, 'donations.manage', villageId);
+  const donor = await lockDonor(tx, villageId, donorId);
+  const { today: _today, ...content } = command;
+  const hash = commandHash(content);
+  const [earlier] = await tx.$client<{ id: string; commandHash: string }[]>`
+    select id, command_hash as "commandHash" from donations_donations
+    where village_id = ${villageId} and request_id = ${requestId}`;
+  if (earlier && earlier.commandHash !== hash) throw refuse('donations/request-used');
+  if (earlier) return { result: earlier.id, replayed: true };
+  if (receivedOn > today) throw refuse('donations/not-yet-received');
+  if (lines.length === 0 && points(command.yuan).isZero()) throw refuse('donations/nothing-given');
+
+  const id = idFrom('donation', villageId, requestId);
+  const year = Number(receivedOn.slice(0, 4));
+  const received = await receiveLines(tx, actor, command, donor.named ? donor.name : undefined);
+  const [taken] = await tx.$client<{ number: number }[]>`
+    select shop_take_number(${villageId}, 'donation', ${year}::smallint) as number`;
+  await tx.insert(donationsDonations).values({
+    villageId,
+    id,
+    year,
+    number: taken!.number,
+    donorId,
+    receivedOn,
+    yuan: points(command.yuan).toFixed(2),
+    note: command.note || null,
+    receivedBy: actor.kind === 'person' ? actor.accountId : null,
+    receivedByName: actor.kind === 'visitor' ? '' : actor.name,
+    requestId,
+    commandHash: hash,
+  });
+  if (received.length > 0) {
+    await tx.insert(donationsLines).values(received.map((line) => ({ ...line, villageId, donationId: id })));
+  }
+  await recordAudit(tx, actor, {
+    villageId,
+    action: 'donations.register-donation',
+    subjectKind: 'donation',
+    subjectId: id,
+    details: { donor: donor.name, number: `${year}-${taken!.number}`, yuan: command.yuan, lines: lines.length },
+  });
+  return { result: id, replayed: false };
+}
+
+/** Puts the goods on their shelves, in goods order so that two papers never wait for each other. */
+async function receiveLines(tx: Tx, actor: Actor, command: RegisterDonationCommand, supplier: string | undefined) {
+  const { villageId, requestId, receivedOn } = command;
+  const placed = command.lines.map((line, index) => ({ ...line, position: index + 1 }));
+  placed.sort((left, right) => (left.goodsId < right.goodsId ? -1 : left.goodsId > right.goodsId ? 1 : 0));
+  const received: (Pick<DonatedLine, 'shopId' | 'goodsId' | 'quantity'> & { position: number; lotId: string })[] = [];
+  for (const { position, shopId, goodsId, quantity, bestBefore, unitWorth } of placed) {
+    const lineRequest = idFrom('donation-line', villageId, requestId, String(position));
+    await receiveStock(tx, actor, {
+      villageId,
+      shopId,
+      goodsId,
+      quantity,
+      bestBefore,
+      supplier,
+      unitCost: unitWorth,
+      source: 'donated',
+      occurredOn: receivedOn,
+      requestId: lineRequest,
+    });
+    const lotId = idFrom('lot', villageId, shopId, goodsId, lineRequest);
+    received.push({ position, shopId, goodsId, quantity, lotId });
+  }
+  return received;
+}
