@@ -1,6 +1,6 @@
 import type { NoteKind } from '#services/messages/vocabulary';
 import type { AnswerOutcome } from '#services/notices/vocabulary';
-import { formatDate, formatPoints } from './format';
+import { formatDate, formatMoment, formatPoints } from './format';
 
 type Details = Readonly<Record<string, string | number>>;
 
@@ -50,6 +50,9 @@ const sentences = {
     `您预约的${text(details, 'goods')}取消了，${amount(details)} 分已经退回。${part(details, 'reason', '原因：', '。')}`,
   /** orderId, goods, points */
   'order-lapsed': (details) => `您预约的${text(details, 'goods')}过期没有取，已经取消，${amount(details)} 分已经退回。`,
+  /** points, shop, soldAt, redemptionId */
+  'kept-sale-charged': (details) =>
+    `断网期间您在${text(details, 'shop')}兑换的 ${amount(details)} 分已经入账（${formatMoment(text(details, 'soldAt'))}）。不是您本人的，请马上联系村委会。`,
 } as const satisfies Record<NoteKind, (details: Details) => string>;
 
 const outcomeWords: Readonly<Record<AnswerOutcome, string>> = {
@@ -71,6 +74,7 @@ export function noteSentence(kind: NoteKind, details: Details): string {
 export function noteAddress(kind: NoteKind, details: Details): string | undefined {
   if (kind === 'acting-begun') return '/me/agencies';
   if (kind.startsWith('order-')) return `/me/orders/${text(details, 'orderId')}`;
+  if (kind === 'kept-sale-charged') return `/me/redemptions/${text(details, 'redemptionId')}`;
   if (kind.startsWith('points-') || kind === 'purse-settled') return '/me/entries';
   if (kind === 'objection-answered' && text(details, 'own')) return '/me/objections';
   if (kind === 'deduction-on-notice') return `/me/notices/${text(details, 'noticeId')}`;

@@ -22,5 +22,6 @@ export const NOTE_KINDS = [
   'order-due',
   'order-cancelled',
   'order-lapsed',
+  'kept-sale-charged',
 ] as const;
 export type NoteKind = (typeof NOTE_KINDS)[number];

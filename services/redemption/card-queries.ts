@@ -10,6 +10,7 @@ export interface FoundCard extends Record<string, unknown> {
   readonly id: string;
   readonly number: string;
   readonly state: CardState;
+  readonly memberId: string;
 }
 
 /** The card of a village with a number. */
@@ -19,13 +20,12 @@ export async function findCardByNumber(
   number: string,
 ): Promise<FoundCard | undefined> {
   const [row] = await reader.execute<FoundCard>(
-    sql`select id, number, state from redemption_cards where village_id = ${villageId} and number = ${number}`,
+    sql`select id, number, state, member_id as "memberId" from redemption_cards where village_id = ${villageId} and number = ${number}`,
   );
   return row;
 }
 
 export interface Card extends FoundCard {
-  readonly memberId: string;
   readonly memberNumber: string;
   /** The full name: mask it before it is shown to others. */
   readonly memberName: string;

@@ -14,6 +14,7 @@ export * from './commands';
 export { issueCards, type PrintedCard } from './issue-cards';
 export { isCardScan, presentCard, recogniseCard } from './present-card';
 export { type Presented, presentCode } from './present-code';
+export { type KeptPresentation, presentKept } from './present-kept';
 export { isVoucherScan, presentVoucher } from './present-voucher';
 export { loadPresentation, type PresentationView } from './presentation-queries';
 export { type Cart, type CartLine, priceCart } from './price-cart';
@@ -32,7 +33,7 @@ export {
   type SlipTotals,
 } from './redemption-queries';
 export { returnGoods } from './return-goods';
-export { cashierOf } from './till';
+export { type Cashier, cashierId, cashierMemberId, cashierOf } from './till';
 export { loadTill, type TillView } from './till-queries';
 export * from './vocabulary';
 export { vouchForCard } from './vouch-for-card';

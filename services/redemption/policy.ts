@@ -68,6 +68,26 @@ export function matchCode(
   return match;
 }
 
+/** Codes of a kept sale up to so many steps before it are told apart from wrong ones: two hours. */
+const KEPT_EXPIRED_STEPS_MAX = 240;
+
+/** The same for a sale that was kept: by the till's clock at that moment, with what it may be off. */
+export function matchKeptCode(
+  digits: string,
+  member: { readonly number: string; readonly id: string },
+  soldSeconds: number,
+  within: { readonly before: number; readonly after: number },
+): CodeMatch {
+  const first = stepAt(soldSeconds - within.before);
+  let match: CodeMatch = { kind: 'wrong' };
+  for (let step = stepAt(soldSeconds + within.after); step >= first - KEPT_EXPIRED_STEPS_MAX; step -= 1) {
+    if (sameDigits(digits, codeDigits(member.number, member.id, step))) {
+      match = { kind: step >= first ? 'accepted' : 'expired', step };
+    }
+  }
+  return match;
+}
+
 /** Six digits that anybody would try first: all the same, or one after the other, up or down; also a pair repeated. */
 export function isPinTooSimple(pin: string): boolean {
   if (!/^\d{6}$/.test(pin)) return true;

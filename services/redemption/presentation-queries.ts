@@ -36,6 +36,8 @@ export interface EarlierPresentation extends Record<string, unknown> {
   readonly redemptionId: string | null;
   readonly acceptedAt: string;
   readonly expired: boolean;
+  /** Accepted at a till with a network, not written down after a sale that was kept. */
+  readonly atTill: boolean;
   readonly secondsSince: number;
 }
 
@@ -49,10 +51,25 @@ export async function findAcceptance(
   const [row] = await tx.$client<EarlierPresentation[]>`
     select p.id, p.shop_id as "shopId", p.cashier_id as "cashierId", p.redemption_id as "redemptionId",
       to_jsonb(p.accepted_at) #>> '{}' as "acceptedAt", p.expires_at <= recorded_now() as expired,
+      p.expires_at > p.accepted_at as "atTill",
       extract(epoch from recorded_now() - coalesce(r.redeemed_at, p.accepted_at))::double precision as "secondsSince"
     from redemption_presentations p
     left join redemption_redemptions r on r.village_id = p.village_id and r.id = p.redemption_id
     where p.village_id = ${villageId} and p.member_id = ${memberId} and p.code_step = ${step}`;
+  return row;
+}
+
+/** A presentation at a shop, locked; with when it began and ends. */
+export async function loadAccepted(
+  tx: Tx,
+  villageId: string,
+  shopId: string,
+  id: string,
+): Promise<{ memberId: string; acceptedSeconds: number; expiresSeconds: number } | undefined> {
+  const [row] = await tx.$client<{ memberId: string; acceptedSeconds: number; expiresSeconds: number }[]>`
+    select member_id as "memberId", extract(epoch from accepted_at)::double precision as "acceptedSeconds",
+      extract(epoch from expires_at)::double precision as "expiresSeconds"
+    from redemption_presentations where village_id = ${villageId} and shop_id = ${shopId} and id = ${id} for update`;
   return row;
 }
 

@@ -10,7 +10,8 @@ export interface LoadedGoods {
   readonly name: string;
   readonly unit: string;
   readonly category: string;
-  readonly price: string;
+  /** None at a moment before they had one. */
+  readonly price: string | null;
   /** Whether the holder belongs to those who may have it. */
   readonly fits: boolean;
   readonly onShelf: boolean;
@@ -81,6 +82,7 @@ export function refuseHolder(cashier: Cashier, loaded: Loaded, terms: RedeemTerm
 export function priced(wanted: Wanted, loaded: Loaded): Line {
   const goods = loaded.goods.find((each) => each.id === wanted.goodsId);
   if (!goods) throw refuse('redemption/goods-withdrawn');
+  if (goods.price === null) throw refuse('redemption/price-changed', { name: goods.name });
   return { ...wanted, goods, total: points(points(goods.price).times(wanted.quantity)) };
 }
 
@@ -101,7 +103,8 @@ export function refuseLines(lines: readonly Line[]): void {
   for (const { goods } of lines) if (!goods.onShelf) throw refuse('redemption/goods-withdrawn', { name: goods.name });
   for (const { goods } of lines) if (!goods.fits) throw refuse('redemption/goods-not-for-holder', { name: goods.name });
   for (const { goods, price } of lines) {
-    if (!points(goods.price).eq(price)) throw refuse('redemption/price-changed', { name: goods.name });
+    if (goods.price === null || !points(goods.price).eq(price))
+      throw refuse('redemption/price-changed', { name: goods.name });
   }
   for (const { goods, quantity } of lines) {
     if (quantity > goods.onHand) throw refuse('redemption/sold-out', { name: goods.name, onHand: goods.sellable });

@@ -17,6 +17,7 @@ import { photosRefusals } from './photos';
 import { pursesRefusals } from './purses';
 import { redemptionRefusals } from './redemption';
 import { rulesRefusals } from './rules';
+import { salesRefusals } from './sales';
 import type { RefusalSentence } from './sentence';
 import { shopRefusals } from './shop';
 import { vouchersRefusals } from './vouchers';
@@ -44,6 +45,7 @@ const sentences: Readonly<Record<string, RefusalSentence>> = {
   ...pursesRefusals,
   ...redemptionRefusals,
   ...rulesRefusals,
+  ...salesRefusals,
   ...shopRefusals,
   ...vouchersRefusals,
 };
