@@ -80,6 +80,8 @@ export default [
   route('till/slips', 'routes/till/slips.tsx'),
   route('till/slips/:redemption', 'routes/till/slip.tsx'),
   route('till/slips/:redemption/print', 'routes/till/slip-print.tsx'),
+  route('till/close', 'routes/till/close.tsx'),
+  route('till/close/print', 'routes/till/close-print.tsx'),
   route('till/goods', 'routes/till/goods.tsx'),
   route('till/stock', 'routes/till/stock.tsx'),
   route('till/stock/receive', 'routes/till/stock-receive.tsx'),
@@ -212,6 +214,9 @@ export default [
   route('desk/:village/rules/:rule/publication', 'routes/desk/rule-publication.tsx'),
   route('desk/:village/rules/:rule/retirement', 'routes/desk/rule-retirement.tsx'),
 
+  route('desk/:village/reports/:report', 'routes/desk/report.tsx'),
+  route('desk/:village/reports/:report/print', 'routes/desk/report-print.tsx'),
+  route('desk/:village/reports/:report/workbook.xlsx', 'routes/desk/report-workbook.ts'),
   route('desk/:village/anomalies', 'routes/desk/anomalies.tsx'),
   route('desk/:village/anomalies/:anomaly', 'routes/desk/anomaly.tsx'),
   route('photos/:village/:photo', 'routes/photos/photo.ts'),

@@ -9,7 +9,7 @@ import {
 import type { PersonActor } from '#services/kernel/actor';
 import { addDays, dateInChina } from '#services/kernel/clock';
 import { listVillagesBelow } from '#services/org/index';
-import type { FairnessSection } from '~/components/insight/fairness-section';
+import type { FigureSection } from '~/components/insight/figure-table';
 import { formatCount, formatPoints } from '~/copy/format';
 import { groupInWords, personDimensionLabels } from '~/copy/labels/insight';
 import { periodInWords } from '~/copy/labels/sheets';
@@ -76,7 +76,7 @@ export async function readFairnessSections(
 
 type Address = (filter: Record<string, string>) => string;
 
-function overview(totals: FairnessTotals, claims: Address, objections: Address): FairnessSection {
+function overview(totals: FairnessTotals, claims: Address, objections: Address): FigureSection {
   const { counted, topTenth, late, batch } = totals;
   const checked = counted.claims + totals.refused;
   const line = (label: string, to: string | undefined, count: number, amount: string | null, part: string) => ({
@@ -126,7 +126,7 @@ function overview(totals: FairnessTotals, claims: Address, objections: Address):
   };
 }
 
-function checkerSection({ checkers, totals }: Fairness, claims: Address): FairnessSection {
+function checkerSection({ checkers, totals }: Fairness, claims: Address): FigureSection {
   return {
     title: '按核实人',
     heads: ['核实人', '核实件数', '积分', '占比', '调低', '调低占比', '不通过', '不通过占比'],
@@ -150,7 +150,7 @@ function checkerSection({ checkers, totals }: Fairness, claims: Address): Fairne
   };
 }
 
-function groupSections({ groups, totals }: Fairness, claims: Address): FairnessSection[] {
+function groupSections({ groups, totals }: Fairness, claims: Address): FigureSection[] {
   return PERSON_DIMENSIONS.map((dimension) => ({
     title: personDimensionLabels[dimension],
     heads: ['哪些人', '得分人数', '件数', '积分', '占比'],

@@ -1,6 +1,7 @@
 import type { Reader } from '#db/client';
 import type { PersonActor } from '#services/kernel/actor';
 import { succeeded } from '#services/kernel/attempt';
+import { dateInChina, isCalendarDate } from '#services/kernel/clock';
 import {
   isCardScan,
   isVoucherScan,
@@ -52,4 +53,10 @@ export function shopPlace(reader: Reader, actor: PersonActor) {
     const { villageId, villageCode, shopId } = await loadTill(reader, actor);
     return { villageId, villageCode, shopId };
   });
+}
+
+/** The day that a till's page asks for by `?day=`, today otherwise. */
+export function askedDay(request: Request): string {
+  const asked = new URL(request.url).searchParams.get('day') ?? '';
+  return isCalendarDate(asked) ? asked : dateInChina();
 }

@@ -1,4 +1,5 @@
 import type { Cell, Workbook, Worksheet } from 'exceljs';
+import type { FigureSection } from '~/components/insight/figure-table';
 
 /** `text` stays text whatever it looks like (phones, numbers of people); amounts are decimal strings. */
 export type SheetColumnKind = 'text' | 'whole' | 'points' | 'yuan' | 'date' | 'moment';
@@ -142,4 +143,20 @@ export const XLSX_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsh
 /** Sheets as an Excel file to save. `fileName` without its ending: 青禾村花名册 2026-11-18. */
 export async function workbookResponse(fileName: string, sheets: readonly Sheet[]): Promise<Response> {
   return fileResponse(await workbookBytes(sheets), `${fileName}.xlsx`, XLSX_TYPE);
+}
+
+/** Tables of figures as sheets: the first column is text, shares stay text, the rest are numbers. */
+export function figureSheets(title: string, made: string, sections: readonly FigureSection[]): Sheet[] {
+  return sections.map((section) => ({
+    name: section.title,
+    title: `${title}：${section.title}`,
+    notes: section.note ? [made, section.note] : [made],
+    columns: section.heads.map((head, index) => {
+      const isNumber = section.rows.some(({ cells }) => cells[index]?.value !== undefined);
+      return isNumber
+        ? { head, kind: 'points' as const, width: 12 }
+        : { head, kind: 'text' as const, width: index === 0 ? 24 : 16 };
+    }),
+    rows: section.rows.map(({ cells }) => cells.map((cell) => cell.value ?? cell.text)),
+  }));
 }

@@ -122,6 +122,8 @@ export interface SlipFilter extends Page {
   readonly from: CalendarDate;
   readonly to: CalendarDate;
   readonly shopId?: string | null;
+  /** Only slips with these goods. */
+  readonly goodsId?: string | null;
   /** A slip's number, or part of a holder's name or number. */
   readonly text?: string;
 }
@@ -143,6 +145,10 @@ export async function listSlips(
 ): Promise<{ slips: Slip[]; totals: SlipTotals }> {
   const conditions: SQL[] = [sql`r.village_id = ${villageId}`, onDays(filter.from, filter.to)];
   if (filter.shopId) conditions.push(sql`r.shop_id = ${filter.shopId}`);
+  if (filter.goodsId) {
+    conditions.push(sql`exists (select from redemption_lines g where g.village_id = r.village_id and g.redemption_id = r.id
+      and g.goods_id = ${filter.goodsId})`);
+  }
   const text = filter.text?.trim();
   if (text) {
     const pattern = `%${text.replace(/[\\%_]/g, '\\$&')}%`;

@@ -127,6 +127,7 @@ export async function makeWorld(tx: Tx) {
       photo,
       presentation,
       anomaly: anomaly!.id,
+      report: 'turnover',
       redemption: redemption.id,
       role: roleId,
       activity,

@@ -53,6 +53,7 @@ const groups = [
     heading: '爱心超市',
     places: {
       redemptions: { path: '/redemptions', label: '兑换单', permission: 'redemption.view' },
+      reports: { path: '/reports/goods', label: '超市报表', permission: 'reports.view' },
       anomalies: { path: '/anomalies', label: '异常兑换', permission: 'anomalies.view' },
       goods: { path: '/goods', label: '商品', permission: 'shop.view' },
       stock: { path: '/stock', label: '库存', permission: 'shop.view' },

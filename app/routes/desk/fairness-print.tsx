@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
-import { FairnessTable } from '~/components/insight/fairness-section';
+import { FigureTable } from '~/components/insight/figure-table';
 import { PaperShell, Sheet } from '~/components/shell/paper-shell';
 import { formatDate } from '~/copy/format';
 import { readFairnessPeriod, readFairnessSections } from '~/http/fairness.server';
@@ -28,7 +28,7 @@ export default function PrintFairness() {
         {sections.map((section) => (
           <section key={section.title}>
             <h2>{section.title}</h2>
-            <FairnessTable section={section} plain />
+            <FigureTable section={section} plain />
           </section>
         ))}
         <p>村务监督委员会签字：＿＿＿＿＿＿＿＿</p>

@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs } from '@remix-run/node';
 import { formatFullMoment } from '~/copy/format';
 import { readFairnessPeriod, readFairnessSections } from '~/http/fairness.server';
 import { requireVillage } from '~/http/guards.server';
-import { workbookResponse } from '~/http/workbook.server';
+import { figureSheets, workbookResponse } from '~/http/workbook.server';
 
 /** The fairness of a period as an Excel file, a sheet for each table. */
 export async function loader(args: LoaderFunctionArgs) {
@@ -11,18 +11,5 @@ export async function loader(args: LoaderFunctionArgs) {
   const { sections } = await readFairnessSections(args.context, actor, village, period);
   const title = `${village.name}${period.words}积分公平情况`;
   const made = `${formatFullMoment(new Date())} 由 ${actor.name} 导出。`;
-  return workbookResponse(
-    title,
-    sections.map((section) => ({
-      name: section.title,
-      title: `${title}：${section.title}`,
-      notes: section.note ? [made, section.note] : [made],
-      columns: section.heads.map((head, index) =>
-        index === 0
-          ? { head, kind: 'text' as const, width: 24 }
-          : { head, kind: head.includes('占比') ? ('text' as const) : ('points' as const), width: 12 },
-      ),
-      rows: section.rows.map(({ cells }) => cells.map((cell) => cell.value ?? cell.text)),
-    })),
-  );
+  return workbookResponse(title, figureSheets(title, made, sections));
 }

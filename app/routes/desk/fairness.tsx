@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
-import { FairnessPeriodForm, FairnessTable } from '~/components/insight/fairness-section';
+import { FairnessPeriodForm, FigureTable } from '~/components/insight/figure-table';
 import { VillageDesk } from '~/components/shell/village-desk';
 import { ButtonLink } from '~/components/ui/button';
 import { Card } from '~/components/ui/card';
@@ -50,7 +50,7 @@ export default function DeskFairness() {
       </Card>
       {sections.map((section) => (
         <Card key={section.title} title={section.title}>
-          <FairnessTable section={section} />
+          <FigureTable section={section} />
         </Card>
       ))}
     </VillageDesk>

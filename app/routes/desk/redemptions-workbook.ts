@@ -13,8 +13,8 @@ const LINES_MAX = 20_000;
 /** Slips as they are narrowed on the page, as an Excel file with masked names: it may leave the village. */
 export async function loader(args: LoaderFunctionArgs) {
   const { actor, village } = await requireVillage(args, 'redemption.view');
-  const { from, to, shop: shopId, q: text } = readAskedDays(args.request);
-  const filter = { from, to, shopId, text, limit: LINES_MAX };
+  const { from, to, shop: shopId, goods: goodsId, q: text } = readAskedDays(args.request);
+  const filter = { from, to, shopId, goodsId, text, limit: LINES_MAX };
   const { slips, totals } = await listSlips(readFrom(args.context), village.id, filter);
   return workbookResponse(`${village.name}兑换单 ${from} 至 ${to}`, [
     {

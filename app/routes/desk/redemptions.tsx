@@ -25,8 +25,8 @@ export async function loader(args: LoaderFunctionArgs) {
   const { actor, village } = await requireVillage(args, 'redemption.view');
   const reader = readFrom(args.context);
   const asked = readAskedDays(args.request);
-  const { from, to, shop: shopId, q: text, page } = asked;
-  const filter = { from, to, shopId, text, limit: PAGE, offset: (page - 1) * PAGE };
+  const { from, to, shop: shopId, goods: goodsId, q: text, page } = asked;
+  const filter = { from, to, shopId, goodsId, text, limit: PAGE, offset: (page - 1) * PAGE };
   const { slips, totals } = await listSlips(reader, village.id, filter);
   const shown = nameFor(actor);
   return {
@@ -70,6 +70,7 @@ export default function DeskRedemptions() {
       </Card>
       <Card>
         <DaysForm from={asked.from} to={asked.to} shop={asked.shop} shops={shops}>
+          {asked.goods && <input type="hidden" name="goods" value={asked.goods} />}
           <TextField label="单号、姓名或成员号" name="q" type="search" value={asked.q} />
         </DaysForm>
         {slips.length === 0 && <EmptyState title="这段时间没有兑换单" />}

@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { Link, useLoaderData } from '@remix-run/react';
-import { FairnessPeriodForm } from '~/components/insight/fairness-section';
+import { FairnessPeriodForm } from '~/components/insight/figure-table';
 import { UpperDesk } from '~/components/shell/upper-desk';
 import { Card } from '~/components/ui/card';
 import { EmptyState } from '~/components/ui/empty-state';

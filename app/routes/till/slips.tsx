@@ -1,9 +1,8 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
-import { dateInChina, isCalendarDate } from '#services/kernel/clock';
 import { listSlips } from '#services/redemption/index';
 import { TillPage } from '~/components/redemption/till-frame';
-import { Button } from '~/components/ui/button';
+import { Button, ButtonLink } from '~/components/ui/button';
 import { Card } from '~/components/ui/card';
 import { Chip } from '~/components/ui/chip';
 import { EmptyState } from '~/components/ui/empty-state';
@@ -13,7 +12,7 @@ import { Row, Rows } from '~/components/ui/rows';
 import { formatDate, formatPoints, formatTime, maskedName } from '~/copy/format';
 import { goodsInWords } from '~/copy/labels/slip';
 import { requireRole } from '~/http/guards.server';
-import { tillFrame } from '~/http/till.server';
+import { askedDay, tillFrame } from '~/http/till.server';
 import { readFrom } from '~/http/transaction.server';
 
 export const meta = () => [{ title: '今日单 · 益邻' }];
@@ -24,8 +23,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const actor = await requireRole(args, 'till.use');
   const reader = readFrom(args.context);
   const frame = await tillFrame(reader, actor);
-  const asked = new URL(args.request.url).searchParams.get('day') ?? '';
-  const day = isCalendarDate(asked) ? asked : dateInChina();
+  const day = askedDay(args.request);
   const filter = { from: day, to: day, shopId: actor.shopId, limit: SLIPS_MAX };
   const { slips, totals } = await listSlips(reader, actor.villageId ?? '', filter);
   const rows = slips.map((slip) => ({
@@ -75,6 +73,9 @@ export default function TillSlips() {
         </Rows>
       </Card>
       <Card title="看别的日子">
+        <ButtonLink kind="quiet" icon="print" to={`/till/close?day=${day}`}>
+          看这一天的日结
+        </ButtonLink>
         <form method="get" className="inline-form">
           <TextField label="日期" name="day" type="date" value={day} required />
           <Button kind="quiet">看这一天</Button>

@@ -5,7 +5,7 @@ import { SelectField } from '~/components/ui/field';
 import { Table } from '~/components/ui/table';
 
 /** A table of figures; each that has an address opens to its rows. `value` is what a file holds. */
-export interface FairnessSection {
+export interface FigureSection {
   readonly title: string;
   readonly note?: string;
   readonly heads: readonly string[];
@@ -15,7 +15,7 @@ export interface FairnessSection {
   }[];
 }
 
-export function FairnessTable({ section, plain }: { readonly section: FairnessSection; readonly plain?: boolean }) {
+export function FigureTable({ section, plain }: { readonly section: FigureSection; readonly plain?: boolean }) {
   if (section.rows.length === 0) return <EmptyState title="这段时间没有" />;
   return (
     <>
@@ -25,7 +25,7 @@ export function FairnessTable({ section, plain }: { readonly section: FairnessSe
         columns={section.heads.map((head, index) => ({
           head,
           numeric: index > 0,
-          cell: (row: FairnessSection['rows'][number]) => {
+          cell: (row: FigureSection['rows'][number]) => {
             const cell = row.cells[index];
             return cell?.to && !plain ? (
               <Link to={cell.to} reloadDocument>
