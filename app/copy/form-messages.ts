@@ -2,6 +2,7 @@ import type { $ZodErrorMap } from 'zod/v4/core';
 
 /** Sentences for the codes that commands name in `refine(…, { params: { code } })`. */
 const named: Readonly<Record<string, string>> = {
+  yuan: '请填写金额，例如 12.5',
   'half-points': '积分按 0.5 分为一档，例如 3 或 2.5',
   phone: '请填写 11 位手机号码',
   'points-too-many': '最多 100000 分',

@@ -19,6 +19,7 @@ import { redemptionRefusals } from './redemption';
 import { rulesRefusals } from './rules';
 import { salesRefusals } from './sales';
 import type { RefusalSentence } from './sentence';
+import { settlementsRefusals } from './settlements';
 import { shopRefusals } from './shop';
 import { vouchersRefusals } from './vouchers';
 
@@ -46,6 +47,7 @@ const sentences: Readonly<Record<string, RefusalSentence>> = {
   ...redemptionRefusals,
   ...rulesRefusals,
   ...salesRefusals,
+  ...settlementsRefusals,
   ...shopRefusals,
   ...vouchersRefusals,
 };
