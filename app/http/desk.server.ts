@@ -15,6 +15,7 @@ export function frameOf(actor: PersonActor, village: VillageName, tasks: Village
     claims: tasks.claimsWaiting,
     objections: tasks.objectionsOpen,
     notices: tasks.noticeWaiting,
+    counts: tasks.countsWaiting,
   };
   return { village: { code: village.code, name: village.name }, actor: { name: actor.name, role: actor.role }, counts };
 }

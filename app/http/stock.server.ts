@@ -30,6 +30,5 @@ export async function tillStockForm(reader: Reader, actor: PersonActor, request:
 
 /** What just happened to the stock, in words. */
 export function movedSentence(moved: Moved): string {
-  if (moved.quantity === 0) return `点到的和账上一样，现有 ${moved.onHand}，没有改动。`;
   return `已记下，${moved.quantity > 0 ? `加 ${moved.quantity}` : `减 ${-moved.quantity}`}，现有 ${moved.onHand}。`;
 }

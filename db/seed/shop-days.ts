@@ -3,7 +3,15 @@ import type { CalendarDate } from '#services/kernel/clock';
 import { newId } from '#services/kernel/ids';
 import { Refusal } from '#services/kernel/refusal';
 import { makeCode, presentCard, presentCode, redeem } from '#services/redemption/index';
-import { changePrice, countStock, receiveStock, recordLoss } from '#services/shop/index';
+import {
+  approveCount,
+  changePrice,
+  countGoods,
+  openCount,
+  receiveStock,
+  recordLoss,
+  submitCount,
+} from '#services/shop/index';
 import { clockOn } from './calendar';
 import type { Character, Happening, ShelfGoods, StoryShop, VillageStory } from './story';
 
@@ -138,13 +146,19 @@ async function writeOff(tx: Tx, village: VillageStory, shop: StoryShop, on: Cale
 }
 
 async function count(tx: Tx, village: VillageStory, shop: StoryShop, on: CalendarDate): Promise<void> {
+  const request = () => ({ requestId: newId(), villageId: village.id });
+  const { result: countId } = await openCount(tx, shop.cashier, { ...request(), shopId: shop.id, occurredOn: on });
+  const reasons = [];
   for (const goods of village.random.shuffled(shop.goods).slice(0, 8)) {
     const book = shop.onHand.get(goods.id) ?? 0;
     const counted = Math.max(0, book + village.random.pick([0, 0, 0, 0, -1, 1]));
-    const command = { requestId: newId(), villageId: village.id, shopId: shop.id, goodsId: goods.id, occurredOn: on };
-    const { result } = await countStock(tx, village.committee, { ...command, counted, reason: '季度盘点' });
-    shop.onHand.set(goods.id, result.onHand);
+    await countGoods(tx, shop.cashier, { ...request(), countId, goodsId: goods.id, counted });
+    const reason = counted < book ? '少一件，没有找到' : '多一件，上次少记了';
+    if (counted !== book) reasons.push({ goodsId: goods.id, reason });
+    shop.onHand.set(goods.id, counted);
   }
+  await submitCount(tx, shop.cashier, { ...request(), countId, reasons });
+  await approveCount(tx, village.committee, { ...request(), countId, note: '季度盘点', occurredOn: on });
 }
 
 function priceHappenings(village: VillageStory, day: number, at: Date): Happening[] {

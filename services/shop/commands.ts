@@ -141,13 +141,6 @@ export const recordLossForm = z.object({
   quantity: moved,
   reason: text(120),
 });
-export const countStockForm = z.object({
-  requestId,
-  shopId: z.uuid(),
-  goodsId: z.uuid(),
-  counted: z.coerce.number().int().min(0).max(QUANTITY_MAX),
-  reason: text(120),
-});
 
 interface InVillage {
   readonly villageId: string;
@@ -174,4 +167,3 @@ export type ShelveGoodsCommand = z.output<typeof shelveGoodsForm> & OfGoods;
 export type ShowPhotoCommand = { readonly requestId: string; readonly photoId: string } & OfGoods;
 export type ReceiveStockCommand = z.output<typeof receiveStockForm> & Moving;
 export type RecordLossCommand = z.output<typeof recordLossForm> & Moving;
-export type CountStockCommand = z.output<typeof countStockForm> & Moving;

@@ -150,7 +150,7 @@ async function audit(
   await recordAudit(tx, actor, {
     villageId,
     action,
-    subjectKind: 'count',
+    subjectKind: 'stock-count',
     subjectId,
     details: { number, shopId, ...details },
   });

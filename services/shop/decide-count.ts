@@ -127,7 +127,7 @@ async function decide(
   await recordAudit(tx, actor, {
     villageId,
     action: state === 'approved' ? 'shop.approve-count' : 'shop.reject-count',
-    subjectKind: 'count',
+    subjectKind: 'stock-count',
     subjectId: id,
     details: { number: `${count.year}-${count.number}`, shopId: count.shopId, note: decisionNote },
   });

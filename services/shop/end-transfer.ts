@@ -141,7 +141,7 @@ async function end(
   await recordAudit(tx, actor, {
     villageId,
     action: state === 'received' ? 'shop.receive-goods' : 'shop.cancel-transfer',
-    subjectKind: 'transfer',
+    subjectKind: 'stock-transfer',
     subjectId: id,
     details: { number: `${transfer.year}-${transfer.number}`, note: endNote, ...details },
   });

@@ -26,7 +26,7 @@ export {
   loadGoods,
   type ShopStock,
 } from './goods-queries';
-export { countStock, type Moved, moveRow, moveStock, receiveStock, recordLoss, type StockMove } from './move-stock';
+export { type Moved, moveRow, moveStock, receiveStock, recordLoss, type StockMove } from './move-stock';
 export { listMovements, type Movement, type MovementFilter } from './movement-queries';
 export { openShop } from './open-shop';
 export { nextOpening, type Opening, type ShopHours } from './policy';

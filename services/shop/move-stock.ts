@@ -4,9 +4,8 @@ import type { Actor } from '../kernel/actor';
 import { type CalendarDate, dateInChina } from '../kernel/clock';
 import { idFrom } from '../kernel/ids';
 import { commandHash, type Outcome } from '../kernel/request';
-import type { CountStockCommand, ReceiveStockCommand, RecordLossCommand } from './commands';
+import type { ReceiveStockCommand, RecordLossCommand } from './commands';
 import { refuse, refusing } from './shop-refusal';
-import { once } from './shop-request';
 import { authorizeShop, lockGoods } from './shop-scope';
 import type { MovementKind } from './vocabulary';
 
@@ -69,7 +68,7 @@ export async function moveStock(
 async function moveOne(
   tx: Tx,
   actor: Actor,
-  command: ReceiveStockCommand | RecordLossCommand | CountStockCommand,
+  command: ReceiveStockCommand | RecordLossCommand,
   move: Pick<StockMove, 'kind' | 'quantity' | 'lotId' | 'reason'>,
 ): Promise<Outcome<Moved>> {
   const { villageId, shopId, goodsId, requestId } = command;
@@ -125,41 +124,4 @@ export async function recordLoss(tx: Tx, actor: Actor, command: RecordLossComman
   if (command.quantity <= 0) throw refuse('shop/quantity-not-positive');
   if (command.reason.trim() === '') throw refuse('shop/reason-missing');
   return moveOne(tx, actor, command, { kind: 'loss', quantity: -command.quantity, reason: command.reason });
-}
-
-/**
- * Writes down what was counted on the shelf; the difference to the book becomes a movement, with the reason. Where
- * nothing differs nothing moves.
- *
- * Refusals: permission/*, shop/not-found, shop/quantity-not-positive (below zero), shop/reason-missing, shop/request-used.
- */
-export async function countStock(tx: Tx, actor: Actor, command: CountStockCommand): Promise<Outcome<Moved>> {
-  authorizeShop(actor, 'shop.move-stock', command.villageId, command.shopId);
-  if (command.counted < 0) throw refuse('shop/quantity-not-positive');
-  if (command.reason.trim() === '') throw refuse('shop/reason-missing');
-  let counted: Moved | undefined;
-  const { replayed } = await once(tx, command, command.goodsId, async () => {
-    const { villageId, shopId, goodsId, reason } = command;
-    const [shelf] = await tx.$client<{ onHand: number; lotId: string | null }[]>`
-      select s.on_hand as "onHand", (select l.id from shop_lots l where l.village_id = s.village_id and l.goods_id = s.goods_id
-        order by l.number desc limit 1) as "lotId"
-      from shop_stocks s where s.village_id = ${villageId} and s.shop_id = ${shopId} and s.goods_id = ${goodsId} for update`;
-    const quantity = command.counted - (shelf?.onHand ?? 0);
-    if (quantity === 0) return;
-    const lotId = quantity > 0 ? (shelf?.lotId ?? undefined) : undefined;
-    counted = (await moveOne(tx, actor, command, { kind: 'count', quantity, lotId, reason })).result;
-  });
-  return { result: counted ?? (await readCount(tx, command)), replayed };
-}
-
-/** What an earlier count moved, and what is on the shelf now. A count that moved nothing left no movement. */
-async function readCount(tx: Tx, command: CountStockCommand): Promise<Moved> {
-  const { villageId, shopId, goodsId, requestId } = command;
-  const [row] = await tx.$client<Moved[]>`
-    select s.goods_id as "goodsId", coalesce(m.quantity, 0) as quantity, s.on_hand as "onHand"
-    from shop_stocks s
-    left join shop_movements m on m.village_id = s.village_id and m.shop_id = s.shop_id and m.goods_id = s.goods_id
-      and m.request_id = ${requestId}
-    where s.village_id = ${villageId} and s.shop_id = ${shopId} and s.goods_id = ${goodsId}`;
-  return row!;
 }

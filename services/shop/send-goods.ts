@@ -51,7 +51,7 @@ export async function sendGoods(tx: Tx, actor: Actor, command: SendGoodsCommand)
       await recordAudit(tx, actor, {
         villageId,
         action: 'shop.send-goods',
-        subjectKind: 'transfer',
+        subjectKind: 'stock-transfer',
         subjectId: id,
         details: { number: `${year}-${number}`, fromShopId, toShopId, lines: Object.fromEntries(quantities), reason },
       });

@@ -14,6 +14,7 @@ import { createActivity } from '#tests/factories/activities';
 import { createAssessedClaim, createAssessment, createGridMember, rowOf } from '#tests/factories/assessments';
 import { applyCommand, createListBatch } from '#tests/factories/batches';
 import { createClaim } from '#tests/factories/claims';
+import { createCount } from '#tests/factories/counts';
 import { award } from '#tests/factories/ledger';
 import { createNoticeableClaim } from '#tests/factories/notices';
 import {
@@ -106,6 +107,7 @@ export async function makeWorld(tx: Tx) {
     shopId: shop.id,
     name: '村口便利店收银机',
   });
+  const count = await createCount(tx, cashier, shop, [[goods, 3]], '少了几块');
   return {
     village,
     memberId: member.id,
@@ -120,6 +122,7 @@ export async function makeWorld(tx: Tx) {
       household: household.id,
       shop: shop.id,
       goods: goods.id,
+      count,
       transfer,
       rule: rule.ruleId,
       version: rule.versionId,

@@ -167,6 +167,15 @@ function everything(tasks: VillageTasks): Possible[] {
       tone: 'wait',
     },
     {
+      to: '/counts?state=submitted',
+      permission: 'shop.approve-count',
+      what: '盘点等审',
+      note: '同意以后，差异才记进库存',
+      number: tasks.countsWaiting,
+      unit: '次',
+      tone: 'wait',
+    },
+    {
       to: '/shops',
       permission: 'shop.view',
       what: '超市停业',

@@ -15,7 +15,7 @@ interface DeskStockPageProps {
   readonly reply: FormReply | undefined;
 }
 
-/** The committee's form for goods in, lost or counted. */
+/** The committee's form for goods in or lost. */
 export function DeskStockPage({ kind, page, reply }: DeskStockPageProps) {
   const desk = `/desk/${page.frame.village.code}/stock`;
   return (

@@ -4,12 +4,9 @@ import type { FieldState } from '~/components/ui/form-fields';
 import { goodsUnitLabels } from '~/copy/labels/shop';
 
 /** What is moved: goods in, goods lost, or what was counted. */
-export type StockFormKind = 'receive' | 'loss' | 'count';
+export type StockFormKind = 'receive' | 'loss';
 
-export const stockFormTitles = { receive: '进货', loss: '损耗', count: '盘点' } as const satisfies Record<
-  StockFormKind,
-  string
->;
+export const stockFormTitles = { receive: '进货', loss: '损耗' } as const satisfies Record<StockFormKind, string>;
 
 interface StockFieldsProps {
   readonly kind: StockFormKind;
@@ -20,7 +17,6 @@ interface StockFieldsProps {
 const words = {
   receive: { quantity: '进了多少', reason: '来源（可不填）', hint: '例如：村委会采购、张老板捐赠' },
   loss: { quantity: '损耗多少', reason: '原因', hint: '例如：受潮、摔坏、过期' },
-  count: { quantity: '货架上点到多少', reason: '盘点说明', hint: '例如：11 月盘点。和账上不同的数会记成一笔差异' },
 } as const;
 
 /** Fields of a stock form, the same for the shop and for the committee. */
@@ -38,13 +34,7 @@ export function StockFields({ kind, goods, field }: StockFieldsProps) {
         }))}
         {...field('goodsId')}
       />
-      <TextField
-        label={text.quantity}
-        inputMode="numeric"
-        autoComplete="off"
-        required
-        {...field(kind === 'count' ? 'counted' : 'quantity')}
-      />
+      <TextField label={text.quantity} inputMode="numeric" autoComplete="off" required {...field('quantity')} />
       <TextField
         label={text.reason}
         hint={text.hint}

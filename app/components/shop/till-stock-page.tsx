@@ -14,7 +14,7 @@ interface TillStockPageProps {
   readonly reply: FormReply | undefined;
 }
 
-/** The shop's form for goods in, lost or counted. */
+/** The shop's form for goods in or lost. */
 export function TillStockPage({ kind, page, reply }: TillStockPageProps) {
   return (
     <TillPage frame={page.frame} current="stock">

@@ -1,4 +1,5 @@
 import type {
+  CountState,
   GoodsCategory,
   GoodsUnit,
   HolderGroup,
@@ -6,6 +7,7 @@ import type {
   LotSource,
   MovementKind,
   ShopState,
+  TransferState,
 } from '#services/shop/vocabulary';
 
 export const goodsCategoryLabels = {
@@ -66,3 +68,30 @@ export const holderGroupLabels = {
   activist: '入党积极分子',
   elder: '60 岁以上',
 } as const satisfies Record<HolderGroup, string>;
+export const countStateLabels = {
+  open: '正在盘',
+  submitted: '等村委会审',
+  approved: '已同意',
+  rejected: '已退回',
+  discarded: '已作废',
+} as const satisfies Record<CountState, string>;
+
+export const countStateTones = {
+  open: 'brand',
+  submitted: 'wait',
+  approved: 'good',
+  rejected: 'bad',
+  discarded: 'plain',
+} as const satisfies Record<CountState, string>;
+
+export const transferStateLabels = {
+  sent: '在路上',
+  received: '已收货',
+  cancelled: '已撤回',
+} as const satisfies Record<TransferState, string>;
+
+export const transferStateTones = {
+  sent: 'wait',
+  received: 'good',
+  cancelled: 'plain',
+} as const satisfies Record<TransferState, string>;

@@ -57,7 +57,6 @@ export default function DeskStock() {
         shop &&
         [
           ['receive', '进货'],
-          ['count', '盘点'],
           ['loss', '损耗'],
         ].map(([kind, label]) => <span key={kind}>{move(kind!, label!)}</span>)
       }

@@ -44,7 +44,7 @@ export default function TillStock() {
         <ButtonLink block icon="plus" to="/till/stock/receive">
           进货
         </ButtonLink>
-        <ButtonLink kind="quiet" block icon="check" to="/till/stock/count">
+        <ButtonLink kind="quiet" block icon="check" to="/till/count">
           盘点
         </ButtonLink>
         <ButtonLink kind="quiet" block icon="warning" to="/till/stock/loss">
