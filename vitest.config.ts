@@ -21,7 +21,7 @@ export default defineConfig({
         test: {
           ...withDatabase,
           name: 'server',
-          include: ['tests/{platform,services,properties,routes,architecture,http,seed}/**/*.test.{ts,tsx}'],
+          include: ['tests/{api,platform,services,properties,routes,architecture,http,seed}/**/*.test.{ts,tsx}'],
         },
       },
       {

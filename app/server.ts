@@ -8,6 +8,7 @@ import express, { type ErrorRequestHandler, type Express, type RequestHandler } 
 import type { Logger } from 'pino';
 import type { Database } from '#db/client';
 import type { Environment } from '~/environment';
+import { makeApi } from './api/router';
 import { health, liveness } from './hosting/health';
 import { openMetrics } from './hosting/metrics';
 import { plainPage } from './hosting/plain-page';
@@ -92,6 +93,7 @@ export function createApplication(parts: ServerParts): Express {
   application.get('/healthz', health(parts.database));
   application.get('/metrics', metrics.answer);
   application.use(requestLog(parts.log), metrics.measure, ...securityHeaders(environment), compression());
+  application.use('/api', makeApi(parts));
   if (parts.development) application.use(parts.development);
   else for (const handler of staticFiles()) application.use(handler);
   application.use(ownHost(environment), requireOwnOrigin(environment), limitBody, refuseMalformed);

@@ -9,6 +9,8 @@ export const ALLOWANCES = {
   objection: { points: 20, seconds: 60 * 60 },
   'objection-lookup': { points: 20, seconds: 15 * 60 },
   'activity-code': { points: 60, seconds: 15 * 60 },
+  /** Wrong tokens of the interface for other tills. */
+  'till-token': { points: 60, seconds: 15 * 60 },
 } as const;
 export type AllowanceName = keyof typeof ALLOWANCES;
 
@@ -47,4 +49,20 @@ export async function takeAllowance(db: Db, name: AllowanceName, address: string
 /** Gives an attempt back that succeeded: only failures count against an address that many people share. */
 export async function returnAllowance(db: Db, name: AllowanceName, address: string): Promise<void> {
   await limiter(db, name).reward(countedAddress(address));
+}
+
+const requestSecondsCounted = 60;
+const requestCounters = new WeakMap<Db, RateLimiterDrizzle>();
+
+/**
+ * Counts one request of a device, outside any transaction. Returns the seconds to wait; 0 when it is within `perMinute`.
+ */
+export async function countRequest(db: Db, deviceId: string, perMinute: number): Promise<number> {
+  const options = { points: 1_000_000_000, duration: requestSecondsCounted, clearExpiredByTimeout: false };
+  const counter =
+    requestCounters.get(db) ??
+    new RateLimiterDrizzle({ storeClient: db, schema: identityRateLimits, keyPrefix: 'till', ...options });
+  requestCounters.set(db, counter);
+  const { consumedPoints, msBeforeNext } = await counter.consume(deviceId);
+  return consumedPoints > perMinute ? Math.max(1, Math.ceil(msBeforeNext / 1000)) : 0;
 }

@@ -1,6 +1,6 @@
 export { loadOwnAccount, type OwnAccount } from './account-queries';
 export { type AgencyView, listAgencies } from './agency-queries';
-export { ALLOWANCES, type AllowanceName, returnAllowance, takeAllowance } from './allowance';
+export { ALLOWANCES, type AllowanceName, countRequest, returnAllowance, takeAllowance } from './allowance';
 export { type BegunActing, beginActing } from './begin-acting';
 export { changePassword } from './change-password';
 export { type Colleague, confirmColleague } from './confirm-colleague';
