@@ -50,10 +50,19 @@ export function readLines(form: FormData): { goodsId: string; quantity: string; 
     });
 }
 
+/** The account that the page said would pay; undefined for the usual purse. */
+export function readPayingPurse(form: FormData): string | undefined {
+  const asked = String(form.get('purse') ?? '');
+  const account = asked === 'auto' ? String(form.get('paying') ?? '') : asked === 'usual' ? '' : asked;
+  return account === '' ? undefined : account;
+}
+
 /** The address of the same cart, to come back to. */
 export function cartAddress(path: string, form: FormData): string {
   const query = new URLSearchParams();
-  for (const [name, value] of entries(form)) if (name.startsWith('q-') && Number(value) > 0) query.set(name, value);
+  for (const [name, value] of entries(form)) {
+    if ((name.startsWith('q-') && Number(value) > 0) || name === 'purse') query.set(name, value);
+  }
   return `${path}?${query}`;
 }
 

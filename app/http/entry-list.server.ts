@@ -22,8 +22,8 @@ const query = z.object({
   to: day,
   q: z.string().trim().max(40).optional().catch(undefined),
   number: place,
-  /** Points that can't be redeemed, or one's own purse beside the household's. */
-  purse: z.enum(['own', 'honour']).optional().catch(undefined),
+  /** Points that can't be redeemed, those for a purpose, or one's own purse beside the household's. */
+  purse: z.enum(['own', 'honour', 'earmarked']).optional().catch(undefined),
   pairs: z.literal('shown').optional().catch(undefined),
   before: place,
   after: place,

@@ -46,7 +46,8 @@ if (form) {
   form.addEventListener('click', (event) => {
     const button = (event.target as Element).closest<HTMLButtonElement>('button[name="add"], button[name="less"]');
     const line = button?.closest<HTMLElement>('[data-goods]');
-    if (!button || !line) return;
+    // Which points pay depends on what is chosen: the server says.
+    if (!button || !line || form.dataset.purses) return;
     event.preventDefault();
     const input = quantityOf(line);
     const quantity = (Math.trunc(Number(input.value)) || 0) + (button.name === 'add' ? 1 : -1);
@@ -54,6 +55,9 @@ if (form) {
     show(form);
   });
   form.addEventListener('input', () => show(form));
+  form.addEventListener('change', (event) => {
+    if (form.dataset.purses && (event.target as HTMLInputElement).name === 'purse') form.submit();
+  });
   form.addEventListener('submit', (event) => {
     const pressed = (event as SubmitEvent).submitter;
     if (!pressed?.classList.contains('confirm')) return;

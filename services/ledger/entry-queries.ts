@@ -8,12 +8,12 @@ import type { TransferKind } from './vocabulary';
 
 export interface EntryFilter {
   readonly villageId: string;
-  /** The purse that this member uses; then pages follow its versions, otherwise the village's sequence. */
+  /** The purse that this member uses; then pages follow its versions, otherwise (and for points for a purpose) the village's sequence. */
   readonly memberId?: string;
   /** The purse of this very member or household, in use or not; pages follow its versions. */
   readonly ownerId?: string;
-  /** `honour`: points that count but can't be redeemed, instead of those that can. */
-  readonly purse?: 'spendable' | 'honour';
+  /** `honour`: points that count but can't be redeemed, `earmarked`: those for a purpose, instead of the usual ones. */
+  readonly purse?: 'spendable' | 'honour' | 'earmarked';
   /** Members whose name, initials or number fit. */
   readonly search?: string;
   /** Recorded from the start of this day in China … */
@@ -54,14 +54,17 @@ function membersLike(search: string): SQL | undefined {
 }
 
 function ownedBy({ villageId, memberId, purse }: EntryFilter): SQL {
+  if (purse === 'earmarked') {
+    return sql`${ledgerAccounts.ownerId} in (select p.id from donations_purses p where p.village_id = ${villageId} and p.member_id = ${memberId})`;
+  }
   if (purse === 'honour') return sql`${ledgerAccounts.ownerId} = ${memberId}`;
   return sql`${ledgerAccounts.ownerId} = purses_owner_of(${villageId}, ${memberId})`;
 }
 
 function conditionOf(filter: EntryFilter): SQL | undefined {
   return and(
-    filter.purse === 'honour'
-      ? eq(ledgerAccounts.kind, 'honour')
+    filter.purse === 'honour' || filter.purse === 'earmarked'
+      ? eq(ledgerAccounts.kind, filter.purse)
       : inArray(ledgerAccounts.kind, ['member', 'household']),
     eq(ledgerAccounts.unit, 'points'),
     filter.ownerId === undefined ? undefined : eq(ledgerAccounts.ownerId, filter.ownerId),
@@ -79,7 +82,7 @@ function conditionOf(filter: EntryFilter): SQL | undefined {
 
 /** A page of entries of members' and households' purses. */
 export async function listEntries(reader: Reader, filter: EntryFilter, cursor: EntryCursor): Promise<EntryPage> {
-  const isOfOne = filter.memberId !== undefined || filter.ownerId !== undefined;
+  const isOfOne = (filter.memberId !== undefined || filter.ownerId !== undefined) && filter.purse !== 'earmarked';
   const place = isOfOne ? ledgerEntries.version : ledgerTransfers.sequence;
   const placeOf = (entry: Entry | undefined) => (isOfOne ? entry?.version : entry?.sequence);
   const upwards = cursor.after !== undefined;

@@ -9,9 +9,10 @@ import { shopShops } from '#db/schema/shop';
 const original = alias(ledgerTransfers, 'original');
 export const reversal = alias(ledgerTransfers, 'reversal');
 
-/** The member whose purse it is; of a household's purse, who served or stood at the till. */
-const person = sql`case when ${ledgerAccounts.kind} = 'household'
-  then purses_person_of(${ledgerTransfers.villageId}, ${ledgerTransfers.id}) else ${ledgerAccounts.ownerId} end`;
+/** The member whose purse it is, also one for a purpose; of a household's purse, who served or stood at the till. */
+const person = sql`case ${ledgerAccounts.kind} when 'household' then purses_person_of(${ledgerTransfers.villageId}, ${ledgerTransfers.id})
+  when 'earmarked' then (select p.member_id from donations_purses p where p.village_id = ${ledgerAccounts.villageId} and p.id = ${ledgerAccounts.ownerId})
+  else ${ledgerAccounts.ownerId} end`;
 
 /** What earlier transfers took back of the same original. */
 const takenBackBefore = sql`coalesce((select sum(e.amount) from ledger_transfers e

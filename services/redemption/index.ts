@@ -9,9 +9,11 @@ export {
   loadTillCard,
 } from './card-queries';
 export { blockCard, changePin } from './change-card';
+export { choosePurse } from './choose-purse';
 export { type MemberCode, makeCode } from './code-queries';
 export * from './commands';
 export { issueCards, type PrintedCard } from './issue-cards';
+export { listPayingPurses, type PayingPurse } from './paying-purse-queries';
 export { isCardScan, presentCard, recogniseCard } from './present-card';
 export { type Presented, presentCode } from './present-code';
 export { type KeptPresentation, presentKept } from './present-kept';

@@ -50,6 +50,8 @@ export interface Slip extends Record<string, unknown> {
   readonly balanceAfter: string;
   /** Paid from the purse that the household keeps for all. */
   readonly isHousehold: boolean;
+  /** Paid with points for a purpose: its name. */
+  readonly fundName: string | null;
   readonly redeemedAt: string;
   readonly lines: readonly SlipLine[];
   /** What came back, the first return first. */
@@ -69,6 +71,10 @@ async function selectSlips(reader: Reader, where: SQL, page: Page): Promise<Slip
       m.number as "memberNumber", r.cashier_id as "cashierId", r.cashier_name as "cashierName", v.name as "voucherName",
       exists (select from ledger_transfers t join ledger_accounts a on a.village_id = t.village_id and a.id = t.from_account_id
         where t.village_id = r.village_id and t.id = r.transfer_id and a.kind = 'household') as "isHousehold",
+      (select f.name from ledger_transfers t join ledger_accounts a on a.village_id = t.village_id and a.id = t.from_account_id and a.kind = 'earmarked'
+        join donations_purses d on d.village_id = a.village_id and d.id = a.owner_id
+        join donations_funds f on f.village_id = d.village_id and f.id = d.fund_id
+        where t.village_id = r.village_id and t.id = r.transfer_id) as "fundName",
       p.means, r.total::text as total, r.balance_after::text as "balanceAfter",
       to_jsonb(r.redeemed_at) #>> '{}' as "redeemedAt",
       (select jsonb_agg(jsonb_build_object('position', l.position, 'goodsId', l.goods_id, 'name', l.name, 'unit', l.unit, 'price', l.price::text,

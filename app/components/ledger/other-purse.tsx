@@ -4,7 +4,7 @@ interface OtherPurseProps {
   /** The household that keeps one purse for all. */
   readonly household: string | null;
   /** Which purse is shown, where it is not the one in use. */
-  readonly asked: 'own' | 'honour' | undefined;
+  readonly asked: 'own' | 'honour' | 'earmarked' | undefined;
 }
 
 const link = (to: string, words: string) => (

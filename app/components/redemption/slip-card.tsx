@@ -7,7 +7,7 @@ import { Row, Rows } from '~/components/ui/rows';
 import { formatFullMoment, formatMoment, formatPoints } from '~/copy/format';
 import { presentationMeansLabels } from '~/copy/labels/redemption';
 import { goodsUnitLabels } from '~/copy/labels/shop';
-import { goodsReturned } from '~/copy/labels/slip';
+import { goodsReturned, purseInWords } from '~/copy/labels/slip';
 
 /** A slip whose holder's name is as much as the reader may see. */
 export type ShownSlip = Pick<
@@ -21,6 +21,7 @@ export type ShownSlip = Pick<
   | 'total'
   | 'balanceAfter'
   | 'isHousehold'
+  | 'fundName'
   | 'redeemedAt'
   | 'lines'
   | 'returns'
@@ -29,7 +30,7 @@ export type ShownSlip = Pick<
 
 /** Takes the holder's full name and number out of a slip before it leaves the server. */
 export function shownSlip(slip: Slip, name: string): ShownSlip {
-  const { id, number, shopName, cashierName, voucherName, means, total, balanceAfter, isHousehold } = slip;
+  const { id, number, shopName, cashierName, voucherName, means, total, balanceAfter, isHousehold, fundName } = slip;
   const { redeemedAt, lines, returns, returned } = slip;
   return {
     id,
@@ -41,6 +42,7 @@ export function shownSlip(slip: Slip, name: string): ShownSlip {
     total,
     balanceAfter,
     isHousehold,
+    fundName,
     redeemedAt,
     lines,
     returns,
@@ -74,7 +76,7 @@ export function SlipCard({ slip }: { readonly slip: ShownSlip }) {
         <b>{formatPoints(slip.total)} 分</b>
       </div>
       <p className="hint">
-        兑换后{slip.isHousehold && '家庭积分'}余 {formatPoints(slip.balanceAfter)} 分
+        兑换后{purseInWords(slip)}余 {formatPoints(slip.balanceAfter)} 分
       </p>
       {slip.returns.map((each) => (
         <Notice key={each.id} tone="bad">

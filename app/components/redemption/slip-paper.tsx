@@ -3,7 +3,7 @@ import { Facts } from '~/components/ui/facts';
 import { Table } from '~/components/ui/table';
 import { formatFullMoment, formatPoints } from '~/copy/format';
 import { goodsUnitLabels } from '~/copy/labels/shop';
-import { returnedNote } from '~/copy/labels/slip';
+import { purseInWords, returnedNote } from '~/copy/labels/slip';
 import type { ShownSlip } from './slip-card';
 
 function slipFacts(slip: ShownSlip) {
@@ -40,7 +40,7 @@ export function NarrowSlip({ slip }: { readonly slip: ShownSlip }) {
         <b>{formatPoints(slip.total)} 分</b>
       </div>
       <p>
-        兑换后{slip.isHousehold && '家庭积分'}余 {formatPoints(slip.balanceAfter)} 分
+        兑换后{purseInWords(slip)}余 {formatPoints(slip.balanceAfter)} 分
       </p>
     </Slip>
   );
@@ -63,7 +63,7 @@ export function WideSlip({ slip }: { readonly slip: ShownSlip }) {
         foot={['合计', '', '', formatPoints(slip.total)]}
       />
       <p>
-        兑换后{slip.isHousehold && '家庭积分'}余 {formatPoints(slip.balanceAfter)} 分。
+        兑换后{purseInWords(slip)}余 {formatPoints(slip.balanceAfter)} 分。
       </p>
       <p>领取人签字：＿＿＿＿＿＿＿＿　店员签字：＿＿＿＿＿＿＿＿</p>
     </Sheet>

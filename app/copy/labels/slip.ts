@@ -33,3 +33,14 @@ export function returnedNote({ total, returned }: Pick<Slip, 'total' | 'returned
   if (returned === total) return '（已退货）';
   return Number(returned) > 0 ? '（部分退货）' : '';
 }
+
+/** Which purse paid a slip, where it was not one's own usual one. */
+export function purseInWords({
+  isHousehold,
+  fundName,
+}: {
+  readonly isHousehold: boolean;
+  readonly fundName: string | null;
+}) {
+  return fundName !== null ? `“${fundName}”` : isHousehold ? '家庭积分' : '';
+}

@@ -1,9 +1,11 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
+import { listEarmarkedPurses } from '#services/donations/index';
 import { can } from '#services/kernel/permissions';
 import { freezePurseForm } from '#services/ledger/commands';
 import { findHonour, findPurse, freezePurse, listDebts, listFreezes, sumShortfall } from '#services/ledger/index';
 import { loadMember } from '#services/org/index';
+import { EarmarkedCard } from '~/components/dashboards/earmarked-card';
 import { DebtsCard } from '~/components/ledger/debts-card';
 import { FreezeForm } from '~/components/ledger/freeze-form';
 import { PurseFigures } from '~/components/purses/purse-figures';
@@ -26,18 +28,19 @@ export async function loader(args: LoaderFunctionArgs) {
   const { actor, village } = await requireVillage(args, 'ledger.view');
   const reader = readFrom(args.context);
   const { id, name, number, leftOn } = await answerPage(() => loadMember(reader, village.id, args.params.member ?? ''));
-  const [frame, purse, honour, freezes, owed, debts] = await Promise.all([
+  const [frame, purse, honour, freezes, owed, debts, earmarked] = await Promise.all([
     readDeskFrame(args.context, actor, village),
     findPurse(reader, village.id, id),
     findHonour(reader, village.id, id),
     listFreezes(reader, village.id, id),
     sumShortfall(reader, village.id, id),
     listDebts(reader, village.id, id),
+    listEarmarkedPurses(reader, village.id, id),
   ]);
   const mayFreeze = can(actor, 'ledger.freeze') && actor.memberId !== id && leftOn === null;
   const member = { id, number, leftOn, name: nameFor(actor)(name) };
   const may = { mayFreeze, maySettle: can(actor, 'purses.settle'), mayForgive: can(actor, 'ledger.reverse') };
-  return { frame, member, purse, honour, freezes, owed, debts, ...may };
+  return { frame, member, purse, honour, freezes, owed, debts, earmarked, ...may };
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -57,7 +60,7 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function DeskPurse() {
-  const { frame, member, purse, honour, freezes, owed, debts, mayFreeze, maySettle, mayForgive } =
+  const { frame, member, purse, honour, freezes, owed, debts, earmarked, mayFreeze, maySettle, mayForgive } =
     useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>() as FormReply | undefined;
   const state = purse.frozenAt ? <Chip tone="bad">已冻结</Chip> : <Chip tone="good">正常</Chip>;
@@ -68,6 +71,7 @@ export default function DeskPurse() {
           <Card title="现在" aside={state}>
             <PurseFigures {...{ purse, honour, member, maySettle }} desk={`/desk/${frame.village.code}`} />
           </Card>
+          <EarmarkedCard purses={earmarked} />
           <DebtsCard {...{ owed, debts, mayForgive }} memberId={member.id} desk={`/desk/${frame.village.code}`} />
           {freezes.length > 0 && (
             <Card title="冻结和解冻">

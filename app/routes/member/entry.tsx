@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { isId } from '#services/kernel/ids';
-import { findPurse, listTransferEntries } from '#services/ledger/index';
+import { type Entry, findPurse, listTransferEntries } from '#services/ledger/index';
 import type { SourceKind } from '#services/ledger/vocabulary';
 import { sideFacts, transferFacts } from '~/components/ledger/entry-facts';
 import { PhoneShell } from '~/components/shell/phone-shell';
@@ -28,7 +28,9 @@ export async function loader(args: LoaderFunctionArgs) {
   const transferId = args.params.transfer ?? '';
   const sides = isId(transferId) ? await listTransferEntries(readFrom(args.context), villageId, transferId) : [];
   const purse = await findPurse(readFrom(args.context), villageId, memberId);
-  const entry = sides.find((side) => side.ownerId === purse.ownerId) ?? sides.find((side) => side.ownerId === memberId);
+  const isOwn = (side: Entry) =>
+    side.ownerId === memberId || (side.accountKind === 'earmarked' && side.memberId === memberId);
+  const entry = sides.find((side) => side.ownerId === purse.ownerId) ?? sides.find(isOwn);
   if (!entry) throw notFound();
   return { village, entry };
 }

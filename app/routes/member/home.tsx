@@ -1,9 +1,11 @@
 import { data, type HeadersFunction, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { readMemberHome } from '#services/dashboards/index';
+import { listEarmarkedPurses } from '#services/donations/index';
 import { listExpiringPoints } from '#services/expiry/index';
 import { dateInChina } from '#services/kernel/clock';
 import { makeCode } from '#services/redemption/index';
+import { EarmarkedCard } from '~/components/dashboards/earmarked-card';
 import { HomeBalance } from '~/components/dashboards/home-balance';
 import { HomeCode } from '~/components/dashboards/home-code';
 import { HomeHints } from '~/components/dashboards/home-hints';
@@ -28,10 +30,12 @@ export async function loader(args: LoaderFunctionArgs) {
   const home = await readMemberHome(reader, villageId, memberId);
   if (!home) throw notFound();
   const maySpend = Number(home.balance) > 0 && !home.frozen;
-  const code = maySpend ? await answerPage(() => makeCode(reader, villageId, memberId)) : undefined;
+  const earmarked = await listEarmarkedPurses(reader, villageId, memberId);
+  const mayShow = maySpend || earmarked.some((purse) => purse.open && !purse.frozen && Number(purse.balance) > 0);
+  const code = mayShow ? await answerPage(() => makeCode(reader, villageId, memberId)) : undefined;
   const today = dateInChina();
   const expiring = await listExpiringPoints(reader, villageId, memberId, today);
-  const page = { home, code, expiring, thisYear: today.slice(0, 4) };
+  const page = { home, earmarked, code, expiring, thisYear: today.slice(0, 4) };
   return data(page, { headers: { 'Cache-Control': 'no-store' } });
 }
 
@@ -39,13 +43,14 @@ export async function loader(args: LoaderFunctionArgs) {
 export const headers: HeadersFunction = ({ loaderHeaders }) => loaderHeaders;
 
 export default function MemberHomePage() {
-  const { home, code, expiring, thisYear } = useLoaderData<typeof loader>();
+  const { home, earmarked, code, expiring, thisYear } = useLoaderData<typeof loader>();
   const place = home.gridName ? `${home.memberName} · ${home.gridName}` : home.memberName;
   return (
     <PhoneShell title={home.villageName} subtitle={place} current="home" villageCode={home.villageCode}>
       <HomeBalance home={home} />
       <UnreadNotes />
       <HomeHints home={home} expiring={expiring} />
+      <EarmarkedCard purses={earmarked} entries="/me/entries?purse=earmarked" />
       {code && <HomeCode code={code} />}
       <Card title="最近记录" aside={home.entries.length > 0 && <CardLink to="/me/entries">全部明细</CardLink>}>
         {home.entries.length > 0 ? (

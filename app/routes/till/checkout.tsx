@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { data, type HeadersFunction, type LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
-import { loadPresentation, priceCart } from '#services/redemption/index';
+import { choosePurse, listPayingPurses, loadPresentation, priceCart } from '#services/redemption/index';
 import { listFavourites, listGoods } from '#services/shop/index';
 import { CartCard } from '~/components/redemption/cart-card';
 import { HolderCard } from '~/components/redemption/holder-card';
+import { PurseChoice } from '~/components/redemption/purse-choice';
 import { TillPage } from '~/components/redemption/till-frame';
 import { Button, ButtonLink } from '~/components/ui/button';
 import { Island } from '~/components/ui/island';
@@ -31,12 +32,19 @@ export async function loader(args: LoaderFunctionArgs) {
   const villageId = actor.villageId ?? '';
   const goods = await listGoods(reader, villageId, { shopId: actor.shopId, onShelfOnly: true });
   const favourites = await listFavourites(reader, villageId, actor.shopId ?? '');
-  const query = readCart(new URL(args.request.url).searchParams, goods);
+  const asked = new URL(args.request.url).searchParams;
+  const query = readCart(asked, goods);
+  const purses = await listPayingPurses(reader, actor, holder.id);
+  const purse = asked.get('purse') ?? 'auto';
+  const paying = choosePurse(purses, goods, query.quantities, purse);
   const page = {
     frame: await tillFrame(reader, actor),
     holder: { ...holder, name: maskedName(memberName) },
     choice: chooseGoods(goods, favourites, query),
-    cart: priceCart(goods, query.quantities, holder.available),
+    cart: priceCart(goods, query.quantities, paying?.available ?? holder.available),
+    purses,
+    purse,
+    paying,
     quantities: query.quantities,
     find: query.find,
     requestId: randomUUID(),
@@ -45,13 +53,20 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export default function Checkout() {
-  const { frame, holder, choice, cart, quantities, find, requestId } = useLoaderData<typeof loader>();
+  const { frame, holder, choice, cart, purses, purse, paying, quantities, find, requestId } =
+    useLoaderData<typeof loader>();
   const ready = cart.pieces > 0 && cart.affordable && holder.secondsLeft > 0;
   return (
     <TillPage frame={frame} current="till">
       <HolderCard holder={holder} />
-      <form method="get" id="cart" data-available={holder.available}>
+      <form
+        method="get"
+        id="cart"
+        data-available={paying?.available ?? holder.available}
+        data-purses={purses.length || undefined}
+      >
         <CartCard choice={choice} cart={cart} quantities={quantities} find={find} />
+        {purses.length > 0 && <PurseChoice {...{ purses, paying }} usual={holder.available} asked={purse} />}
         <input type="hidden" name="requestId" value={requestId} />
         <div className="confirm-bar">
           <button

@@ -6,7 +6,7 @@ import { redeem } from '#services/redemption/index';
 import { RefusedPage } from '~/components/redemption/refused-page';
 import { refusalSentence } from '~/copy/refusals';
 import { notFound, refusalStatus } from '~/http/answer.server';
-import { cartAddress, readLines } from '~/http/cart.server';
+import { cartAddress, readLines, readPayingPurse } from '~/http/cart.server';
 import { readFormData } from '~/http/form.server';
 import { requireRole } from '~/http/guards.server';
 import { safeRedirect } from '~/http/redirect.server';
@@ -24,7 +24,11 @@ export async function action(args: ActionFunctionArgs) {
   const presentationId = args.params.presentation ?? '';
   const form = await readFormData(args.request);
   const back = cartAddress(checkoutOf(presentationId), form);
-  const command = redeemForm.safeParse({ requestId: form.get('requestId'), lines: readLines(form) });
+  const command = redeemForm.safeParse({
+    requestId: form.get('requestId'),
+    purseId: readPayingPurse(form),
+    lines: readLines(form),
+  });
   if (!command.success) return data({ sentence: '数量要填整数，请回去改一下。', back }, { status: 422 });
   try {
     const { result } = await inTransaction(args.context, (tx) =>
