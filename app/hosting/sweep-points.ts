@@ -10,7 +10,7 @@ import { listPublicVillages, readSetting } from '#services/org/index';
 type Sweep = (database: Database, villageId: string, log: Logger) => Promise<void>;
 
 /** Each village by itself: what fails in one waits for the next run and holds up no other. */
-function everyVillage(sweep: Sweep, what: string) {
+export function everyVillage(sweep: Sweep, what: string) {
   return async (database: Database, log: Logger): Promise<void> => {
     for (const { id } of await listPublicVillages(database.db)) {
       await sweep(database, id, log).catch((error: unknown) => log.error({ err: error, villageId: id }, what));

@@ -14,15 +14,19 @@ export { type MemberCode, makeCode } from './code-queries';
 export * from './commands';
 export { issueCards, type PrintedCard } from './issue-cards';
 export { listPayingPurses, type PayingPurse } from './paying-purse-queries';
+export { sameDigits, scannedDigits } from './policy';
 export { isCardScan, presentCard, recogniseCard } from './present-card';
 export { type Presented, presentCode } from './present-code';
 export { type KeptPresentation, presentKept } from './present-kept';
+export { presentForOrder } from './present-order';
 export { isVoucherScan, presentVoucher } from './present-voucher';
 export { loadPresentation, type PresentationView } from './presentation-queries';
 export { type Cart, type CartLine, priceCart } from './price-cart';
 export { readPicture } from './read-picture';
 export type { Redemption } from './record-redemption';
-export { redeem } from './redeem';
+export { mergedLines, redeem } from './redeem';
+export { type HeldGoods, redeemHeld } from './redeem-held';
+export { type Line, type LoadedGoods, priced, refuseLines } from './redemption-decision';
 export {
   listOwnSlips,
   listSlips,
@@ -34,8 +38,10 @@ export {
   type SlipLine,
   type SlipTotals,
 } from './redemption-queries';
+export { redemptionRefusal, refuse as refuseRedemption } from './redemption-refusal';
 export { returnGoods } from './return-goods';
-export { type Cashier, cashierId, cashierMemberId, cashierOf } from './till';
+export { type Cashier, type Cashier, cashierId, cashierMemberId, cashierMemberId, cashierOf, cashierOf } from './till';
+export { countFailure, lockTill } from './till-attempts';
 export { loadTill, type TillView } from './till-queries';
 export * from './vocabulary';
 export { vouchForCard } from './vouch-for-card';

@@ -75,16 +75,7 @@ function rowsOf(cashier: Cashier, command: RedeemCommand, id: string, decided: D
     quantity,
     total: lineTotal.toFixed(2),
   }));
-  const moves = lines.map(({ goods, quantity }) =>
-    moveRow(cashier, {
-      goodsId: goods.id,
-      kind: 'out',
-      quantity: -quantity,
-      sourceId: id,
-      requestId: command.requestId,
-      occurredOn: loaded.day,
-    }),
-  );
+  const moves = movesOf(cashier, command, id, decided);
   const transfer = transferRow(cashier, {
     kind: 'redemption',
     unit: 'points',
@@ -114,4 +105,21 @@ function rowsOf(cashier: Cashier, command: RedeemCommand, id: string, decided: D
     transfer: text([transfer]),
     audit: text([audit]),
   };
+}
+
+/** What leaves the shelf, from the batches that were settled before where there are such. */
+function movesOf(cashier: Cashier, { requestId }: RedeemCommand, id: string, { lines, loaded }: Decided) {
+  return lines.flatMap(({ goods, quantity, lots = [{ lotId: undefined, quantity }] }) =>
+    lots.map((lot) =>
+      moveRow(cashier, {
+        goodsId: goods.id,
+        kind: 'out',
+        quantity: -lot.quantity,
+        lotId: lot.lotId,
+        sourceId: id,
+        requestId,
+        occurredOn: loaded.day,
+      }),
+    ),
+  );
 }

@@ -1,22 +1,14 @@
 import type { Tx } from '#db/client';
 import type { Actor } from '../kernel/actor';
 import { points, sum } from '../kernel/decimal';
-import { isId } from '../kernel/ids';
 import { commandHash, type Outcome } from '../kernel/request';
 import { redeemVouchers } from '../vouchers/index';
 import type { RedeemCommand } from './commands';
+import { isOwnPurse, loadRedemption, replay } from './load-redemption';
 import { type Redemption, recordRedemption } from './record-redemption';
-import {
-  type Loaded,
-  priced,
-  type RedeemTerms,
-  refuseHolder,
-  refuseLines,
-  refusePurse,
-  type Wanted,
-} from './redemption-decision';
+import { priced, type RedeemTerms, refuseHolder, refuseLines, refusePurse, type Wanted } from './redemption-decision';
 import { refuse } from './redemption-refusal';
-import { type Cashier, cashierMemberId, cashierOf } from './till';
+import { cashierOf } from './till';
 
 /**
  * Exchanges a presented holder's points for goods: stock out, points from the purse to the shop, one slip. Once for each
@@ -39,11 +31,18 @@ export async function redeem(
   terms: RedeemTerms = { channel: 'till' },
 ): Promise<Outcome<Redemption>> {
   const cashier = cashierOf(actor);
-  const wanted = merged(command.lines);
+  const wanted = mergedLines(command.lines);
   const { presentationId, purseId } = command;
   const hash = commandHash({ presentationId, purseId, lines: wanted });
-  const loaded = await load(tx, cashier, command, wanted, terms);
-  if (!loaded) throw refuse('redemption/not-found');
+  const loaded = await loadRedemption(
+    tx,
+    cashier,
+    command,
+    wanted.map((each) => each.goodsId),
+    terms,
+  );
+  // An order's code collects what was ordered and buys nothing else.
+  if (!loaded || loaded.means === 'order') throw refuse('redemption/not-found');
   if (loaded.earlier) return replay(tx, cashier, command, hash, loaded.earlier);
   refuseHolder(cashier, loaded, terms);
   if (await isOwnPurse(tx, cashier, loaded)) throw refuse('redemption/own-redemption');
@@ -77,18 +76,8 @@ export async function redeem(
   return { result: redemption, replayed: false };
 }
 
-/** True where the cashier's household keeps one purse with the holder. */
-async function isOwnPurse(tx: Tx, cashier: Cashier, loaded: Loaded): Promise<boolean> {
-  const { villageId } = cashier;
-  const memberId = cashierMemberId(cashier);
-  if (memberId === null) return false;
-  const [purse] = await tx.$client<{ isOwn: boolean }[]>`
-    select purses_owner_of(${villageId}, ${memberId}) = purses_owner_of(${villageId}, ${loaded.memberId}) as "isOwn"`;
-  return purse!.isOwn;
-}
-
 /** One line per goods, in goods order, so that the same cart always has the same fingerprint. */
-function merged(lines: RedeemCommand['lines']): Wanted[] {
+export function mergedLines(lines: RedeemCommand['lines']): Wanted[] {
   const byGoods = new Map<string, Wanted>();
   for (const line of lines) {
     if (line.quantity <= 0) continue;
@@ -97,35 +86,4 @@ function merged(lines: RedeemCommand['lines']): Wanted[] {
     byGoods.set(line.goodsId, { goodsId: line.goodsId, quantity, price: points(line.price).toFixed(2) });
   }
   return [...byGoods.values()].sort((left, right) => (left.goodsId < right.goodsId ? -1 : 1));
-}
-
-async function load(
-  tx: Tx,
-  cashier: Cashier,
-  command: RedeemCommand,
-  wanted: readonly Wanted[],
-  { soldAt }: RedeemTerms,
-) {
-  if (!isId(command.presentationId)) return null;
-  const [row] = await tx.$client<{ loaded: Loaded | null }[]>`
-    select redemption_load(${cashier.villageId}, ${cashier.shopId}, ${command.presentationId}, ${command.requestId},
-      ${wanted.map((each) => each.goodsId)}::uuid[], ${command.purseId ?? null}, ${soldAt?.toISOString() ?? null}::timestamptz) as loaded`;
-  return row?.loaded ?? null;
-}
-
-async function replay(
-  tx: Tx,
-  cashier: Cashier,
-  command: RedeemCommand,
-  hash: string,
-  earlier: NonNullable<Loaded['earlier']>,
-): Promise<Outcome<Redemption>> {
-  if (earlier.commandHash !== hash) {
-    const isSameRequest = earlier.requestId === command.requestId;
-    throw refuse(isSameRequest ? 'redemption/request-used' : 'redemption/presentation-used');
-  }
-  const [row] = await tx.$client<Redemption[]>`
-    select id, number, total::text as total, balance_after::text as "balanceAfter" from redemption_redemptions
-    where village_id = ${cashier.villageId} and id = ${earlier.id}`;
-  return { result: row!, replayed: true };
 }

@@ -67,6 +67,8 @@ export interface Wanted {
 export interface Line extends Wanted {
   readonly goods: LoadedGoods;
   readonly total: Points;
+  /** From which batches it is given, where that is settled; else the nearest date goes first. */
+  readonly lots?: readonly { readonly lotId: string; readonly quantity: number }[];
 }
 
 export function refuseHolder(cashier: Cashier, loaded: Loaded, terms: RedeemTerms): void {
@@ -79,7 +81,7 @@ export function refuseHolder(cashier: Cashier, loaded: Loaded, terms: RedeemTerm
   if (loaded.expired && !terms.soldAt) throw refuse('redemption/presentation-expired');
 }
 
-export function priced(wanted: Wanted, loaded: Loaded): Line {
+export function priced(wanted: Wanted, loaded: Pick<Loaded, 'goods'>): Line {
   const goods = loaded.goods.find((each) => each.id === wanted.goodsId);
   if (!goods) throw refuse('redemption/goods-withdrawn');
   if (goods.price === null) throw refuse('redemption/price-changed', { name: goods.name });

@@ -11,6 +11,7 @@ import { donationsRefusals } from './donations';
 import { identityRefusals } from './identity';
 import { ledgerRefusals } from './ledger';
 import { noticesRefusals } from './notices';
+import { ordersRefusals } from './orders';
 import { orgRefusals } from './org';
 import { permissionRefusals } from './permission';
 import { photosRefusals } from './photos';
@@ -40,6 +41,7 @@ const sentences: Readonly<Record<string, RefusalSentence>> = {
   ...identityRefusals,
   ...ledgerRefusals,
   ...noticesRefusals,
+  ...ordersRefusals,
   ...orgRefusals,
   ...permissionRefusals,
   ...photosRefusals,
