@@ -10,7 +10,7 @@ import { listPublicVillages } from '#services/org/index';
 import { closeNotices } from '~/hosting/close-notices';
 import { operatorAdapter } from '~/hosting/operator-adapter';
 import { sweepOrders } from '~/hosting/sweep-orders';
-import { sweepDebts, sweepDebts, sweepExpiry, sweepExpiry, sweepFunds } from '~/hosting/sweep-points';
+import { sweepDebts, sweepExpiry, sweepFunds } from '~/hosting/sweep-points';
 
 /** An idempotent sweep: run twice it does nothing more, run late it catches up. */
 interface Job {
@@ -88,6 +88,8 @@ const jobs: readonly Job[] = [
     everyMs: 60 * minuteMs,
     lockKey: 720_180_141,
     run: sweepFunds,
+  },
+  {
     name: 'let orders lapse, and tell of those whose last day comes',
     everyMs: 30 * minuteMs,
     lockKey: 720_180_123,

@@ -148,13 +148,13 @@ async function write(
   }
 }
 
-const lineRow = (villageId: string, orderId: string, { goods, quantity, total }: Line) => ({
+const lineRow = (villageId: string, orderId: string, { goods, price, quantity, total }: Line) => ({
   villageId,
   orderId,
   goodsId: goods.id,
   name: goods.name,
   unit: goods.unit,
-  price: goods.price,
+  price,
   quantity,
   total: total.toFixed(2),
 });

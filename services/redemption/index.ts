@@ -40,7 +40,7 @@ export {
 } from './redemption-queries';
 export { redemptionRefusal, refuse as refuseRedemption } from './redemption-refusal';
 export { returnGoods } from './return-goods';
-export { type Cashier, type Cashier, cashierId, cashierMemberId, cashierMemberId, cashierOf, cashierOf } from './till';
+export { type Cashier, cashierId, cashierMemberId, cashierOf } from './till';
 export { countFailure, lockTill } from './till-attempts';
 export { loadTill, type TillView } from './till-queries';
 export * from './vocabulary';
