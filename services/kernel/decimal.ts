@@ -20,6 +20,11 @@ export function points(value: string | number | Decimal): Points {
   return amount(value) as Points;
 }
 
+/** Yuan from a decimal string or a number literal. */
+export function yuan(value: string | number | Decimal): Yuan {
+  return amount(value) as Yuan;
+}
+
 /** The sum of amounts of one unit. */
 export function sum<Amount extends Points | Yuan>(amounts: readonly Amount[]): Amount {
   return amounts.reduce<Decimal>((total, each) => total.plus(each), new Decimal(0)) as Amount;

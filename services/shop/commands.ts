@@ -4,6 +4,7 @@ import { isAmountText, points } from '../kernel/decimal';
 import { GOODS_CATEGORIES, GOODS_UNITS, HOLDER_GROUPS, LIMIT_PERIODS, LOT_SOURCES } from './vocabulary';
 
 export * from './count-commands';
+export * from './lot-commands';
 export * from './transfer-commands';
 
 /** The most lines in one stock form. */

@@ -3,6 +3,7 @@ export { changeGoods, putBackGoods, showPhoto, withdrawGoods } from './change-go
 export { changePrice } from './change-price';
 export { changeShop, reopenShop, suspendShop } from './change-shop';
 export * from './commands';
+export { correctLot } from './correct-lot';
 export { type CountedLine, type CountTotals, readCountedLines } from './count-difference-queries';
 export {
   findRunningCount,
@@ -16,6 +17,7 @@ export {
 export { countGoods, discardCount, openCount, submitCount } from './count-stock';
 export { createGoods } from './create-goods';
 export { approveCount, rejectCount } from './decide-count';
+export { type Delivery, listDeliveries, loadDelivery, type ReceivedLine } from './delivery-queries';
 export { cancelTransfer, receiveGoods } from './end-transfer';
 export {
   type Goods,
@@ -26,14 +28,17 @@ export {
   loadGoods,
   type ShopStock,
 } from './goods-queries';
+export { countDatedLots, type Lot, type LotFilter, listLots, loadLot, type ShelfLot } from './lot-queries';
 export { type Moved, moveRow, moveStock, receiveStock, recordLoss, type StockMove } from './move-stock';
 export { listMovements, type Movement, type MovementFilter } from './movement-queries';
 export { openShop } from './open-shop';
-export { nextOpening, type Opening, type ShopHours } from './policy';
+export { deliveryCost, nextOpening, type Opening, type ShopHours } from './policy';
 export { listPrices, type PriceChange, type PriceState } from './price-queries';
+export { receiveDelivery } from './receive-delivery';
 export { sendGoods } from './send-goods';
 export { readShelfValue, type ShelfValue } from './shelf-queries';
 export { listShops, loadShop, type Shop } from './shop-queries';
 export { authorizeShop, boundShopId } from './shop-scope';
 export { listTransfers, loadTransfer, type StockTransfer, type TransferLine } from './transfer-queries';
 export * from './vocabulary';
+export { writeOffExpired } from './write-off-expired';

@@ -5,8 +5,9 @@ import { type CalendarDate, dateInChina } from '../kernel/clock';
 import { idFrom } from '../kernel/ids';
 import { commandHash, type Outcome } from '../kernel/request';
 import type { ReceiveStockCommand, RecordLossCommand } from './commands';
+import { openLot } from './open-lot';
 import { refuse, refusing } from './shop-refusal';
-import { authorizeShop, lockGoods } from './shop-scope';
+import { authorizeShop } from './shop-scope';
 import type { MovementKind } from './vocabulary';
 
 export interface StockMove {
@@ -95,22 +96,9 @@ async function moveOne(
 export async function receiveStock(tx: Tx, actor: Actor, command: ReceiveStockCommand): Promise<Outcome<Moved>> {
   authorizeShop(actor, 'shop.move-stock', command.villageId, command.shopId);
   if (command.quantity <= 0) throw refuse('shop/quantity-not-positive');
-  const lotId = await openLot(tx, command);
+  const lotId = idFrom('lot', command.villageId, command.shopId, command.goodsId, command.requestId);
+  await openLot(tx, lotId, command);
   return moveOne(tx, actor, command, { kind: 'in', quantity: command.quantity, lotId, reason: command.reason });
-}
-
-/** The batch of a receipt, the same for the same request. */
-async function openLot(tx: Tx, command: ReceiveStockCommand): Promise<string> {
-  const { villageId, goodsId, shopId, requestId, source, bestBefore, unitCost, supplier } = command;
-  await lockGoods(tx, villageId, goodsId);
-  const id = idFrom('lot', villageId, shopId, goodsId, requestId);
-  await tx.$client`
-    insert into shop_lots (village_id, id, goods_id, number, source, best_before, unit_cost, supplier, received_on)
-    select ${villageId}, ${id}, ${goodsId}, coalesce(max(l.number), 0) + 1, ${source ?? 'bought'}, ${bestBefore ?? null}::date,
-      ${unitCost ?? null}::numeric, ${supplier ?? null}, ${command.occurredOn ?? dateInChina()}::date
-    from shop_lots l where l.village_id = ${villageId} and l.goods_id = ${goodsId}
-    on conflict do nothing`;
-  return id;
 }
 
 /**

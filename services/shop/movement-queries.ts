@@ -14,6 +14,9 @@ export interface Movement extends Record<string, unknown> {
   readonly quantity: number;
   readonly onHandAfter: number;
   readonly reason: string | null;
+  readonly lotId: string;
+  readonly lotNumber: number;
+  readonly bestBefore: CalendarDate | null;
   /** The slip's number, for what went out and came back by a redemption. */
   readonly slipNumber: string | null;
   readonly operatorName: string;
@@ -23,6 +26,7 @@ export interface MovementFilter {
   readonly shopId?: string | null;
   readonly goodsId?: string | null;
   readonly kind?: MovementKind | null;
+  readonly lotId?: string;
   readonly from: CalendarDate;
   readonly to: CalendarDate;
   readonly offset?: number;
@@ -42,15 +46,17 @@ export async function listMovements(
   ];
   if (filter.shopId) conditions.push(sql`m.shop_id = ${filter.shopId}`);
   if (filter.goodsId) conditions.push(sql`m.goods_id = ${filter.goodsId}`);
+  if (filter.lotId) conditions.push(sql`m.lot_id = ${filter.lotId}`);
   if (filter.kind) conditions.push(sql`m.kind = ${filter.kind}`);
   const where = sql.join(conditions, sql` and `);
   const movements = await reader.execute<Movement>(sql`
     select to_jsonb(m.recorded_at) #>> '{}' as "recordedAt", m.occurred_on::text as "occurredOn", s.name as "shopName",
       g.code as "goodsCode", g.name as "goodsName", g.unit, m.kind, m.quantity, m.on_hand_after as "onHandAfter", m.reason,
-      r.number as "slipNumber", m.operator_name as "operatorName"
+      l.id as "lotId", l.number as "lotNumber", l.best_before::text as "bestBefore", r.number as "slipNumber", m.operator_name as "operatorName"
     from shop_movements m
     join shop_shops s on s.village_id = m.village_id and s.id = m.shop_id
     join shop_goods g on g.village_id = m.village_id and g.id = m.goods_id
+    join shop_lots l on l.village_id = m.village_id and l.id = m.lot_id
     left join redemption_redemptions r on r.village_id = m.village_id and r.id = m.source_id
     where ${where} order by m.recorded_at desc, m.goods_id, m.version desc
     limit ${filter.limit} offset ${filter.offset ?? 0}`);

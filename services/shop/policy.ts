@@ -1,4 +1,5 @@
 import { addDays, type CalendarDate, dateInChina, startOfDateInChina } from '../kernel/clock';
+import { isAmountText, sum, yuan } from '../kernel/decimal';
 
 /** When a shop redeems: 1 Monday to 7 Sunday and days of the month (none named, every day), from and until a time. */
 export interface ShopHours {
@@ -34,4 +35,10 @@ export function nextOpening(hours: ShopHours, now: Date): Opening | null {
     if (begins > now) return { on, at };
   }
   return null;
+}
+
+/** What a delivery cost in yuan; lines without a cost count nothing. */
+export function deliveryCost(lines: readonly { readonly quantity: number; readonly unitCost?: string }[]): string {
+  const priced = lines.filter(({ unitCost }) => unitCost !== undefined && isAmountText(unitCost));
+  return sum(priced.map(({ quantity, unitCost }) => yuan(yuan(unitCost!).times(quantity)))).toFixed(2);
 }

@@ -33,14 +33,14 @@ export async function lockShop(tx: Tx, villageId: string, shopId: string) {
   return shop;
 }
 
-/** Loads and locks goods. Refusals: shop/not-found. */
+/** Loads and locks goods; sales go on, which only refer to them. Refusals: shop/not-found. */
 export async function lockGoods(tx: Tx, villageId: string, goodsId: string) {
   const [goods] = isId(goodsId)
     ? await tx
         .select()
         .from(shopGoods)
         .where(and(eq(shopGoods.villageId, villageId), eq(shopGoods.id, goodsId)))
-        .for('update')
+        .for('no key update')
     : [];
   if (!goods) throw refuse('shop/not-found');
   return goods;
