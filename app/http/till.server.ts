@@ -10,6 +10,7 @@ import {
   presentVoucher,
   recogniseCard,
 } from '#services/redemption/index';
+import { countComing } from '#services/shop/index';
 import { answerPage } from './answer.server';
 import type { RequestContext } from './context.server';
 import { safeRedirect } from './redirect.server';
@@ -20,7 +21,17 @@ export function tillFrame(reader: Reader, actor: PersonActor) {
   return answerPage(async () => {
     const till = await loadTill(reader, actor);
     const { shopName, shopState, slipCount, suspensionReason, lockedUntil, nextOpening } = till;
-    return { shopName, shopState, slipCount, suspensionReason, lockedUntil, nextOpening, cashierName: actor.name };
+    const coming = await countComing(reader, till.villageId, till.shopId);
+    return {
+      shopName,
+      shopState,
+      slipCount,
+      suspensionReason,
+      lockedUntil,
+      nextOpening,
+      coming,
+      cashierName: actor.name,
+    };
   });
 }
 export type TillFrame = Awaited<ReturnType<typeof tillFrame>>;

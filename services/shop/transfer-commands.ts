@@ -12,7 +12,7 @@ export const sendGoodsForm = z.object({
   requestId: z.uuid(),
   toShopId: z.uuid(),
   reason,
-  lines: z.array(z.object({ goodsId: z.uuid(), quantity: pieces })).max(TRANSFER_LINES_MAX),
+  lines: z.array(z.object({ goodsId: z.uuid(), quantity: pieces.default(0) })).max(TRANSFER_LINES_MAX),
 });
 export const receiveGoodsForm = z.object({
   requestId: z.uuid(),

@@ -101,3 +101,11 @@ export async function loadTransfer(reader: Reader, villageId: string, transferId
     group by g.id, g.code, g.name, g.unit order by g.code`);
   return { ...transfer, lines: [...lines] };
 }
+
+/** How many transfers wait for a shop to receive them. */
+export async function countComing(reader: Reader, villageId: string, shopId: string): Promise<number> {
+  const [row] = await reader.execute<{ count: number }>(
+    sql`select count(*)::int as count from shop_transfers t where ${transferWhere(villageId, { comingTo: shopId })}`,
+  );
+  return row?.count ?? 0;
+}

@@ -14,7 +14,7 @@ import { createActivity } from '#tests/factories/activities';
 import { createAssessedClaim, createAssessment, createGridMember, rowOf } from '#tests/factories/assessments';
 import { applyCommand, createListBatch } from '#tests/factories/batches';
 import { createClaim } from '#tests/factories/claims';
-import { createCount } from '#tests/factories/counts';
+import { createCount, createTransfer } from '#tests/factories/counts';
 import { award } from '#tests/factories/ledger';
 import { createNoticeableClaim } from '#tests/factories/notices';
 import {
@@ -107,6 +107,9 @@ export async function makeWorld(tx: Tx) {
     shopId: shop.id,
     name: '村口便利店收银机',
   });
+  const otherShop = await createShop(tx, village, { name: '爱心超市（二组）' });
+  const otherGoods = await stockGoods(tx, otherShop, { name: '毛巾' });
+  const stockTransfer = await createTransfer(tx, committee, otherShop, shop, [[otherGoods, 3]]);
   const count = await createCount(tx, cashier, shop, [[goods, 3]], '少了几块');
   return {
     village,
@@ -123,6 +126,7 @@ export async function makeWorld(tx: Tx) {
       shop: shop.id,
       goods: goods.id,
       count,
+      stockTransfer,
       transfer,
       rule: rule.ruleId,
       version: rule.versionId,

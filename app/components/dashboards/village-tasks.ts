@@ -167,6 +167,15 @@ function everything(tasks: VillageTasks): Possible[] {
       tone: 'wait',
     },
     {
+      to: '/transfers?state=sent',
+      permission: 'shop.view',
+      what: '调拨在路上',
+      note: '送出了，对方还没有点收',
+      number: tasks.transfersUnderWay,
+      unit: '单',
+      tone: 'wait',
+    },
+    {
       to: '/counts?state=submitted',
       permission: 'shop.approve-count',
       what: '盘点等审',

@@ -36,6 +36,11 @@ export function TillPage({ frame, current, children }: TillPageProps) {
       {frame.lockedUntil && (
         <Notice tone="bad">连续扫到不对的码，收银台停到 {formatTime(frame.lockedUntil)}。已告诉村委会。</Notice>
       )}
+      {frame.coming > 0 && (current === 'till' || current === 'stock') && (
+        <Notice tone="wait">
+          有 {frame.coming} 张调拨单等您<a href="/till/transfers">点收</a>。
+        </Notice>
+      )}
       {children}
     </TillShell>
   );

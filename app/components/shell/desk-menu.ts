@@ -57,6 +57,7 @@ const groups = [
       anomalies: { path: '/anomalies', label: '异常兑换', permission: 'anomalies.view' },
       goods: { path: '/goods', label: '商品', permission: 'shop.view' },
       stock: { path: '/stock', label: '库存', permission: 'shop.view' },
+      transfers: { path: '/transfers', label: '调拨', permission: 'shop.view' },
       counts: { path: '/counts', label: '盘点', permission: 'shop.view' },
       shops: { path: '/shops', label: '超市', permission: 'shop.view' },
       tills: { path: '/tills', label: '接入设备', permission: 'tills.manage' },

@@ -47,6 +47,9 @@ export default function TillStock() {
         <ButtonLink kind="quiet" block icon="check" to="/till/count">
           盘点
         </ButtonLink>
+        <ButtonLink kind="quiet" block icon="box" to="/till/transfers">
+          调拨
+        </ButtonLink>
         <ButtonLink kind="quiet" block icon="warning" to="/till/stock/loss">
           损耗
         </ButtonLink>

@@ -1,0 +1,49 @@
+import { randomUUID } from 'node:crypto';
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { receiveGoodsForm } from '#services/shop/commands';
+import { receiveGoods } from '#services/shop/index';
+import { TillPage } from '~/components/redemption/till-frame';
+import { ReceiptForm } from '~/components/shop/transfer-forms';
+import { Card } from '~/components/ui/card';
+import { answer, notFound } from '~/http/answer.server';
+import { type FormReply, readForm } from '~/http/form.server';
+import { requireRole } from '~/http/guards.server';
+import { redirectWithFlash } from '~/http/redirect.server';
+import { inTransaction } from '~/http/transaction.server';
+import { tillTransfer } from '~/http/transfer.server';
+
+export const meta = () => [{ title: '点收调拨 · 益邻' }];
+
+export async function loader(args: LoaderFunctionArgs) {
+  const actor = await requireRole(args, 'till.use');
+  const { frame, transfer, isComing } = await tillTransfer(args, actor);
+  if (!isComing) throw notFound();
+  return { frame, transfer, requestId: randomUUID() };
+}
+
+export async function action(args: ActionFunctionArgs) {
+  const actor = await requireRole(args, 'till.use');
+  const form = await readForm(args.request, receiveGoodsForm);
+  if (!form.ok) return form.reply;
+  const transferId = args.params.stockTransfer ?? '';
+  return answer(form.formData, async () => {
+    const command = { ...form.value, villageId: actor.villageId ?? '', transferId };
+    await inTransaction(args.context, (tx) => receiveGoods(tx, actor, command));
+    const text = '已点收，收到的记进了库存。';
+    return redirectWithFlash(`/till/transfers/${transferId}`, { tone: 'good', text });
+  });
+}
+
+export default function TillTransferReceipt() {
+  const { frame, ...page } = useLoaderData<typeof loader>();
+  const reply = useActionData<typeof action>() as FormReply | undefined;
+  const { id, number } = page.transfer;
+  return (
+    <TillPage frame={frame} current="stock">
+      <Card title={`点收调拨 ${number} 号`}>
+        <ReceiptForm {...page} reply={reply} back={`/till/transfers/${id}`} />
+      </Card>
+    </TillPage>
+  );
+}
