@@ -62,7 +62,7 @@ export async function redeem(
     purseId: loaded.purseId,
     terms,
   });
-  if (loaded.means === 'voucher' && loaded.fund === null) {
+  if (loaded.means === 'voucher') {
     await redeemVouchers(tx, cashier, {
       villageId: cashier.villageId,
       presentationId,

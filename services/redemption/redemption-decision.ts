@@ -89,8 +89,10 @@ export function priced(wanted: Wanted, loaded: Pick<Loaded, 'goods'>): Line {
 }
 
 /** Refusals: redemption/fund-over {fund}, redemption/fund-not-for-holder {fund}, redemption/wrong-purse {fund, name}. */
-export function refusePurse({ fund }: Loaded, lines: readonly Line[]): void {
+export function refusePurse({ fund, means }: Loaded, lines: readonly Line[]): void {
   if (!fund) return;
+  // Paper is good for what stands on it: whoever found it does not get at the member's other points.
+  if (means === 'voucher') throw refuse('redemption/fund-not-for-holder', { fund: fund.name });
   if (!fund.open) throw refuse('redemption/fund-over', { fund: fund.name });
   if (!fund.fits) throw refuse('redemption/fund-not-for-holder', { fund: fund.name });
   const isListed = fund.categories.length + fund.goodsIds.length > 0;

@@ -56,6 +56,9 @@ export interface Slip extends Record<string, unknown> {
   readonly lines: readonly SlipLine[];
   /** What came back, the first return first. */
   readonly returns: readonly SlipReturn[];
+  /** Paper that paid, the largest first, and what of it went back to the purse as change. */
+  readonly vouchers: readonly { readonly serial: string; readonly worth: number }[];
+  readonly change: string;
   /** Points that came back; all of `total` where the slip was taken back as a whole. */
   readonly returned: string;
 }
@@ -80,6 +83,7 @@ async function selectSlips(reader: Reader, where: SQL, page: Page): Promise<Slip
       (select jsonb_agg(jsonb_build_object('position', l.position, 'goodsId', l.goods_id, 'name', l.name, 'unit', l.unit, 'price', l.price::text,
         'quantity', l.quantity, 'total', l.total::text) order by l.position)
         from redemption_lines l where l.village_id = r.village_id and l.redemption_id = r.id) as lines,
+      paper.vouchers, greatest(paper.worth - r.total, 0)::numeric(14,2)::text as change,
       redemption_returned(r.village_id, r.id)::text as returned,
       (select coalesce(jsonb_agg(jsonb_build_object('id', x.id, 'total', x.total::text, 'reason', x.reason,
         'byName', x.returned_by_name, 'recordedAt', x.recorded_at, 'lines', (
@@ -91,6 +95,11 @@ async function selectSlips(reader: Reader, where: SQL, page: Page): Promise<Slip
     join org_members m on m.village_id = r.village_id and m.id = r.member_id
     join redemption_presentations p on p.village_id = r.village_id and p.id = r.presentation_id
     left join identity_accounts v on v.id = r.vouched_by
+    cross join lateral (
+      select coalesce(sum(w.worth), 0) as worth,
+        coalesce(jsonb_agg(jsonb_build_object('serial', w.serial, 'worth', w.worth) order by w.worth desc, w.serial), '[]') as vouchers
+      from vouchers_vouchers w where w.village_id = r.village_id and w.redemption_id = r.id
+    ) paper
     where ${where} order by r.redeemed_at desc, r.id desc limit ${page.limit} offset ${page.offset ?? 0}`);
   return [...rows];
 }

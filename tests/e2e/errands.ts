@@ -5,6 +5,7 @@ import { jobActor } from '#services/kernel/actor';
 import { addDays, dateInChina } from '#services/kernel/clock';
 import { newId } from '#services/kernel/ids';
 import { publishNotice } from '#services/notices/index';
+import { issueVouchers } from '#services/vouchers/index';
 import { createAssessedClaim, rowOf } from '#tests/factories/assessments';
 import { createSettlement } from '#tests/factories/purses';
 import { createDraft, createRule } from '#tests/factories/rules';
@@ -217,6 +218,23 @@ export async function runErrands(site: TestSite) {
   const asked = { year: String(Number(dateInChina().slice(0, 4)) + 3), period: 'year', points: '900000' };
   await administrator.send(`${desk}/budget`, { ...asked, reason: '村民代表会议定的' });
   const budget = `${desk}/budget/${await idOf(site, `select id from budget_budgets ${ofVillage} and state = 'requested' limit 1`)}`;
+  const holder = await idOf(
+    site,
+    `select member_id as id from claims_claims ${ofVillage} and rule_code = 'T02' limit 1`,
+  );
+  await site.database.transaction((tx) =>
+    issueVouchers(tx, jobActor('tests'), {
+      villageId: village,
+      memberId: holder,
+      requestId: randomUUID(),
+      occurredOn: dateInChina(),
+      counts: [{ worth: 5, count: 1 }],
+    }),
+  );
+  const voucher = await idOf(
+    site,
+    `select id from vouchers_vouchers ${ofVillage} and member_id = '${holder}' and state = 'issued' limit 1`,
+  );
   const grid = await idOf(site, `select id from org_units ${ofVillage} and kind = 'grid' and ended_on is null limit 1`);
   const settlement = await site.database.transaction((tx) => createSettlement(tx, { id: village }, grid));
   const purse = `${desk}/households/${home}/purse`;
@@ -232,12 +250,21 @@ export async function runErrands(site: TestSite) {
     member: [
       '/me/acting',
       '/me/debts',
+      `/me/vouchers/${voucher}/loss`,
       `/me/claims/${declared}/withdrawal`,
       '/me/objections',
       ...group.member,
       ...assessments.member,
     ],
-    'shop-staff': [done, cardPage, checkout, `${cardPage}/voucher`, '/till/photo', `${checkout}/redemption`],
+    'shop-staff': [
+      done,
+      cardPage,
+      checkout,
+      `${cardPage}/voucher`,
+      '/till/photo',
+      `${checkout}/redemption`,
+      `${checkout}/vouchers`,
+    ],
     'village-committee': [
       preview,
       `${desk}/members/${left}/resume`,
@@ -248,6 +275,8 @@ export async function runErrands(site: TestSite) {
       `${objection}/answer`,
       `${objection}/contact`,
       `${desk}/cards/sheet`,
+      `${desk}/vouchers/sheet`,
+      `${desk}/vouchers/${voucher}/cancellation`,
       `${desk}/claims/deduction`,
       ...['preview', 'publication'].map((each) => `${desk}/notices/${each}`),
       `${desk}/notices/${notice}/photo`,

@@ -33,6 +33,7 @@ import { createSettlement } from '#tests/factories/purses';
 import { present, redeemSoap } from '#tests/factories/redemption';
 import { createRule } from '#tests/factories/rules';
 import { createShop, stockGoods } from '#tests/factories/shop';
+import { issue } from '#tests/factories/vouchers';
 
 const job = jobActor('tests');
 
@@ -58,6 +59,7 @@ export async function makeWorld(tx: Tx) {
   const sign = { kind: 'many-in-minutes', stop: false, details: { redemptions: 3, minutes: 10 } } as const;
   await recordAnomalies(tx, seen, [sign], presentation);
   const [anomaly] = (await listAnomalies(tx, village.id, { limit: 1 })).anomalies;
+  const [voucher] = await issue(tx, village, member, 5);
   const { accountId } = await registerAccount(tx, job, { name: '老赵', phone: uniquePhone() });
   const { roleId } = await enrol(tx, job, accountId, { role: 'checker', unitId: village.id, villageId: village.id });
   await printSlips(tx, committeeActor(village), village.id, { memberIds: [member.id] });
@@ -136,6 +138,7 @@ export async function makeWorld(tx: Tx) {
       anomaly: anomaly!.id,
       report: 'turnover',
       redemption: redemption.id,
+      voucher: voucher!.id,
       role: roleId,
       activity,
       digits: activityCode(activity, 'in', activityStepAt(Date.now() / 1000)),

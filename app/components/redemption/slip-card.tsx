@@ -7,7 +7,7 @@ import { Row, Rows } from '~/components/ui/rows';
 import { formatFullMoment, formatMoment, formatPoints } from '~/copy/format';
 import { presentationMeansLabels } from '~/copy/labels/redemption';
 import { goodsUnitLabels } from '~/copy/labels/shop';
-import { goodsReturned, purseInWords } from '~/copy/labels/slip';
+import { balanceInWords, goodsReturned } from '~/copy/labels/slip';
 
 /** A slip whose holder's name is as much as the reader may see. */
 export type ShownSlip = Pick<
@@ -26,12 +26,14 @@ export type ShownSlip = Pick<
   | 'lines'
   | 'returns'
   | 'returned'
+  | 'vouchers'
+  | 'change'
 > & { readonly name: string };
 
 /** Takes the holder's full name and number out of a slip before it leaves the server. */
 export function shownSlip(slip: Slip, name: string): ShownSlip {
   const { id, number, shopName, cashierName, voucherName, means, total, balanceAfter, isHousehold, fundName } = slip;
-  const { redeemedAt, lines, returns, returned } = slip;
+  const { redeemedAt, lines, returns, returned, vouchers, change } = slip;
   return {
     id,
     number,
@@ -47,6 +49,8 @@ export function shownSlip(slip: Slip, name: string): ShownSlip {
     lines,
     returns,
     returned,
+    vouchers,
+    change,
     name,
   };
 }
@@ -75,9 +79,7 @@ export function SlipCard({ slip }: { readonly slip: ShownSlip }) {
         <span>合计</span>
         <b>{formatPoints(slip.total)} 分</b>
       </div>
-      <p className="hint">
-        兑换后{purseInWords(slip)}余 {formatPoints(slip.balanceAfter)} 分
-      </p>
+      <p className="hint">{balanceInWords(slip)}</p>
       {slip.returns.map((each) => (
         <Notice key={each.id} tone="bad">
           {formatMoment(each.recordedAt)} 由{each.byName}办理退货：{goodsReturned(slip.lines, each)}，退回{' '}

@@ -3,7 +3,7 @@ import { Facts } from '~/components/ui/facts';
 import { Table } from '~/components/ui/table';
 import { formatFullMoment, formatPoints } from '~/copy/format';
 import { goodsUnitLabels } from '~/copy/labels/shop';
-import { purseInWords, returnedNote } from '~/copy/labels/slip';
+import { balanceInWords, returnedNote } from '~/copy/labels/slip';
 import type { ShownSlip } from './slip-card';
 
 function slipFacts(slip: ShownSlip) {
@@ -39,9 +39,7 @@ export function NarrowSlip({ slip }: { readonly slip: ShownSlip }) {
         <span>合计</span>
         <b>{formatPoints(slip.total)} 分</b>
       </div>
-      <p>
-        兑换后{purseInWords(slip)}余 {formatPoints(slip.balanceAfter)} 分
-      </p>
+      <p>{balanceInWords(slip)}</p>
     </Slip>
   );
 }
@@ -62,9 +60,7 @@ export function WideSlip({ slip }: { readonly slip: ShownSlip }) {
         rowKey={(line) => line.goodsId}
         foot={['合计', '', '', formatPoints(slip.total)]}
       />
-      <p>
-        兑换后{purseInWords(slip)}余 {formatPoints(slip.balanceAfter)} 分。
-      </p>
+      <p>{balanceInWords(slip)}。</p>
       <p>领取人签字：＿＿＿＿＿＿＿＿　店员签字：＿＿＿＿＿＿＿＿</p>
     </Sheet>
   );

@@ -1,5 +1,7 @@
 import type { GoodsUnit } from '#services/shop/vocabulary';
+import { formatPoints } from '../format';
 import { goodsUnitLabels } from './shop';
+import { vouchersInWords } from './vouchers';
 
 /** 肥皂 2 个、食盐 1 袋 */
 export function goodsInWords(lines: readonly { name: string; quantity: number; unit: GoodsUnit }[]): string {
@@ -26,6 +28,21 @@ export function goodsReturned(
       return pieces === 0 ? [] : [`${name} ${pieces} ${word}${spoiled > 0 ? `（坏了 ${spoiled} ${word}）` : ''}`];
     })
     .join('、');
+}
+
+interface Balanced {
+  readonly isHousehold: boolean;
+  readonly fundName: string | null;
+  readonly balanceAfter: string;
+  readonly vouchers: readonly { readonly worth: number }[];
+  readonly change: string;
+}
+
+/** What was left after a slip: 兑换后余 80 分；用 20 分券 1 张，找零 5 分 */
+export function balanceInWords({ balanceAfter, vouchers, change, ...paid }: Balanced): string {
+  if (vouchers.length === 0) return `兑换后${purseInWords(paid)}余 ${formatPoints(balanceAfter)} 分`;
+  const back = Number(change) > 0 ? `找零 ${formatPoints(change)} 分，已退回积分账户` : '没有找零';
+  return `收积分券：${vouchersInWords(vouchers.map(({ worth }) => worth))}，${back}`;
 }
 
 /** What stands behind a slip's name on paper when goods came back. */

@@ -78,6 +78,7 @@ export default function MemberHomePage() {
           <Row to="/me/notices" what="公示里有我" note="什么时候期满入账，不同意怎么提" />
           <Row to="/me/statement" what="我的对账单" note="按月、按年，可以打印，可以存成 Excel" />
           <Row to="/me/redemptions" what="我的兑换单" note="换过什么，什么时候换的" />
+          <Row to="/me/vouchers" what="我的积分券" note="手里的纸券，丢了挂失" />
           <Row to="/me/card" what="我的积分卡" note="改密码、挂失" />
         </Rows>
       </Card>

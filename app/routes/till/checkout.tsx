@@ -9,6 +9,7 @@ import { PurseChoice } from '~/components/redemption/purse-choice';
 import { TillPage } from '~/components/redemption/till-frame';
 import { Button, ButtonLink } from '~/components/ui/button';
 import { Island } from '~/components/ui/island';
+import { VouchersAtTill } from '~/components/vouchers/vouchers-at-till';
 import { formatPoints, maskedName } from '~/copy/format';
 import { answerPage } from '~/http/answer.server';
 import { chooseGoods, readCart } from '~/http/cart.server';
@@ -59,6 +60,14 @@ export default function Checkout() {
   return (
     <TillPage frame={frame} current="till">
       <HolderCard holder={holder} />
+      {holder.means === 'voucher' && (
+        <VouchersAtTill
+          vouchers={holder.vouchers}
+          total={holder.available}
+          action={`/till/checkout/${holder.id}/vouchers`}
+          requestId={requestId}
+        />
+      )}
       <form
         method="get"
         id="cart"

@@ -3,7 +3,7 @@ import { useLoaderData } from '@remix-run/react';
 import { loadTillSlip } from '#services/redemption/index';
 import { TillResult } from '~/components/shell/till-result';
 import { formatPoints, maskedName } from '~/copy/format';
-import { goodsInWords, purseInWords } from '~/copy/labels/slip';
+import { balanceInWords, goodsInWords } from '~/copy/labels/slip';
 import { answerPage } from '~/http/answer.server';
 import { requireRole } from '~/http/guards.server';
 import { readFrom } from '~/http/transaction.server';
@@ -13,13 +13,16 @@ export const meta = () => [{ title: '兑换成功 · 益邻' }];
 export async function loader(args: LoaderFunctionArgs) {
   const actor = await requireRole(args, 'till.use');
   const slip = await answerPage(() => loadTillSlip(readFrom(args.context), actor, args.params.redemption ?? ''));
-  const { id, number, total, balanceAfter, lines, returned } = slip;
+  const { id, number, total, balanceAfter, isHousehold, fundName, lines, returned, vouchers, change } = slip;
   return {
     id,
     number,
     total,
     balanceAfter,
-    purse: purseInWords(slip),
+    isHousehold,
+    fundName,
+    vouchers,
+    change,
     goods: goodsInWords(lines),
     isReturned: returned === total,
     name: maskedName(slip.memberName),
@@ -41,7 +44,7 @@ export default function TillDone() {
     <TillResult outcome="done" title="兑换成功" next={next} beside={beside}>
       <p className="result-points">{formatPoints(slip.total)} 分</p>
       <p>
-        {slip.name} · {slip.purse}余 {formatPoints(slip.balanceAfter)} 分
+        {slip.name} · {balanceInWords(slip)}
       </p>
       <p>{slip.goods}</p>
       <p className="small-print">单号 {slip.number}</p>
