@@ -4,6 +4,7 @@ import { index, type RouteConfig, route } from '@remix-run/route-config';
 export default [
   index('routes/public/front-page.tsx'),
   route('elder', 'routes/public/elder-mode.tsx'),
+  route('api/v1', 'routes/public/api-guide.tsx'),
   route('dev/style', 'routes/public/style-page.tsx'),
   route('dev/outbox', 'routes/public/outbox.tsx'),
   route('*', 'routes/public/missing-page.tsx'),

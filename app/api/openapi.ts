@@ -88,7 +88,7 @@ interface Described {
   readonly answers: Json;
 }
 
-function describe({ operation, summary, parameters, request, answers }: Described): Json {
+function describe({ operation, summary, parameters, request, answers }: Described) {
   return {
     operationId: operation,
     summary,
@@ -97,6 +97,8 @@ function describe({ operation, summary, parameters, request, answers }: Describe
     responses: { ...answers, ...problemResponses(operation) },
   };
 }
+
+type DescribedOperation = ReturnType<typeof describe>;
 
 const answer = (description: string, name: string, headers?: Json) => ({
   description,
@@ -116,7 +118,7 @@ function queryParameters(): object[] {
   }));
 }
 
-const paths = () => ({
+const paths = (): Record<string, Record<string, DescribedOperation>> => ({
   '/redemptions': {
     post: describe({
       operation: 'redeem',
