@@ -26,6 +26,8 @@ export default [
   route('v/:village/objections/retraction', 'routes/public/objection-retraction.ts'),
   route('v/:village/objections/receipt', 'routes/public/objection-receipt.tsx'),
 
+  route('s/:village/:shop', 'routes/public/shop.tsx'),
+
   route('sign-in', 'routes/account/sign-in.tsx'),
   route('sign-in/demonstration', 'routes/account/demonstration-sign-in.tsx'),
   route('sign-in/code', 'routes/account/sign-in-code.tsx'),
@@ -65,6 +67,11 @@ export default [
   route('me/objections', 'routes/member/objections.tsx'),
   route('me/code', 'routes/member/code.tsx'),
   route('me/goods', 'routes/member/goods.tsx'),
+  route('me/orders', 'routes/member/orders.tsx'),
+  route('me/orders/new', 'routes/member/order-new.tsx'),
+  route('me/orders/:order', 'routes/member/order.tsx'),
+  route('me/orders/:order/print', 'routes/member/order-print.tsx'),
+  route('me/orders/:order/cancellation', 'routes/member/order-cancellation.tsx'),
   route('me/redemptions', 'routes/member/redemptions.tsx'),
   route('me/redemptions/:redemption', 'routes/member/redemption.tsx'),
   route('me/vouchers', 'routes/member/vouchers.tsx'),

@@ -35,6 +35,7 @@ export { openShop } from './open-shop';
 export { deliveryCost, nextOpening, type Opening, type ShopHours } from './policy';
 export { listPrices, type PriceChange, type PriceState } from './price-queries';
 export { receiveDelivery } from './receive-delivery';
+export { recordSearch } from './record-search';
 export { sendGoods } from './send-goods';
 export { readShelfValue, type ShelfValue } from './shelf-queries';
 export { listShops, loadShop, type Shop } from './shop-queries';

@@ -17,6 +17,7 @@ import { createClaim } from '#tests/factories/claims';
 import { createCount, createTransfer } from '#tests/factories/counts';
 import { award } from '#tests/factories/ledger';
 import { createNoticeableClaim } from '#tests/factories/notices';
+import { orderSoap } from '#tests/factories/orders';
 import {
   checkerActor,
   committeeActor,
@@ -54,6 +55,7 @@ export async function makeWorld(tx: Tx) {
   const till = { village, shop, soap: goods, member, cashier };
   const presentation = await present(tx, till);
   const redemption = await redeemSoap(tx, till);
+  const order = await orderSoap(tx, till);
   const holding = { villageId: village.id, shopId: shop.id, memberId: member.id };
   const seen = { ...holding, cashierId: cashier.accountId, cashierName: cashier.name, cashierMemberId: null };
   const sign = { kind: 'many-in-minutes', stop: false, details: { redemptions: 3, minutes: 10 } } as const;
@@ -139,6 +141,7 @@ export async function makeWorld(tx: Tx) {
       report: 'turnover',
       redemption: redemption.id,
       voucher: voucher!.id,
+      order,
       role: roleId,
       activity,
       digits: activityCode(activity, 'in', activityStepAt(Date.now() / 1000)),

@@ -10,6 +10,26 @@ interface MemberGoodsListProps {
   /** Points that can be spent. */
   readonly available: string;
   readonly villageCode: string;
+  /** Whether goods can be ordered from here: a number to fill in beside each. */
+  readonly orderable: boolean;
+}
+
+function Quantity({ goods }: { readonly goods: Goods }) {
+  return (
+    <span className="stepper">
+      <input
+        name={`q-${goods.id}`}
+        type="number"
+        min={0}
+        max={goods.sellable}
+        inputMode="numeric"
+        placeholder="0"
+        autoComplete="off"
+        aria-label={`预约${goods.name}几${goodsUnitLabels[goods.unit]}`}
+      />
+      <small>{goodsUnitLabels[goods.unit]}</small>
+    </span>
+  );
 }
 
 function State({ goods, available }: { readonly goods: Goods; readonly available: string }) {
@@ -19,7 +39,8 @@ function State({ goods, available }: { readonly goods: Goods; readonly available
 }
 
 /** What can be had for how many points, and whether the reader's suffice. */
-export function MemberGoodsList({ goods, available, villageCode }: MemberGoodsListProps) {
+export function MemberGoodsList({ goods, available, villageCode, orderable }: MemberGoodsListProps) {
+  const mayOrder = (each: Goods) => orderable && each.sellable > 0 && Number(each.price) <= Number(available);
   if (goods.length === 0) return <p>货架上还没有商品。</p>;
   return (
     <ul className="rows goods-rows">
@@ -38,7 +59,7 @@ export function MemberGoodsList({ goods, available, villageCode }: MemberGoodsLi
           <div className="end">
             <span className="amount">{formatPoints(each.price)} 分</span>
             <br />
-            <State goods={each} available={available} />
+            {mayOrder(each) ? <Quantity goods={each} /> : <State goods={each} available={available} />}
           </div>
         </li>
       ))}

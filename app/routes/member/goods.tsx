@@ -1,15 +1,17 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
+import { can } from '#services/kernel/permissions';
 import { findPurse } from '#services/ledger/index';
-import { listGoods, listShops } from '#services/shop/index';
+import { listShops } from '#services/shop/index';
 import { PhoneShell } from '~/components/shell/phone-shell';
-import { MemberGoodsList } from '~/components/shop/member-goods-list';
+import { MemberGoodsForm } from '~/components/shop/member-goods-form';
 import { ShopChip, ShopTimes } from '~/components/shop/shop-times';
 import { ButtonLink } from '~/components/ui/button';
 import { Card } from '~/components/ui/card';
 import { EmptyState } from '~/components/ui/empty-state';
 import { Strip } from '~/components/ui/tab-bar';
 import { formatPoints } from '~/copy/format';
+import { askedWords, searchGoods } from '~/http/goods-search.server';
 import { requireRole } from '~/http/guards.server';
 import { memberPlace } from '~/http/member.server';
 import { readFrom } from '~/http/transaction.server';
@@ -24,12 +26,14 @@ export async function loader(args: LoaderFunctionArgs) {
   const asked = new URL(args.request.url).searchParams.get('shop');
   const shop = shops.find((each) => each.id === asked) ?? shops[0] ?? null;
   const { available } = await findPurse(reader, villageId, memberId);
-  const goods = shop ? await listGoods(reader, villageId, { shopId: shop.id, onShelfOnly: true }) : [];
-  return { village, name: actor.name, shops, shop, goods, available };
+  const text = askedWords(args.request);
+  const goods = shop ? await searchGoods(args.context, villageId, shop.id, text) : [];
+  const mayOrder = can(actor, 'orders.place') && shop !== null && shop.state !== 'closed';
+  return { village, name: actor.name, shops, shop, goods, available, text, mayOrder };
 }
 
 export default function MemberGoods() {
-  const { village, name, shops, shop, goods, available } = useLoaderData<typeof loader>();
+  const { village, name, shops, shop, goods, available, text, mayOrder } = useLoaderData<typeof loader>();
   return (
     <PhoneShell
       title="爱心超市"
@@ -40,6 +44,9 @@ export default function MemberGoods() {
       <div className="page-actions">
         <ButtonLink block icon="qr" to="/me/code">
           出示兑换码
+        </ButtonLink>
+        <ButtonLink kind="quiet" block icon="box" to="/me/orders">
+          我的预约
         </ButtonLink>
         <ButtonLink kind="quiet" block icon="list" to="/me/redemptions">
           我的兑换单
@@ -62,7 +69,14 @@ export default function MemberGoods() {
         <Card title={shop.name} aside={<ShopChip state={shop.state} />}>
           <small>{[shop.address, shop.phone].filter(Boolean).join(' · ')}</small>
           <ShopTimes shop={shop} />
-          <MemberGoodsList goods={goods} available={available} villageCode={village.code} />
+          <MemberGoodsForm
+            shopId={shop.id}
+            text={text}
+            goods={goods}
+            available={available}
+            villageCode={village.code}
+            mayOrder={mayOrder}
+          />
         </Card>
       ) : (
         <EmptyState icon="shop" title="村里还没有爱心超市">

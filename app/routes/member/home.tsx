@@ -4,12 +4,14 @@ import { readMemberHome } from '#services/dashboards/index';
 import { listEarmarkedPurses } from '#services/donations/index';
 import { listExpiringPoints } from '#services/expiry/index';
 import { dateInChina } from '#services/kernel/clock';
+import { listReadyOrders } from '#services/orders/index';
 import { makeCode } from '#services/redemption/index';
 import { EarmarkedCard } from '~/components/dashboards/earmarked-card';
 import { HomeBalance } from '~/components/dashboards/home-balance';
 import { HomeCode } from '~/components/dashboards/home-code';
 import { HomeHints } from '~/components/dashboards/home-hints';
 import { EntryRow } from '~/components/ledger/entry-row';
+import { ReadyOrders } from '~/components/orders/ready-orders';
 import { PhoneShell } from '~/components/shell/phone-shell';
 import { UnreadNotes } from '~/components/shell/unread-notes';
 import { ButtonLink } from '~/components/ui/button';
@@ -35,7 +37,8 @@ export async function loader(args: LoaderFunctionArgs) {
   const code = mayShow ? await answerPage(() => makeCode(reader, villageId, memberId)) : undefined;
   const today = dateInChina();
   const expiring = await listExpiringPoints(reader, villageId, memberId, today);
-  const page = { home, earmarked, code, expiring, thisYear: today.slice(0, 4) };
+  const ready = await listReadyOrders(reader, villageId, memberId);
+  const page = { home, earmarked, code, expiring, ready, thisYear: today.slice(0, 4) };
   return data(page, { headers: { 'Cache-Control': 'no-store' } });
 }
 
@@ -43,12 +46,13 @@ export async function loader(args: LoaderFunctionArgs) {
 export const headers: HeadersFunction = ({ loaderHeaders }) => loaderHeaders;
 
 export default function MemberHomePage() {
-  const { home, earmarked, code, expiring, thisYear } = useLoaderData<typeof loader>();
+  const { home, earmarked, code, expiring, ready, thisYear } = useLoaderData<typeof loader>();
   const place = home.gridName ? `${home.memberName} · ${home.gridName}` : home.memberName;
   return (
     <PhoneShell title={home.villageName} subtitle={place} current="home" villageCode={home.villageCode}>
       <HomeBalance home={home} />
       <UnreadNotes />
+      <ReadyOrders orders={ready} />
       <HomeHints home={home} expiring={expiring} />
       <EarmarkedCard purses={earmarked} entries="/me/entries?purse=earmarked" />
       {code && <HomeCode code={code} />}
@@ -77,6 +81,7 @@ export default function MemberHomePage() {
           <Row to="/me/activities" what="村里的活动" note="快到的，和我参加过的" />
           <Row to="/me/notices" what="公示里有我" note="什么时候期满入账，不同意怎么提" />
           <Row to="/me/statement" what="我的对账单" note="按月、按年，可以打印，可以存成 Excel" />
+          <Row to="/me/orders" what="我的预约" note="约了什么，备好没有，怎么取" />
           <Row to="/me/redemptions" what="我的兑换单" note="换过什么，什么时候换的" />
           <Row to="/me/vouchers" what="我的积分券" note="手里的纸券，丢了挂失" />
           <Row to="/me/card" what="我的积分卡" note="改密码、挂失" />
