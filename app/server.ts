@@ -38,6 +38,9 @@ function staticFiles(): RequestHandler[] {
     express.Router().use('/assets', express.static(`${clientFolder}/assets`, { ...year, fallthrough: false })),
     express.Router().use('/islands/chunks', express.static(`${clientFolder}/islands/chunks`, year)),
     isVersioned,
+    express
+      .Router()
+      .use('/till-worker.js', express.static(`${clientFolder}/till-worker.js`, { maxAge: 0, index: false })),
     express.static(clientFolder, { maxAge: '1h', index: false }),
   ];
 }

@@ -89,7 +89,11 @@ async function buildIslands(): Promise<void> {
       modulePreload: false,
       rollupOptions: {
         input: Object.fromEntries(names.map((name) => [name.slice(0, -'.ts'.length), path.join(islandsFolder, name)])),
-        output: { entryFileNames: 'islands/[name].js', chunkFileNames: 'islands/chunks/[name]-[hash].js' },
+        output: {
+          // The worker stands at the root: a worker serves no page above its own folder.
+          entryFileNames: ({ name }) => (name === 'till-worker' ? 'till-worker.js' : 'islands/[name].js'),
+          chunkFileNames: 'islands/chunks/[name]-[hash].js',
+        },
       },
     },
   });

@@ -9,7 +9,8 @@ async function open(place: HTMLElement, form: HTMLFormElement): Promise<void> {
   const scanner = new QrScanner(
     video,
     (found) => {
-      scanner.stop();
+      scanner.destroy();
+      offer();
       navigator.vibrate?.(60);
       (form.elements.namedItem('digits') as HTMLInputElement).value = found.data;
       form.requestSubmit ? form.requestSubmit() : form.submit();
@@ -24,7 +25,8 @@ async function open(place: HTMLElement, form: HTMLFormElement): Promise<void> {
   await scanner.start();
 }
 
-if (box && navigator.mediaDevices) {
+function offer(): void {
+  if (!box) return;
   const form = document.getElementById(box.dataset.form ?? '') as HTMLFormElement;
   const button = document.createElement('button');
   button.type = 'button';
@@ -38,5 +40,7 @@ if (box && navigator.mediaDevices) {
   });
   box.replaceChildren(button);
 }
+
+if (navigator.mediaDevices) offer();
 
 export {};

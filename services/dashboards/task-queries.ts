@@ -26,6 +26,8 @@ export interface VillageTasks extends BudgetTasks {
   /** Points that wait for a documented step: of who left, of households that changed. */
   readonly pursesUnsettled: number;
   readonly shopsSuspended: number;
+  /** Sales kept without a network that could not be charged. */
+  readonly salesInConflict: number;
   /** Stock-takes that were handed in, and goods on their way between shops. */
   readonly countsWaiting: number;
   readonly transfersUnderWay: number;
@@ -76,6 +78,7 @@ export async function readVillageTasks(reader: Reader, villageId: string): Promi
       ) owing where ledger_owed(${villageId}, owing.id) > 0) as "pursesOwing",
       (select count(*)::int from shop_shops p where p.village_id = ${villageId} and p.closed_on is null
         and p.suspended_at is not null) as "shopsSuspended",
+      (select count(*)::int from tills_sales s where s.village_id = ${villageId} and s.state = 'conflict') as "salesInConflict",
       (select count(*)::int from shop_counts c where c.village_id = ${villageId} and c.state = 'submitted') as "countsWaiting",
       (select count(*)::int from shop_transfers t where t.village_id = ${villageId} and t.state = 'sent') as "transfersUnderWay",
       (select count(*)::int from anomalies_anomalies x where x.village_id = ${villageId} and x.state = 'open') as "anomaliesOpen"

@@ -1,12 +1,14 @@
 import { sql } from 'drizzle-orm';
 import type { Reader, Tx } from '#db/client';
 import { isId } from '../kernel/ids';
+import type { GoodsUnit } from '../shop/index';
 import { refuse } from './sale-refusal';
 import type { SaleHolder, SaleSettlement, SaleState } from './vocabulary';
 
 export interface SaleLine {
   readonly goodsId: string;
   readonly name: string;
+  readonly unit: GoodsUnit;
   readonly quantity: number;
   readonly price: string;
 }
@@ -54,7 +56,7 @@ export async function listSales(reader: Reader, villageId: string, filter: SaleF
       s.holder, m.name as "memberName", s.total::text as total, s.state, s.refusal, s.redemption_id as "redemptionId",
       r.number as "slipNumber", s.settlement, s.settlement_reason as "settlementReason",
       s.settled_by_name as "settledByName", to_jsonb(s.settled_at) #>> '{}' as "settledAt",
-      (select jsonb_agg(l.line || jsonb_build_object('name', coalesce(g.name, '')) order by l.place)
+      (select jsonb_agg(l.line || jsonb_build_object('name', coalesce(g.name, ''), 'unit', coalesce(g.unit, 'piece')) order by l.place)
         from jsonb_array_elements(s.lines) with ordinality as l(line, place)
         left join shop_goods g on g.village_id = s.village_id and g.id = (l.line ->> 'goodsId')::uuid) as lines
     from tills_sales s

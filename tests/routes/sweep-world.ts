@@ -9,7 +9,7 @@ import { jobActor, NO_ORIGIN, ROLES, type Role } from '#services/kernel/actor';
 import { dateInChina } from '#services/kernel/clock';
 import { object, publishNotice } from '#services/notices/index';
 import { declareRelative, loadMemberFile } from '#services/org/index';
-import { makeDevice } from '#services/tills/index';
+import { makeDevice, takeOfflineSale } from '#services/tills/index';
 import { createActivity } from '#tests/factories/activities';
 import { createAssessedClaim, createAssessment, createGridMember, rowOf } from '#tests/factories/assessments';
 import { applyCommand, createListBatch } from '#tests/factories/batches';
@@ -33,6 +33,7 @@ import { createPhoto } from '#tests/factories/photos';
 import { createSettlement } from '#tests/factories/purses';
 import { present, redeemSoap } from '#tests/factories/redemption';
 import { createRule } from '#tests/factories/rules';
+import { keptSale } from '#tests/factories/sales';
 import { createShop, stockGoods } from '#tests/factories/shop';
 import { issue } from '#tests/factories/vouchers';
 
@@ -56,6 +57,7 @@ export async function makeWorld(tx: Tx) {
   const presentation = await present(tx, till);
   const redemption = await redeemSoap(tx, till);
   const order = await orderSoap(tx, till);
+  const { result: sale } = await takeOfflineSale(tx, cashier, keptSale(till));
   const holding = { villageId: village.id, shopId: shop.id, memberId: member.id };
   const seen = { ...holding, cashierId: cashier.accountId, cashierName: cashier.name, cashierMemberId: null };
   const sign = { kind: 'many-in-minutes', stop: false, details: { redemptions: 3, minutes: 10 } } as const;
@@ -142,6 +144,7 @@ export async function makeWorld(tx: Tx) {
       redemption: redemption.id,
       voucher: voucher!.id,
       order,
+      sale: sale.id,
       role: roleId,
       activity,
       digits: activityCode(activity, 'in', activityStepAt(Date.now() / 1000)),

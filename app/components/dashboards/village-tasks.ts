@@ -185,6 +185,15 @@ function everything(tasks: VillageTasks): Possible[] {
       tone: 'wait',
     },
     {
+      to: '/offline-sales?state=conflict',
+      permission: 'redemption.view',
+      what: '断网单没扣成',
+      note: '商品已经拿走：再扣、收回，或由村里承担',
+      number: tasks.salesInConflict,
+      unit: '单',
+      tone: 'bad',
+    },
+    {
       to: '/shops',
       permission: 'shop.view',
       what: '超市停业',

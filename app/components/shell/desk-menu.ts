@@ -53,6 +53,7 @@ const groups = [
     heading: '爱心超市',
     places: {
       redemptions: { path: '/redemptions', label: '兑换单', permission: 'redemption.view' },
+      offlineSales: { path: '/offline-sales', label: '断网单', permission: 'redemption.view' },
       reports: { path: '/reports/goods', label: '超市报表', permission: 'reports.view' },
       anomalies: { path: '/anomalies', label: '异常兑换', permission: 'anomalies.view' },
       vouchers: { path: '/vouchers', label: '积分券', permission: 'vouchers.view' },

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { ButtonLink } from '~/components/ui/button';
 import { Icon } from '~/components/ui/icon';
+import { NetworkLine } from './network-line';
 
 interface TillResultProps {
   readonly outcome: 'done' | 'refused';
@@ -28,6 +29,7 @@ export function TillResult({ outcome, title, children, next, beside }: TillResul
           {beside.label}
         </ButtonLink>
       )}
+      <NetworkLine />
     </main>
   );
 }

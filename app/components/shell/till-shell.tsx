@@ -2,6 +2,7 @@ import { Link } from '@remix-run/react';
 import type { ReactNode } from 'react';
 import { TabBar } from '~/components/ui/tab-bar';
 import { FlashMessage } from './flash-message';
+import { NetworkLine } from './network-line';
 import { accountPlaces, shopPlaces } from './places';
 import { SkipLink } from './skip-link';
 
@@ -33,6 +34,7 @@ export function TillShell({ title, subtitle, current, aside, children }: TillShe
               换身份
             </Link>
           </div>
+          <NetworkLine />
         </header>
         <main id="main">
           <FlashMessage />

@@ -187,7 +187,7 @@ const conflicts: readonly Case[] = [
   {
     what: 'a code of a wrong secret',
     code: 'redemption/code-wrong',
-    arrange: async (tx, till) => ({
+    arrange: async (_tx, till) => ({
       holderCode: keptSale(till).holderCode.replace(/.$/, (last) => String((Number(last) + 1) % 10)),
     }),
   },
