@@ -6,17 +6,17 @@ import { rulesVersions } from '#db/schema/rules';
 import type { CalendarDate } from '../kernel/clock';
 import type { TransferKind } from './vocabulary';
 
-/** Points in members' and households' purses that can be spent: what the village owes in goods. */
+/** Points that can be spent, also those held for orders, on paper or for a purpose: what the village owes in goods. */
 export async function readPointsOpen(reader: Reader, villageId: string): Promise<{ points: string; members: number }> {
   const [row] = await reader
     .select({
       points: sql<string>`coalesce(sum(${ledgerAccounts.balance}), 0)::text`,
-      members: sql<number>`count(*) filter (where ${ledgerAccounts.balance} > 0)::int`,
+      members: sql<number>`count(*) filter (where ${ledgerAccounts.balance} > 0 and ${ledgerAccounts.kind} in ('member', 'household'))::int`,
     })
     .from(ledgerAccounts)
     .where(
       sql`${ledgerAccounts.villageId} = ${villageId} and ${ledgerAccounts.unit} = 'points'
-        and ${ledgerAccounts.kind} in ('member', 'household')`,
+        and ${ledgerAccounts.kind} in ('member', 'household', 'held', 'voucher', 'earmarked')`,
     );
   return row ?? { points: '0', members: 0 };
 }
@@ -54,9 +54,10 @@ export async function listBoardEntries(reader: Reader, villageId: string, page: 
       o.sequence::text as "reversesSequence"
     from ${ledgerTransfers} t
     join ${ledgerEntries} e on e.village_id = t.village_id and e.transfer_id = t.id
-    join ${ledgerAccounts} a on a.village_id = e.village_id and a.id = e.account_id and a.kind in ('member', 'household')
-    left join ${orgMembers} m on m.village_id = a.village_id and m.id = case when a.kind = 'household'
-      then purses_person_of(t.village_id, t.id) else a.owner_id end
+    join ${ledgerAccounts} a on a.village_id = e.village_id and a.id = e.account_id
+      and (a.kind in ('member', 'household') or (t.source_kind = 'redemption' and a.kind in ('held', 'voucher', 'earmarked')))
+    left join ${orgMembers} m on m.village_id = a.village_id and m.id = case when a.kind = 'member'
+      then a.owner_id else purses_person_of(t.village_id, t.id) end
     left join ${rulesVersions} r on r.id = t.rule_version_id
     left join ${ledgerTransfers} o on o.village_id = t.village_id and o.id = t.reverses_id
     where t.village_id = ${villageId} and t.unit = 'points' and 'deduction' not in (t.kind, coalesce(o.kind, '')) ${before}

@@ -8,10 +8,14 @@ export interface VillageBook {
   /** Given out, less what was taken back: what the issuance account is below zero. */
   readonly issued: string;
   readonly withMembers: string;
+  /** Theirs too, but bound: held for orders, on paper, given for a purpose. */
+  readonly bound: string;
+  /** Taken in by shops and not settled yet. */
   readonly atShops: string;
-  /** Held, expired and the like. */
+  readonly settled: string;
+  /** Expired, honour, left in funds. */
   readonly elsewhere: string;
-  /** Issued = with members + at shops + elsewhere. */
+  /** Issued = the sum of the others. */
   readonly balanced: boolean;
   readonly transferCount: number;
   readonly unsealedCount: number;
@@ -40,8 +44,10 @@ export async function readVillageBook(reader: Reader, villageId: string): Promis
     )
     select coalesce(-sum(a.balance) filter (where a.kind = 'issuance'), 0)::numeric(14,2)::text as issued,
       coalesce(sum(a.balance) filter (where a.kind in ('member', 'household')), 0)::numeric(14,2)::text as "withMembers",
+      coalesce(sum(a.balance) filter (where a.kind in ('held', 'voucher', 'earmarked')), 0)::numeric(14,2)::text as bound,
       coalesce(sum(a.balance) filter (where a.kind = 'shop'), 0)::numeric(14,2)::text as "atShops",
-      coalesce(sum(a.balance) filter (where a.kind not in ('issuance', 'member', 'household', 'shop')), 0)::numeric(14,2)::text as elsewhere,
+      coalesce(sum(a.balance) filter (where a.kind = 'settled'), 0)::numeric(14,2)::text as settled,
+      coalesce(sum(a.balance) filter (where a.kind in ('expired', 'honour', 'fund')), 0)::numeric(14,2)::text as elsewhere,
       coalesce(sum(a.balance), 0) = 0 as balanced,
       count(*) filter (where a.kind in ('member', 'household') and a.frozen_at is not null and not exists (
         select from org_members m where m.village_id = a.village_id and m.id = a.owner_id and m.left_on is not null))::int as "frozenCount",

@@ -9,9 +9,12 @@ export function VillageBookCard({ book, to }: { readonly book: VillageBook; read
   const parts = [
     { term: '发出的积分', value: `${formatPoints(book.issued)} 分` },
     { term: '在个人手里', value: `${formatPoints(book.withMembers)} 分` },
-    { term: '超市已收回', value: `${formatPoints(book.atShops)} 分` },
+    { term: '超市收进、没结算', value: `${formatPoints(book.atShops)} 分` },
+    { term: '已和超市结算', value: `${formatPoints(book.settled)} 分` },
   ];
-  if (Number(book.elsewhere) !== 0) parts.push({ term: '预留和到期', value: `${formatPoints(book.elsewhere)} 分` });
+  if (Number(book.bound) !== 0) parts.push({ term: '预约、积分券、专项', value: `${formatPoints(book.bound)} 分` });
+  if (Number(book.elsewhere) !== 0)
+    parts.push({ term: '到期、荣誉、专项池', value: `${formatPoints(book.elsewhere)} 分` });
   if (Number(book.owed) !== 0) parts.push({ term: '待扣（已用掉）', value: `${formatPoints(book.owed)} 分` });
   return (
     <Card
