@@ -12,12 +12,16 @@ import { careHappenings } from './care-days';
 import { checkHappenings, claimHappenings, type WaitingClaim } from './claim-days';
 import { type County, foundCounty, founder } from './found-county';
 import { foundVillage } from './found-village';
+import { giftHappenings } from './gift-days';
 import { noticeHappenings } from './notice-days';
+import { orderHappenings } from './order-days';
 import { villages } from './places';
 import { randomFor } from './random';
 import { purseHappenings } from './read-purses';
+import { settlementHappenings } from './settlement-days';
 import { type Slip, saleHappenings, shelfHappenings } from './shop-days';
 import { letHappen, type Story } from './story';
+import { tillHappenings } from './till-days';
 import { turnHappenings } from './turns';
 
 export { type DemonstrationAccount, demonstrationAccounts } from './demonstration-accounts';
@@ -64,6 +68,10 @@ async function live(village: FoundedVillage, county: County, rulesOf: Chapter): 
       ...careHappenings(village, day),
       ...turnHappenings(village, day, waiting, slips),
       ...shelfHappenings(village, day),
+      ...giftHappenings(village, day),
+      ...orderHappenings(village, day),
+      ...tillHappenings(village, day),
+      ...settlementHappenings(village, county, day),
       ...claimHappenings(village, waiting, day, claims),
       ...checkHappenings(village, waiting, day),
       ...saleHappenings(village, slips, day, sales),

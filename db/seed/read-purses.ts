@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import { clockOn } from './calendar';
 import type { Happening, VillageStory } from './story';
 
-/** Each morning the story looks into the purses: what people choose by, never what is written. */
+/** Each morning the story looks into the purses and onto the shelves: what people choose by, never what is written. */
 export function purseHappenings(village: VillageStory, day: number): Happening[] {
   const { calendar } = village.story;
   return [
@@ -19,6 +19,13 @@ export function purseHappenings(village: VillageStory, day: number): Happening[]
           where m.village_id = ${village.id}`);
         const balances = new Map(rows.map((row) => [row.memberId, Math.round(Number(row.balance) * 2)]));
         for (const character of village.characters) character.halfPoints = balances.get(character.memberId) ?? 0;
+        const shelves = await tx.execute<{ shopId: string; goodsId: string; onHand: number }>(sql`
+          select shop_id as "shopId", goods_id as "goodsId",
+            shop_sellable(village_id, shop_id, goods_id, ${calendar.dayOf(day)}::date) as "onHand"
+          from shop_stocks where village_id = ${village.id}`);
+        for (const { shopId, goodsId, onHand } of shelves) {
+          village.shops.find(({ id }) => id === shopId)?.onHand.set(goodsId, onHand);
+        }
       },
     },
   ];

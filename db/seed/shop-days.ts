@@ -1,5 +1,5 @@
 import type { Tx } from '#db/client';
-import type { CalendarDate } from '#services/kernel/clock';
+import { addDays, type CalendarDate } from '#services/kernel/clock';
 import { newId } from '#services/kernel/ids';
 import { Refusal } from '#services/kernel/refusal';
 import { makeCode, presentCard, presentCode, redeem } from '#services/redemption/index';
@@ -13,6 +13,8 @@ import {
   submitCount,
 } from '#services/shop/index';
 import { clockOn } from './calendar';
+import { findEarmarked } from './gift-days';
+import type { GoodsPlan } from './goods-list';
 import type { Character, Happening, ShelfGoods, StoryShop, VillageStory } from './story';
 
 /** A slip that was made, for those who will take one back. */
@@ -66,6 +68,19 @@ async function present(
   return holder.ok ? holder.result.result.id : undefined;
 }
 
+/** Points for elders' food, where the basket is nothing else and they suffice. */
+async function earmarkedFor(
+  tx: Tx,
+  village: VillageStory,
+  character: Character,
+  basket: readonly { goods: ShelfGoods; quantity: number }[],
+) {
+  if (basket.some(({ goods }) => goods.plan.category !== 'food')) return undefined;
+  const earmarked = await findEarmarked(tx, village.id, character.memberId);
+  const total = basket.reduce((sum, { goods, quantity }) => sum + halves(goods.price) * quantity, 0);
+  return earmarked && earmarked.halfPoints >= total ? earmarked : undefined;
+}
+
 /** One holder at the counter; undefined where something stood in the way, such as a limit. */
 async function sell(
   tx: Tx,
@@ -80,8 +95,10 @@ async function sell(
     const presentationId = await present(tx, village, shop, character);
     if (!presentationId) return undefined;
     const lines = basket.map(({ goods, quantity }) => ({ goodsId: goods.id, quantity, price: goods.price }));
-    const { result } = await redeem(tx, shop.cashier, { requestId: newId(), presentationId, lines });
-    character.halfPoints = halves(result.balanceAfter);
+    const earmarked = await earmarkedFor(tx, village, character, basket);
+    const purse = earmarked && { purseId: earmarked.accountId };
+    const { result } = await redeem(tx, shop.cashier, { requestId: newId(), presentationId, lines, ...purse });
+    if (!earmarked) character.halfPoints = halves(result.balanceAfter);
     for (const { goods, quantity } of basket) shop.onHand.set(goods.id, (shop.onHand.get(goods.id) ?? 0) - quantity);
     return { id: result.id, on, character, shop, lines: basket, halfPoints: halves(result.total) };
   } catch (error) {
@@ -124,6 +141,10 @@ export function saleHappenings(village: VillageStory, slips: Slip[], day: number
   });
 }
 
+/** How many days goods keep; nought for what keeps. */
+const keepsDays = ({ name, category }: GoodsPlan) =>
+  name.startsWith('鸡蛋') ? 28 : category === 'food' ? 240 : name.startsWith('牙膏') ? 700 : 0;
+
 async function restock(tx: Tx, village: VillageStory, shop: StoryShop, on: CalendarDate): Promise<void> {
   for (const goods of shop.goods) {
     const onHand = shop.onHand.get(goods.id) ?? 0;
@@ -131,8 +152,13 @@ async function restock(tx: Tx, village: VillageStory, shop: StoryShop, on: Calen
     if (onHand > wanted / 2) continue;
     const quantity = wanted - onHand + village.random.between(0, 3);
     const command = { requestId: newId(), villageId: village.id, shopId: shop.id, goodsId: goods.id, occurredOn: on };
-    const reason = village.random.chance(0.12) ? '爱心企业捐赠' : '村委会采购';
-    await receiveStock(tx, shop.cashier, { ...command, quantity, reason });
+    const keeps = keepsDays(goods.plan);
+    const bought = {
+      supplier: village.random.pick(['县供销社', '镇上批发部']),
+      unitCost: (halves(goods.price) * 0.24).toFixed(2),
+      ...(keeps > 0 && { bestBefore: addDays(on, keeps + village.random.between(0, 20)) }),
+    };
+    await receiveStock(tx, shop.cashier, { ...command, quantity, ...bought, reason: '村委会采购' });
     shop.onHand.set(goods.id, onHand + quantity);
   }
 }
@@ -149,8 +175,11 @@ async function count(tx: Tx, village: VillageStory, shop: StoryShop, on: Calenda
   const request = () => ({ requestId: newId(), villageId: village.id });
   const { result: countId } = await openCount(tx, shop.cashier, { ...request(), shopId: shop.id, occurredOn: on });
   const reasons = [];
+  const shelf = await tx.$client<{ goodsId: string; onHand: number }[]>`
+    select goods_id as "goodsId", on_hand as "onHand" from shop_stocks
+    where village_id = ${village.id} and shop_id = ${shop.id}`;
   for (const goods of village.random.shuffled(shop.goods).slice(0, 8)) {
-    const book = shop.onHand.get(goods.id) ?? 0;
+    const book = shelf.find(({ goodsId }) => goodsId === goods.id)?.onHand ?? 0;
     const counted = Math.max(0, book + village.random.pick([0, 0, 0, 0, -1, 1]));
     await countGoods(tx, shop.cashier, { ...request(), countId, goodsId: goods.id, counted });
     const reason = counted < book ? '少一件，没有找到' : '多一件，上次少记了';

@@ -98,6 +98,25 @@ describe('the demonstration', () => {
       asked: sql`select from budget_budgets where state = 'requested'`,
       photographed: sql`select from notices_photos`,
       agents: sql`select from claims_claims where agency_id is not null`,
+      lots: sql`select from shop_lots where best_before is not null`,
+      writtenOff: sql`select from shop_movements where kind = 'expired'`,
+      transferred: sql`select from shop_transfers where state = 'received'`,
+      counted: sql`select from shop_counts where state = 'approved'`,
+      donated: sql`select from donations_lines`,
+      earmarked: sql`select from ledger_transfers t join ledger_accounts a on a.village_id = t.village_id and a.id = t.from_account_id
+        where t.kind = 'redemption' and a.kind = 'earmarked'`,
+      vouchers: sql`select from vouchers_vouchers where state = 'issued'`,
+      lostVouchers: sql`select from vouchers_vouchers where state = 'cancelled'`,
+      collectedOrders: sql`select from orders_orders where state = 'collected'`,
+      cancelledOrders: sql`select from orders_orders where state = 'cancelled'`,
+      lapsedOrders: sql`select from orders_orders where state = 'lapsed'`,
+      openOrders: sql`select from orders_orders where state in ('placed', 'ready')`,
+      paid: sql`select from settlements_settlements where state = 'paid'`,
+      toApprove: sql`select from settlements_settlements where state = 'checked'`,
+      odd: sql`select from anomalies_anomalies where state = 'open'`,
+      keptSales: sql`select from tills_sales where state = 'redeemed'`,
+      conflicts: sql`select from tills_sales where state = 'conflict'`,
+      devices: sql`select from tills_devices`,
     };
     const stuck = sql`select from claims_claims where state = 'second-check' and decided_at < now() - interval '14 days'`;
     expect(await count(stuck)).toBeLessThan(10);
