@@ -79,7 +79,7 @@ export function SendForm({ requestId, shops, goods, reply, back }: SendFormProps
         {...field('toShopId')}
       />
       <TextField label="为什么调" hint="例如：那边快没有了" required maxLength={120} {...field('reason')} />
-      <h3>调多少（不调的空着）</h3>
+      <h2>调多少（不调的空着）</h2>
       <ul className="rows cart">
         {goods.map((each, index) => (
           <Pieces
