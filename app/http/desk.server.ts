@@ -16,6 +16,7 @@ export function frameOf(actor: PersonActor, village: VillageName, tasks: Village
     objections: tasks.objectionsOpen,
     notices: tasks.noticeWaiting,
     counts: tasks.countsWaiting,
+    settlements: tasks.settlementsToCheck + tasks.settlementsToApprove + tasks.settlementsToPay,
   };
   return { village: { code: village.code, name: village.name }, actor: { name: actor.name, role: actor.role }, counts };
 }

@@ -3,9 +3,10 @@ import type { Reader } from '#db/client';
 import { type BudgetTasks, readBudgetTasks } from '../budget/index';
 import { readSetting } from '../org/index';
 import { countUnsettled } from '../purses/index';
+import { readSettlementTasks, type SettlementTasks } from '../settlements/index';
 
 /** What waits at a village's desk. */
-export interface VillageTasks extends BudgetTasks {
+export interface VillageTasks extends BudgetTasks, SettlementTasks {
   readonly claimsWaiting: number;
   /** The day on which the claim that waits longest was submitted. */
   readonly claimsWaitingSince: string | null;
@@ -39,8 +40,9 @@ export async function readVillageTasks(reader: Reader, villageId: string): Promi
   const threshold = await readSetting(reader, villageId, 'shop.low-stock-threshold');
   const pursesUnsettled = await countUnsettled(reader, villageId);
   const budget = await readBudgetTasks(reader, villageId);
+  const settlements = await readSettlementTasks(reader, villageId);
   const sql = reader.$client as postgres.Sql;
-  const [tasks] = await sql<Omit<VillageTasks, 'pursesUnsettled' | keyof BudgetTasks>[]>`
+  const [tasks] = await sql<Omit<VillageTasks, 'pursesUnsettled' | keyof SettlementTasks | keyof BudgetTasks>[]>`
     with claims as (
       select count(*) filter (where state in ('submitted', 'second-check'))::int as waiting,
         min(submitted_at) filter (where state in ('submitted', 'second-check')) as since
@@ -83,5 +85,5 @@ export async function readVillageTasks(reader: Reader, villageId: string): Promi
       (select count(*)::int from shop_transfers t where t.village_id = ${villageId} and t.state = 'sent') as "transfersUnderWay",
       (select count(*)::int from anomalies_anomalies x where x.village_id = ${villageId} and x.state = 'open') as "anomaliesOpen"
     from claims, objections, stock`;
-  return { ...tasks!, ...budget, pursesUnsettled };
+  return { ...tasks!, ...budget, ...settlements, pursesUnsettled };
 }

@@ -2,7 +2,7 @@ import type { Tx } from '#db/client';
 import type { Actor } from '../kernel/actor';
 import type { Outcome } from '../kernel/request';
 import type { ReasonCommand, StepCommand } from './commands';
-import { NEXT } from './policy';
+import { nextStepOf } from './policy';
 import { refuse } from './settlements-refusal';
 import { type Stepped, takeStep } from './take-step';
 
@@ -42,7 +42,7 @@ export function approveSettlement(tx: Tx, actor: Actor, command: StepCommand): P
 export function sendSettlementBack(tx: Tx, actor: Actor, command: ReasonCommand): Promise<Outcome<Stepped>> {
   return takeStep(tx, actor, command, {
     step: 'send-back',
-    permission: (state) => NEXT[state]?.permission ?? 'settlements.pay',
+    permission: (state) => nextStepOf(state)?.permission ?? 'settlements.pay',
     note: command.reason.trim(),
     work: async () => {
       if (command.reason.trim() === '') throw refuse('settlements/reason-missing');

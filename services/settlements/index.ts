@@ -10,12 +10,14 @@ export { deduct, withdrawDeduction } from './deduct-settlement';
 export { lockSettlement } from './lock-settlement';
 export {
   countSettlementsToApprove,
+  countSettlementsToConfirm,
   listOpenShops,
   type OpenShop,
   readSettlementTasks,
   type SettlementTasks,
 } from './open-queries';
 export { paySettlement } from './pay-settlement';
+export { type LaterStep, nextStepOf } from './policy';
 export { previewSettlement, type SettlementPreview } from './preview-settlement';
 export {
   type Deduction,
@@ -25,7 +27,14 @@ export {
   listSettlementSteps,
   type RecordedStep,
   type SettlementLine,
+  type SettlementSums,
   sumSettlementLines,
 } from './record-queries';
-export { listSettlements, loadSettlement, type Settlement, type SettlementTotals } from './settlement-queries';
+export {
+  listPublicSettlements,
+  listSettlements,
+  loadSettlement,
+  type Settlement,
+  type SettlementTotals,
+} from './settlement-queries';
 export * from './vocabulary';

@@ -50,14 +50,14 @@ export async function listOpenShops(reader: Reader, villageId: string, shopId?: 
 
 /** What waits for somebody, by who has the next word. */
 export interface SettlementTasks {
-  readonly toConfirm: number;
-  readonly toCheck: number;
-  readonly toApprove: number;
-  readonly toPay: number;
+  readonly settlementsToConfirm: number;
+  readonly settlementsToCheck: number;
+  readonly settlementsToApprove: number;
+  readonly settlementsToPay: number;
   /** Settlements that the shop objected to, or that were sent back, and nobody answered since. */
-  readonly sentBack: number;
+  readonly settlementsSentBack: number;
   /** Shops with slips of a month that is over, in no settlement. */
-  readonly shopsDue: number;
+  readonly shopsToSettle: number;
 }
 
 /** How many settlements of a village wait for whom. */
@@ -70,11 +70,11 @@ export async function readSettlementTasks(reader: Reader, villageId: string): Pr
         select i.shop_id from (${pendingItems(sql, villageId, lastMonthEnd)}) i group by i.shop_id having sum(i.points) > 0
       ) due where not exists (select from settlements_settlements o where o.village_id = ${villageId} and o.shop_id = due.shop_id
         and o.state in ('locked', 'confirmed', 'checked', 'approved'))
-    ) as "shopsDue"
+    ) as "shopsToSettle"
     from (
-      select count(*) filter (where s.state = 'locked' and not back.last)::int as "toConfirm",
-        count(*) filter (where s.state = 'confirmed')::int as "toCheck", count(*) filter (where s.state = 'checked')::int as "toApprove",
-        count(*) filter (where s.state = 'approved')::int as "toPay", count(*) filter (where s.state = 'locked' and back.last)::int as "sentBack"
+      select count(*) filter (where s.state = 'locked' and not back.last)::int as "settlementsToConfirm",
+        count(*) filter (where s.state = 'confirmed')::int as "settlementsToCheck", count(*) filter (where s.state = 'checked')::int as "settlementsToApprove",
+        count(*) filter (where s.state = 'approved')::int as "settlementsToPay", count(*) filter (where s.state = 'locked' and back.last)::int as "settlementsSentBack"
       from settlements_settlements s
       cross join lateral (select coalesce((select t.step = 'send-back' from settlements_steps t
         where t.village_id = s.village_id and t.settlement_id = s.id order by t.recorded_at desc, t.id desc limit 1), false) as last) back
@@ -88,5 +88,13 @@ export async function countSettlementsToApprove(reader: Reader, villageIds: read
   const [row] = await reader.$client<{ count: number }[]>`
     select count(*)::int as count from settlements_settlements
     where village_id = any(${[...villageIds]}::uuid[]) and state = 'checked'`;
+  return row!.count;
+}
+
+/** How many settlements wait for a shop's word. */
+export async function countSettlementsToConfirm(reader: Reader, villageId: string, shopId: string): Promise<number> {
+  const [row] = await reader.$client<{ count: number }[]>`
+    select count(*)::int as count from settlements_settlements
+    where village_id = ${villageId} and shop_id = ${shopId} and state = 'locked'`;
   return row!.count;
 }

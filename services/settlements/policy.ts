@@ -44,7 +44,7 @@ export const MOVES: Readonly<Record<LaterStep, Move>> = {
 };
 
 /** Who has the next word in a state: they take the step, or send it back. */
-export const NEXT: Readonly<Partial<Record<SettlementState, { step: LaterStep; permission: Permission }>>> = {
+const NEXT: Readonly<Partial<Record<SettlementState, { step: LaterStep; permission: Permission }>>> = {
   locked: { step: 'confirm', permission: 'settlements.confirm' },
   confirmed: { step: 'check', permission: 'settlements.check' },
   checked: { step: 'approve', permission: 'settlements.approve' },
@@ -60,3 +60,10 @@ export const NOT_BY_WHO_DID: Readonly<Record<LaterStep, readonly SettlementStep[
   'send-back': [],
   cancel: [],
 };
+
+/** Who has the next word on a settlement in a state; undefined where it is over. */
+export function nextStepOf(
+  state: SettlementState,
+): { readonly step: LaterStep; readonly permission: Permission } | undefined {
+  return NEXT[state];
+}

@@ -39,9 +39,15 @@ export async function listSettlementLines(
 }
 
 /** What slips took in and what came back; both positive. */
-export async function sumSettlementLines(reader: Reader, { villageId, id }: Key) {
+export interface SettlementSums {
+  readonly taken: string;
+  readonly returned: string;
+}
+
+/** The two sums behind a settlement's points. */
+export async function sumSettlementLines(reader: Reader, { villageId, id }: Key): Promise<SettlementSums> {
   const sql = reader.$client as postgres.Sql;
-  const [sums] = await sql<{ taken: string; returned: string }[]>`
+  const [sums] = await sql<SettlementSums[]>`
     select coalesce(sum(points) filter (where kind = 'slip'), 0)::numeric(14,2)::text as taken,
       coalesce(-sum(points) filter (where kind = 'return'), 0)::numeric(14,2)::text as returned
     from settlements_items where village_id = ${villageId} and settlement_id = ${id}`;

@@ -1,6 +1,7 @@
 import type postgres from 'postgres';
 import type { Reader } from '#db/client';
 import type { Actor } from '../kernel/actor';
+import type { CalendarDate } from '../kernel/clock';
 import { isId } from '../kernel/ids';
 import { authorize } from '../kernel/permissions';
 import { refuse } from './settlements-refusal';
@@ -36,6 +37,9 @@ export interface Settlement {
   readonly transferId: string | null;
   readonly recordedAt: string;
 }
+
+/** The most that a sheet of a quarter shows. */
+const PUBLIC_MAX = 200;
 
 export interface SettlementFilter {
   readonly villageIds: readonly string[];
@@ -88,6 +92,19 @@ export async function listSettlements(
       from settlements_settlements s where ${where}`,
   ]);
   return { settlements: [...settlements], totals: totals! };
+}
+
+/** What the board says of settlements: those that were locked or paid in a period and not cancelled, the first one first. */
+export async function listPublicSettlements(
+  reader: Reader,
+  villageId: string,
+  { from, until }: { readonly from: CalendarDate; readonly until: CalendarDate },
+): Promise<Settlement[]> {
+  const sql = reader.$client as postgres.Sql;
+  const isWithin = sql`between ${from}::date and ${until}::date`;
+  const where = sql`s.village_id = ${villageId} and s.state <> 'cancelled'
+    and ((s.recorded_at at time zone 'Asia/Shanghai')::date ${isWithin} or s.paid_on ${isWithin})`;
+  return [...(await select(sql, where, { limit: PUBLIC_MAX }))].reverse();
 }
 
 /** One settlement; a shop's people see their own shop's alone. Refusals: permission/*, settlements/not-found. */

@@ -9,6 +9,7 @@ import { jobActor, NO_ORIGIN, ROLES, type Role } from '#services/kernel/actor';
 import { dateInChina } from '#services/kernel/clock';
 import { object, publishNotice } from '#services/notices/index';
 import { declareRelative, loadMemberFile } from '#services/org/index';
+import { deduct } from '#services/settlements/index';
 import { makeDevice, takeOfflineSale } from '#services/tills/index';
 import { createActivity } from '#tests/factories/activities';
 import { createAssessedClaim, createAssessment, createGridMember, rowOf } from '#tests/factories/assessments';
@@ -34,6 +35,7 @@ import { createSettlement } from '#tests/factories/purses';
 import { present, redeemSoap } from '#tests/factories/redemption';
 import { createRule } from '#tests/factories/rules';
 import { keptSale } from '#tests/factories/sales';
+import { createShopSettlement, settlementPeople } from '#tests/factories/settlements';
 import { createShop, stockGoods } from '#tests/factories/shop';
 import { issue } from '#tests/factories/vouchers';
 
@@ -117,6 +119,15 @@ export async function makeWorld(tx: Tx) {
   const otherGoods = await stockGoods(tx, otherShop, { name: '毛巾' });
   const stockTransfer = await createTransfer(tx, committee, otherShop, shop, [[otherGoods, 3]]);
   const count = await createCount(tx, cashier, shop, [[goods, 3]], '少了几块');
+  const people = settlementPeople(village, shop.id);
+  const shopSettlement = await createShopSettlement(tx, people, { villageId: village.id, shopId: shop.id });
+  const { result: deduction } = await deduct(tx, people.administrator, {
+    requestId: randomUUID(),
+    villageId: village.id,
+    settlementId: shopSettlement,
+    yuan: '1',
+    reason: '少交一箱',
+  });
   return {
     village,
     memberId: member.id,
@@ -155,6 +166,8 @@ export async function makeWorld(tx: Tx) {
       notice: notice.id,
       objection: objection.id,
       settlement,
+      shopSettlement,
+      deduction,
       device: device.id,
       period: dateInChina().slice(0, 7),
     } as Record<string, string>,

@@ -57,6 +57,7 @@ const groups = [
       reports: { path: '/reports/goods', label: '超市报表', permission: 'reports.view' },
       anomalies: { path: '/anomalies', label: '异常兑换', permission: 'anomalies.view' },
       vouchers: { path: '/vouchers', label: '积分券', permission: 'vouchers.view' },
+      settlements: { path: '/settlements', label: '超市结算', permission: 'shop.view' },
       goods: { path: '/goods', label: '商品', permission: 'shop.view' },
       stock: { path: '/stock', label: '库存', permission: 'shop.view' },
       transfers: { path: '/transfers', label: '调拨', permission: 'shop.view' },

@@ -8,6 +8,7 @@ export type UpperMatter =
   | 'villages'
   | 'assessments'
   | 'budgets'
+  | 'settlements'
   | 'fairness'
   | 'units'
   | 'accounts'
@@ -21,6 +22,7 @@ const places: Readonly<Record<UpperMatter, { to: string; label: string; permissi
   villages: { to: '/desk', label: '各村', permission: 'desk.open' },
   assessments: { to: '/desk/assessments', label: '季度评定', permission: 'tree.view' },
   budgets: { to: '/desk/budgets', label: '积分预算', permission: 'budget.approve' },
+  settlements: { to: '/desk/settlements', label: '超市结算', permission: 'settlements.approve' },
   fairness: { to: '/desk/fairness', label: '公平情况', permission: 'fairness.view' },
   units: { to: '/desk/units', label: '乡镇和村', permission: 'tree.view' },
   accounts: { to: '/desk/accounts', label: '账号和身份', permission: 'accounts.view' },

@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { listSlips } from '#services/redemption/index';
+import { countSettlementsToConfirm } from '#services/settlements/index';
 import { TillPage } from '~/components/redemption/till-frame';
 import { Button, ButtonLink } from '~/components/ui/button';
 import { Card } from '~/components/ui/card';
@@ -35,11 +36,12 @@ export async function loader(args: LoaderFunctionArgs) {
     total: slip.total,
     returned: slip.returned,
   }));
-  return { frame, day, rows, totals };
+  const toConfirm = await countSettlementsToConfirm(reader, actor.villageId ?? '', actor.shopId ?? '');
+  return { frame, day, rows, totals, toConfirm };
 }
 
 export default function TillSlips() {
-  const { frame, day, rows, totals } = useLoaderData<typeof loader>();
+  const { frame, day, rows, totals, toConfirm } = useLoaderData<typeof loader>();
   return (
     <TillPage frame={frame} current="slips">
       <Card title={formatDate(day)}>
@@ -70,6 +72,16 @@ export default function TillSlips() {
               }
             />
           ))}
+        </Rows>
+      </Card>
+      <Card>
+        <Rows>
+          <Row
+            to="/till/settlements"
+            what="结算单"
+            note="村里按单付给超市的钱"
+            end={toConfirm > 0 && <Chip tone="wait">{toConfirm} 份等您确认</Chip>}
+          />
         </Rows>
       </Card>
       <Card title="看别的日子">
