@@ -2,10 +2,12 @@ import type { Reader } from '#db/client';
 import type { PersonActor } from '#services/kernel/actor';
 import { succeeded } from '#services/kernel/attempt';
 import { dateInChina, isCalendarDate } from '#services/kernel/clock';
+import { isOrderScan, presentOrder } from '#services/orders/index';
 import {
   isCardScan,
   isVoucherScan,
   loadTill,
+  type Presented,
   presentCode,
   presentVoucher,
   recogniseCard,
@@ -37,13 +39,18 @@ export function tillFrame(reader: Reader, actor: PersonActor) {
 export type TillFrame = Awaited<ReturnType<typeof tillFrame>>;
 
 /** Where a presentation leads: to its slip when it was redeemed moments ago, to the goods otherwise. */
-export function afterPresenting(presented: { readonly id: string; readonly redemptionId: string | null }): Response {
+export function afterPresenting(presented: Presented): Response {
   return safeRedirect(
     presented.redemptionId ? `/till/done/${presented.redemptionId}` : `/till/checkout/${presented.id}`,
   );
 }
 
-/** Takes what was scanned, typed or photographed: a member's code, a paper voucher, or a card, for which the PIN comes next. */
+/** Where an order's code leads: to its slip when it was collected moments ago, to its goods otherwise. */
+export function afterPresentingOrder(presented: Presented): Response {
+  return presented.redemptionId ? afterPresenting(presented) : safeRedirect(`/till/pickup/${presented.id}`);
+}
+
+/** Takes what was scanned, typed or photographed: a member's code, an order's, a paper voucher, or a card, for which the PIN comes next. */
 export async function takeScan(
   context: RequestContext,
   actor: PersonActor,
@@ -52,6 +59,10 @@ export async function takeScan(
   if (isCardScan(scan.digits)) {
     const cardId = succeeded(await inTransaction(context, (tx) => recogniseCard(tx, actor, scan)));
     return safeRedirect(`/till/card/${cardId}`);
+  }
+  if (isOrderScan(scan.digits)) {
+    const { result } = succeeded(await inTransaction(context, (tx) => presentOrder(tx, actor, scan)));
+    return afterPresentingOrder(result);
   }
   const take = isVoucherScan(scan.digits) ? presentVoucher : presentCode;
   const { result } = succeeded(await inTransaction(context, (tx) => take(tx, actor, scan)));

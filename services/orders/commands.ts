@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { CalendarDate } from '../kernel/clock';
+import { suspendShopForm } from '../shop/commands';
 
 /** The most kinds of goods in one order. */
 export const ORDER_LINES_MAX = 20;
@@ -26,6 +27,14 @@ export const presentOwnOrderForm = z.object({ requestId, orderId: z.uuid() });
 /** The shop and the committee say why; the member need not. */
 export const cancelOrderForm = z.object({ reason: z.string().trim().min(2).max(120) });
 
+export const suspendWithOrdersForm = suspendShopForm.extend({
+  /** Ticked where what is ordered at the shop is cancelled with it. */
+  cancelOrders: z
+    .literal('on')
+    .optional()
+    .transform((tick) => tick === 'on'),
+});
+
 export type PlaceOrderCommand = z.output<typeof placeOrderForm>;
 export interface OrderCommand {
   readonly villageId: string;
@@ -37,11 +46,8 @@ export interface LapseOrdersCommand {
   readonly villageId: string;
   readonly today: CalendarDate;
 }
-export type SuspendWithOrdersCommand = {
-  readonly requestId: string;
+export type SuspendWithOrdersCommand = z.output<typeof suspendWithOrdersForm> & {
   readonly villageId: string;
   readonly shopId: string;
-  readonly reason: string;
-  readonly cancelOrders: boolean;
   readonly occurredOn: CalendarDate;
 };

@@ -62,6 +62,19 @@ async function buy(cashier: Visitor, checkout: string): Promise<string> {
   return to;
 }
 
+/** The member orders one piece of the first goods that they can afford; where the order is, how to order, and its pickup at the till. */
+async function order(member: Visitor, cashier: Visitor) {
+  const goods = await member.read('/me/goods');
+  const shop = found(goods, /name="shop" value="([^"]+)"/);
+  const id = found(goods, /name="q-([^"]+)"/);
+  const choice = `/me/orders/new?shop=${shop}&q-${id}=1`;
+  const price = found(await member.read(choice), /name="p-[^"]+" value="([^"]+)"/);
+  const { to } = await member.send('/me/orders/new', { shop, [`q-${id}`]: '1', [`p-${id}`]: price });
+  const digits = found(await member.read(to), /请店员输入：(?:<!-- -->)?([\d ]+)/).replaceAll(' ', '');
+  const pickup = (await cashier.send('/till', { digits })).to;
+  return { shop, member: [choice, to, `${to}/print`, `${to}/cancellation`], pickup };
+}
+
 /** Asks the database for an id that no link leads to at once. */
 async function idOf(site: TestSite, query: string): Promise<string> {
   const [row] = await site.database.db.$client.unsafe<{ id: string }[]>(query);
@@ -175,6 +188,7 @@ export async function runErrands(site: TestSite) {
   const done = await buy(cashier, (await cashier.send('/till', { digits: code })).to);
   const cardPage = (await cashier.send('/till', { digits: card.number })).to;
   const checkout = (await cashier.send(cardPage, { pin: card.pin })).to;
+  const ordered = await order(member, cashier);
   const claim = { ruleCode: rule.code, occurredOn: dateInChina(), quantity: '1' };
   await member.send('/me/claims/new?rule=T02', claim);
   const list = '姓名,手机号,性别,微网格,户编号\n张新来,138,女,没有这个网格,\n李新来,13712345678,男,,\n';
@@ -243,6 +257,7 @@ export async function runErrands(site: TestSite) {
     visitor: [
       `/v/${villageCode}/objections/receipt`,
       '/nowhere',
+      `/s/${villageCode}/${ordered.shop}`,
       '/sign-in/code/sent',
       '/new-password/sent',
       `/first-sign-in?number=${newId()}`,
@@ -250,6 +265,7 @@ export async function runErrands(site: TestSite) {
     member: [
       '/me/acting',
       '/me/debts',
+      ...ordered.member,
       `/me/vouchers/${voucher}/loss`,
       `/me/claims/${declared}/withdrawal`,
       '/me/objections',
@@ -257,6 +273,8 @@ export async function runErrands(site: TestSite) {
       ...assessments.member,
     ],
     'shop-staff': [
+      ordered.pickup,
+      `${checkout}/orders`,
       done,
       cardPage,
       checkout,

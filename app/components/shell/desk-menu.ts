@@ -52,6 +52,7 @@ const groups = [
   {
     heading: '爱心超市',
     places: {
+      orders: { path: '/orders', label: '预约', permission: 'orders.view' },
       redemptions: { path: '/redemptions', label: '兑换单', permission: 'redemption.view' },
       offlineSales: { path: '/offline-sales', label: '断网单', permission: 'redemption.view' },
       reports: { path: '/reports/goods', label: '超市报表', permission: 'reports.view' },

@@ -9,8 +9,9 @@ export const memberPlaces = {
 export const shopPlaces = {
   till: '/till',
   slips: '/till/slips',
-  goods: '/till/goods',
+  orders: '/till/orders',
   stock: '/till/stock',
+  more: '/till/more',
 } as const;
 
 export const accountPlaces = { signIn: '/sign-in', account: '/account', roles: '/account#roles' } as const;

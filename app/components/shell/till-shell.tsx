@@ -46,8 +46,9 @@ export function TillShell({ title, subtitle, current, aside, children }: TillShe
         tabs={[
           { to: shopPlaces.till, label: '收银', icon: 'scan', current: current === 'till' },
           { to: shopPlaces.slips, label: '今日单', icon: 'list', current: current === 'slips' },
-          { to: shopPlaces.goods, label: '商品', icon: 'shop', current: current === 'goods' },
+          { to: shopPlaces.orders, label: '预约', icon: 'bell', current: current === 'orders' },
           { to: shopPlaces.stock, label: '库存', icon: 'box', current: current === 'stock' },
+          { to: shopPlaces.more, label: '更多', icon: 'plus', current: current === 'more' },
         ]}
       />
     </>

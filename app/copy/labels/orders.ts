@@ -16,3 +16,9 @@ export const orderStateTones = {
   cancelled: 'bad',
   lapsed: 'bad',
 } as const satisfies Record<OrderState, ChipTone>;
+
+/** What a list of orders may be narrowed to. */
+export const orderFilterChoices = [
+  { value: 'open', label: '没取的' },
+  ...Object.entries(orderStateLabels).map(([value, label]) => ({ value, label })),
+];

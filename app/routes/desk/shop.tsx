@@ -54,6 +54,12 @@ export default function DeskShop() {
           <ButtonLink kind="quiet" to={`${desk}/stock?shop=${shop.id}`}>
             看库存
           </ButtonLink>
+          <ButtonLink kind="quiet" to={`${desk}/orders?shop=${shop.id}&state=open`}>
+            看预约
+          </ButtonLink>
+          <ButtonLink kind="quiet" icon="print" to={`${desk}/shops/${shop.id}/poster`}>
+            打印二维码
+          </ButtonLink>
           <ButtonLink kind="quiet" to={`${desk}/redemptions?shop=${shop.id}`}>
             看兑换单
           </ButtonLink>

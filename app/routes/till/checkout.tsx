@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { data, type HeadersFunction, type LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
-import { choosePurse, listPayingPurses, loadPresentation, priceCart } from '#services/redemption/index';
-import { listFavourites, listGoods } from '#services/shop/index';
+import { loadPresentation } from '#services/redemption/index';
+import { CollectableNotice } from '~/components/orders/collectable-notice';
 import { CartCard } from '~/components/redemption/cart-card';
 import { HolderCard } from '~/components/redemption/holder-card';
 import { PurseChoice } from '~/components/redemption/purse-choice';
@@ -12,7 +12,7 @@ import { Island } from '~/components/ui/island';
 import { VouchersAtTill } from '~/components/vouchers/vouchers-at-till';
 import { formatPoints, maskedName } from '~/copy/format';
 import { answerPage } from '~/http/answer.server';
-import { chooseGoods, readCart } from '~/http/cart.server';
+import { readCheckout } from '~/http/checkout.server';
 import { requireRole } from '~/http/guards.server';
 import { safeRedirect } from '~/http/redirect.server';
 import { tillFrame } from '~/http/till.server';
@@ -29,37 +29,25 @@ export async function loader(args: LoaderFunctionArgs) {
   const { memberName, ...holder } = await answerPage(() =>
     loadPresentation(reader, actor, args.params.presentation ?? ''),
   );
+  if (holder.means === 'order') throw safeRedirect(`/till/pickup/${holder.id}`);
   if (holder.redemptionId) throw safeRedirect(`/till/done/${holder.redemptionId}`);
-  const villageId = actor.villageId ?? '';
-  const goods = await listGoods(reader, villageId, { shopId: actor.shopId, onShelfOnly: true });
-  const favourites = await listFavourites(reader, villageId, actor.shopId ?? '');
-  const asked = new URL(args.request.url).searchParams;
-  const query = readCart(asked, goods);
-  const purses = await listPayingPurses(reader, actor, holder.id);
-  const purse = asked.get('purse') ?? 'auto';
-  const paying = choosePurse(purses, goods, query.quantities, purse);
   const page = {
     frame: await tillFrame(reader, actor),
     holder: { ...holder, name: maskedName(memberName) },
-    choice: chooseGoods(goods, favourites, query),
-    cart: priceCart(goods, query.quantities, paying?.available ?? holder.available),
-    purses,
-    purse,
-    paying,
-    quantities: query.quantities,
-    find: query.find,
+    ...(await readCheckout(reader, actor, holder, new URL(args.request.url).searchParams)),
     requestId: randomUUID(),
   };
   return data(page, { headers: { 'Cache-Control': 'no-store' } });
 }
 
 export default function Checkout() {
-  const { frame, holder, choice, cart, purses, purse, paying, quantities, find, requestId } =
+  const { frame, holder, orderCount, choice, cart, purses, purse, paying, quantities, find, requestId } =
     useLoaderData<typeof loader>();
   const ready = cart.pieces > 0 && cart.affordable && holder.secondsLeft > 0;
   return (
     <TillPage frame={frame} current="till">
       <HolderCard holder={holder} />
+      <CollectableNotice count={orderCount} to={`/till/checkout/${holder.id}/orders`} />
       {holder.means === 'voucher' && (
         <VouchersAtTill
           vouchers={holder.vouchers}

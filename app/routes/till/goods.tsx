@@ -28,7 +28,7 @@ export async function loader(args: LoaderFunctionArgs) {
 export default function TillGoods() {
   const { frame, villageCode, text, goods } = useLoaderData<typeof loader>();
   return (
-    <TillPage frame={frame} current="goods">
+    <TillPage frame={frame} current="more">
       <Card title="本店商品">
         <SearchForm label="名称、拼音首字母、编号或条码" button="找" value={text} />
         {goods.length === 0 && (

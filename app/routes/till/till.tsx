@@ -43,7 +43,7 @@ export default function Till() {
         <form method="post" id="scan-form">
           <input type="hidden" name="requestId" value={requestId} />
           <TextField
-            label="兑换码或卡号"
+            label="兑换码、取货码或卡号"
             hint="扫码枪直接扫；也可以输入码下面的 18 位数字，或卡上的 10 位卡号。"
             inputMode="numeric"
             autoComplete="off"
