@@ -7,6 +7,7 @@ import {
   type Cashier,
   cashierOf,
   countFailure,
+  examineAtTill,
   lockTill,
   type Presented,
   presentForOrder,
@@ -31,7 +32,8 @@ export function isOrderScan(text: string): boolean {
  * Refusals: permission/*, redemption/not-allowed, redemption/shop-closed, redemption/shop-resting,
  * redemption/too-many-attempts {until}, redemption/code-malformed, redemption/code-wrong (returned, and counted),
  * orders/other-shop {shop}, orders/collected {at}, orders/cancelled {at}, orders/lapsed {collectBy},
- * redemption/member-left, redemption/own-redemption, redemption/purse-frozen.
+ * redemption/stopped {kind} (returned, and written down), redemption/member-left, redemption/own-redemption,
+ * redemption/purse-frozen.
  */
 export async function presentOrder(
   tx: Tx,
@@ -53,8 +55,12 @@ export async function presentOrder(
     return { ok: true, result: { result: { id: presentationId, redemptionId }, replayed: true } };
   }
   refuseElsewhere(cashier, order);
+  const examined = await examineAtTill(tx, cashier, { memberId: order.memberId });
+  if (!examined.ok) return examined;
   const { requestId } = command;
-  return { ok: true, result: await presentForOrder(tx, cashier, till, { ...order, requestId }) };
+  const accepted = await presentForOrder(tx, cashier, till, { ...order, requestId });
+  if (!accepted.replayed) await examined.result(accepted.result.id);
+  return { ok: true, result: accepted };
 }
 
 /**

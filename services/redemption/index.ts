@@ -1,5 +1,5 @@
+export { examineAtTill } from './accept-holder';
 export { type PointsRedeemed, readPointsRedeemed } from './board-queries';
-
 export {
   type Card,
   type CardCandidate,
