@@ -8,6 +8,7 @@ export const ALLOWANCES = {
   'send-code': { points: 20, seconds: 60 * 60 },
   objection: { points: 20, seconds: 60 * 60 },
   'objection-lookup': { points: 20, seconds: 15 * 60 },
+  'donor-page': { points: 20, seconds: 15 * 60 },
   'activity-code': { points: 60, seconds: 15 * 60 },
   /** Wrong tokens of the interface for other tills. */
   'till-token': { points: 60, seconds: 15 * 60 },

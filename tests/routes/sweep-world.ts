@@ -4,6 +4,7 @@ import { listAnomalies, recordAnomalies } from '#services/anomalies/index';
 import { requestBudget } from '#services/budget/index';
 import { activityCode, activityStepAt } from '#services/claims/activity-code';
 import { applyBatch, signMemberIn } from '#services/claims/index';
+import { loadDonor } from '#services/donations/index';
 import { enrol, openSession, printSlips, registerAccount } from '#services/identity/index';
 import { jobActor, NO_ORIGIN, ROLES, type Role } from '#services/kernel/actor';
 import { dateInChina } from '#services/kernel/clock';
@@ -16,6 +17,8 @@ import { createAssessedClaim, createAssessment, createGridMember, rowOf } from '
 import { applyCommand, createListBatch } from '#tests/factories/batches';
 import { createClaim } from '#tests/factories/claims';
 import { createCount, createTransfer } from '#tests/factories/counts';
+import { createCount } from '#tests/factories/counts';
+import { createDonation, createDonor, createFilledFund, grantPoints } from '#tests/factories/donations';
 import { award } from '#tests/factories/ledger';
 import { createNoticeableClaim } from '#tests/factories/notices';
 import { orderSoap } from '#tests/factories/orders';
@@ -92,6 +95,12 @@ export async function makeWorld(tx: Tx) {
   const { result: objection } = await object(tx, committeeActor(village), { ...letter, channel: 'paper' });
   const settlement = await createSettlement(tx, village, grid.id);
   const committee = committeeActor(village);
+  const donor = await createDonor(tx, village);
+  const given = [{ shopId: shop.id, goodsId: goods.id, quantity: 10 }];
+  const donation = await createDonation(tx, village, { donorId: donor, yuan: '1000', lines: given });
+  const fund = await createFilledFund(tx, village, { donationId: donation });
+  await grantPoints(tx, [member], fund, '10');
+  const { pageDigits } = await loadDonor(tx, village.id, donor);
   const activity = await createActivity(tx, committee, village.id, { ruleCode: rule.code });
   await signMemberIn(tx, committee, { villageId: village.id, activityId: activity, memberId: member.id });
   const batch = await createListBatch(tx, committee, village.id, [{ number: relative.number, rule: rule.code }]);
@@ -168,6 +177,10 @@ export async function makeWorld(tx: Tx) {
       settlement,
       shopSettlement,
       deduction,
+      donor,
+      donation,
+      fund,
+      donorPage: pageDigits,
       device: device.id,
       period: dateInChina().slice(0, 7),
     } as Record<string, string>,

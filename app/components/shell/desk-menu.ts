@@ -63,6 +63,8 @@ const groups = [
       stock: { path: '/stock', label: '库存', permission: 'shop.view' },
       transfers: { path: '/transfers', label: '调拨', permission: 'shop.view' },
       counts: { path: '/counts', label: '盘点', permission: 'shop.view' },
+      donations: { path: '/donations', label: '捐赠', permission: 'donations.view' },
+      funds: { path: '/funds', label: '专项积分', permission: 'donations.view' },
       shops: { path: '/shops', label: '超市', permission: 'shop.view' },
       tills: { path: '/tills', label: '接入设备', permission: 'tills.manage' },
     },

@@ -1,7 +1,7 @@
 import type { DonorKind, FundState, GrantProblem } from '#services/donations/vocabulary';
-import type { GoodsCategory, HolderGroup } from '#services/shop/vocabulary';
+import type { GoodsCategory, GoodsUnit, HolderGroup } from '#services/shop/vocabulary';
 import type { ChipTone } from '~/components/ui/chip';
-import { goodsCategoryLabels, holderGroupLabels } from './shop';
+import { goodsCategoryLabels, goodsUnitLabels, holderGroupLabels } from './shop';
 
 export const donorKindLabels = {
   person: '个人',
@@ -46,4 +46,13 @@ export function groupsInWords(groups: readonly HolderGroup[]): string {
 /** Who gave, as everybody may read it. */
 export function donorInWords({ donorName, named }: { readonly donorName: string; readonly named: boolean }): string {
   return named ? donorName : '爱心人士';
+}
+
+/** Goods with how many of each, in words. */
+export function givenInWords({
+  goods,
+}: {
+  readonly goods: readonly { readonly name: string; readonly unit: GoodsUnit; readonly quantity: number }[];
+}): string {
+  return goods.map(({ name, unit, quantity }) => `${name} ${quantity} ${goodsUnitLabels[unit]}`).join('、');
 }
