@@ -17,7 +17,6 @@ import { createAssessedClaim, createAssessment, createGridMember, rowOf } from '
 import { applyCommand, createListBatch } from '#tests/factories/batches';
 import { createClaim } from '#tests/factories/claims';
 import { createCount, createTransfer } from '#tests/factories/counts';
-import { createCount } from '#tests/factories/counts';
 import { createDonation, createDonor, createFilledFund, grantPoints } from '#tests/factories/donations';
 import { award } from '#tests/factories/ledger';
 import { createNoticeableClaim } from '#tests/factories/notices';

@@ -2,15 +2,15 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { listGivenGoods, loadDonation } from '#services/donations/index';
 import { can } from '#services/kernel/permissions';
+import { DonationFacts } from '~/components/donations/donation-facts';
 import { DonationLines } from '~/components/donations/donation-lines';
 import { GivenRows } from '~/components/donations/given-rows';
 import { VillageDesk } from '~/components/shell/village-desk';
 import { ButtonLink } from '~/components/ui/button';
 import { Card, CardLink } from '~/components/ui/card';
 import { EmptyState } from '~/components/ui/empty-state';
-import { Facts } from '~/components/ui/facts';
 import { Notice } from '~/components/ui/notice';
-import { formatDate, formatFullMoment, formatYuan } from '~/copy/format';
+import { formatFullMoment } from '~/copy/format';
 import { answerPage } from '~/http/answer.server';
 import { readDeskFrame } from '~/http/desk.server';
 import { donorNameFor } from '~/http/donations.server';
@@ -39,7 +39,7 @@ export default function DeskDonation() {
   const { frame, donation, given, mayManage } = useLoaderData<typeof loader>();
   const desk = `/desk/${frame.village.code}`;
   const here = `${desk}/donations/${donation.id}`;
-  const { cancellation, lines, funds } = donation;
+  const { cancellation, lines } = donation;
   const papers = mayManage && !cancellation && (
     <>
       <ButtonLink icon="print" to={`${here}/letter`}>
@@ -74,23 +74,7 @@ export default function DeskDonation() {
           )}
         </div>
         <Card title="这一笔">
-          <Facts
-            facts={[
-              {
-                term: '捐赠人',
-                value: <CardLink to={`${desk}/donors/${donation.donorId}`}>{donation.donorName}</CardLink>,
-              },
-              { term: '公开姓名', value: donation.named ? '同意' : '不公开，写“爱心人士”' },
-              { term: '收到', value: formatDate(donation.receivedOn) },
-              { term: '捐款', value: Number(donation.yuan) > 0 ? `${formatYuan(donation.yuan)} 元` : '没有' },
-              { term: '经手人', value: donation.receivedByName },
-              ...(donation.note ? [{ term: '备注', value: donation.note }] : []),
-              ...funds.map((fund) => ({
-                term: '专项积分',
-                value: <CardLink to={`${desk}/funds/${fund.id}`}>{fund.name}</CardLink>,
-              })),
-            ]}
-          />
+          <DonationFacts donation={donation} desk={desk} />
           {mayManage && !cancellation && (
             <ButtonLink kind="quiet" to={`${here}/cancellation`}>
               记错了，作废

@@ -3,13 +3,13 @@ import { useLoaderData } from '@remix-run/react';
 import { listFundPurses } from '#services/donations/index';
 import { can } from '#services/kernel/permissions';
 import { FundFigures } from '~/components/donations/fund-figures';
+import { FundPurseTable } from '~/components/donations/fund-purse-table';
 import { VillageDesk } from '~/components/shell/village-desk';
 import { ButtonLink } from '~/components/ui/button';
 import { Card, CardLink } from '~/components/ui/card';
 import { Chip } from '~/components/ui/chip';
 import { EmptyState } from '~/components/ui/empty-state';
 import { Facts } from '~/components/ui/facts';
-import { Table } from '~/components/ui/table';
 import { formatDate, formatFullMoment, formatPoints } from '~/copy/format';
 import { buysInWords, fundStateLabels, fundStateTones, groupsInWords } from '~/copy/labels/donations';
 import { nameFor, readDeskFrame } from '~/http/desk.server';
@@ -60,27 +60,7 @@ export default function DeskFund() {
       <div className="split">
         <Card title={`发给了 ${fund.members} 人`}>
           {purses.length === 0 && <EmptyState icon="hand" title="还没有发给谁" next={fund.state === 'open' && acts} />}
-          {purses.length > 0 && (
-            <Table
-              items={purses}
-              rowKey={(purse) => purse.memberId}
-              columns={[
-                {
-                  head: '成员',
-                  cell: (purse) => (
-                    <>
-                      <CardLink to={`${desk}/purses/${purse.memberId}`}>{purse.name}</CardLink>{' '}
-                      {purse.frozen && <Chip tone="bad">已冻结</Chip>}
-                      <small>{[purse.number, purse.gridName].filter(Boolean).join(' · ')}</small>
-                    </>
-                  ),
-                },
-                { head: '发了', cell: (purse) => formatPoints(purse.given), numeric: true },
-                { head: '换了东西', cell: (purse) => formatPoints(purse.spent), numeric: true },
-                { head: '还有', cell: (purse) => formatPoints(purse.held), numeric: true },
-              ]}
-            />
-          )}
+          {purses.length > 0 && <FundPurseTable purses={purses} desk={desk} />}
         </Card>
         <Card title="现在" aside={state}>
           <FundFigures fund={fund} />
