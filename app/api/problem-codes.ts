@@ -1,5 +1,6 @@
 import type { RedemptionRefusalCode } from '#services/redemption/index';
 import type { DeviceRefusalCode } from '#services/tills/index';
+import type { VouchersRefusalCode } from '#services/vouchers/index';
 
 /** What is wrong with a request itself, before any rule is asked. */
 export type RequestProblemCode =
@@ -13,7 +14,7 @@ export type RequestProblemCode =
   | 'request/failed'
   | 'request/unavailable';
 
-export type ProblemCode = RequestProblemCode | DeviceRefusalCode | RedemptionRefusalCode;
+export type ProblemCode = RequestProblemCode | DeviceRefusalCode | RedemptionRefusalCode | VouchersRefusalCode;
 
 const STATUS: Readonly<Record<string, number>> = {
   'request/malformed': 400,
@@ -31,6 +32,8 @@ const STATUS: Readonly<Record<string, number>> = {
   'redemption/too-many-attempts': 429,
   'redemption/code-used': 409,
   'redemption/presentation-used': 409,
+  'vouchers/redeemed': 409,
+  'vouchers/presented': 409,
   'redemption/returned-already': 409,
   'redemption/return-by-cashier': 403,
   'tills/sold-elsewhere': 403,
@@ -73,6 +76,11 @@ const presenting = [
   'redemption/member-left',
   'redemption/purse-frozen',
   'redemption/presentation-used',
+  'redemption/points-voucher-unknown',
+  'redemption/stopped',
+  'vouchers/redeemed',
+  'vouchers/cancelled',
+  'vouchers/presented',
   'tills/code-not-supported',
 ] as const satisfies readonly ProblemCode[];
 

@@ -20,7 +20,7 @@ const code = z
   .string()
   .regex(/^\d{1,40}$/)
   .meta({
-    description: '扫到的数字：兑换码 18 位，积分卡 20 位（扫）或 10 位（输卡号）',
+    description: '扫到的数字：兑换码 18 位，积分卡 20 位（扫）或 10 位（输卡号），积分券 22 位',
     examples: ['100000120123456789'],
   });
 const pin = z

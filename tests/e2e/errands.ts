@@ -249,6 +249,9 @@ export async function runErrands(site: TestSite) {
     site,
     `select id from vouchers_vouchers ${ofVillage} and member_id = '${holder}' and state = 'issued' limit 1`,
   );
+  const shopId = await idOf(site, `select id from shop_shops ${ofVillage} limit 1`);
+  await committee.send(`${desk}/tills/new`, { shopId, name: '村口便利店收银机' });
+  const device = await idOf(site, `select id from tills_devices ${ofVillage} and revoked_at is null limit 1`);
   const grid = await idOf(site, `select id from org_units ${ofVillage} and kind = 'grid' and ended_on is null limit 1`);
   const settlement = await site.database.transaction((tx) => createSettlement(tx, { id: village }, grid));
   const purse = `${desk}/households/${home}/purse`;
@@ -295,6 +298,7 @@ export async function runErrands(site: TestSite) {
       `${desk}/cards/sheet`,
       `${desk}/vouchers/sheet`,
       `${desk}/vouchers/${voucher}/cancellation`,
+      `${desk}/tills/${device}/revocation`,
       `${desk}/claims/deduction`,
       ...['preview', 'publication'].map((each) => `${desk}/notices/${each}`),
       `${desk}/notices/${notice}/photo`,

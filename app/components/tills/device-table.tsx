@@ -25,7 +25,7 @@ export function DeviceTable({ devices, here }: DeviceTableProps) {
             </>
           ),
         },
-        { head: '令牌', cell: (device) => <span className="digits">…{device.tokenEnd}</span> },
+        { head: '令牌', cell: (device) => <code>…{device.tokenEnd}</code> },
         {
           head: '谁接入的',
           cell: (device) => (

@@ -9,6 +9,6 @@ export const devicesRefusals = {
   'tills/request-used': () => '这张表已经提交过，内容和这次不同。请从头再接入一台。',
   'tills/revoked-already': () => '这台设备已经停用了。',
   'tills/key-used': () => '这个 Idempotency-Key 用过了，内容和这次不同。没有改动任何东西，请换一个新的。',
-  'tills/code-not-supported': () => '取货码和积分券还不能在接入设备上用，请到收银台扫。',
+  'tills/code-not-supported': () => '取货码还不能在接入设备上用，请到收银台扫。',
   'tills/sold-elsewhere': () => '这一单不是接入设备卖的，请村委会来退。',
 } satisfies Record<DeviceRefusalCode, RefusalSentence>;

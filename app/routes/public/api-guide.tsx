@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
-import { OperationTable, ProblemTable, SafetyCard, Sample } from '~/components/api/guide-parts';
+import { OperationRows, ProblemRows, SafetyRules, Sample } from '~/components/api/guide-parts';
 import { PublicShell } from '~/components/shell/public-shell';
 import { Card } from '~/components/ui/card';
 import { listOperations, listProblems } from '~/http/api-guide.server';
@@ -51,14 +51,14 @@ export default function ApiGuide() {
   return (
     <PublicShell audience={audience}>
       <h1>收银接口说明</h1>
-      <p>
-        给做收银机和小程序的人。地址都接在 <code>{base}</code> 后面；机器读的说明在{' '}
-        <a href="/api/v1/openapi.json">openapi.json</a>（OpenAPI 3.1）。
-      </p>
-      <SafetyCard />
-      <Card>
-        <OperationTable operations={operations} />
+      <Card title="给做收银机和小程序的人">
+        <p>
+          地址都接在 <code>{base}</code> 后面；机器读的说明在 <a href="/api/v1/openapi.json">openapi.json</a>（OpenAPI
+          3.1）。
+        </p>
+        <OperationRows operations={operations} />
       </Card>
+      <SafetyRules />
       <Card title="兑换一单">
         <Sample>{redemption(base)}</Sample>
         <p>办成了：</p>
@@ -74,8 +74,8 @@ export default function ApiGuide() {
         </p>
         <Sample>{problem}</Sample>
       </Card>
-      <Card>
-        <ProblemTable problems={problems} />
+      <Card title="问题代码">
+        <ProblemRows problems={problems} />
       </Card>
     </PublicShell>
   );

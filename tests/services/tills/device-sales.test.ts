@@ -9,6 +9,7 @@ import { committeeActor, createVillage } from '#tests/factories/org';
 import { createTill, redeemSoap } from '#tests/factories/redemption';
 import { createShop } from '#tests/factories/shop';
 import { createDevice } from '#tests/factories/tills';
+import { issue } from '#tests/factories/vouchers';
 import { test } from '#tests/harness/database';
 
 async function place(tx: Tx, options?: Parameters<typeof createTill>[1]) {
@@ -74,7 +75,6 @@ describe('a sale at a device', () => {
     ).result;
     const refusals: [string, Partial<typeof command & { pin: string; purseId: string }>][] = [
       ['tills/code-not-supported', { code: '1'.repeat(16) }],
-      ['tills/code-not-supported', { code: '1'.repeat(22) }],
       ['redemption/code-malformed', { code: '12345' }],
       ['redemption/pin-needed', { code: card!.scan }],
       ['redemption/goods-withdrawn', { lines: [{ goodsId: randomUUID(), quantity: 1 }] }],
@@ -87,6 +87,7 @@ describe('a sale at a device', () => {
     }
     const wrong: [string, object][] = [
       ['redemption/code-wrong', { code: '999999990000000000' }],
+      ['redemption/points-voucher-unknown', { code: '1'.repeat(22) }],
       ['redemption/card-unknown', { code: '0000000000', pin: '000000' }],
       ['redemption/pin-wrong', { code: card!.scan, pin: '000000' }],
     ];
@@ -95,7 +96,7 @@ describe('a sale at a device', () => {
       expect(attempt).toMatchObject({ ok: false, refusal: { code } });
     }
     const [counted] = await tx.$client`select failures from redemption_attempts where shop_id = ${shop.id}`;
-    expect(counted?.failures).toBe(2);
+    expect(counted?.failures).toBe(3);
     await revokeDevice(tx, committeeActor(village), { villageId: village.id, deviceId: actor.deviceId });
     const revoked = redeemForDevice(tx, actor, command);
     await expect(revoked).rejects.toMatchObject({ code: 'tills/token-unknown' });
@@ -113,6 +114,23 @@ describe('a sale at a device', () => {
     const { result } = await sold(redeemForDevice(tx, actor, { ...command, code: card!.scan, pin: card!.pin }));
     expect(result).toMatchObject({ means: 'card', total: '10.00' });
   });
+});
+
+test('a paper voucher pays at a device, once and no more than its worth', async ({ tx }) => {
+  const { actor, command, village, member, soap } = await place(tx);
+  const [voucher] = await issue(tx, village, member, 10);
+  const code = voucher!.scan;
+  const seen = succeeded(await inspectCode(tx, actor, { code }));
+  expect(seen.holder).toMatchObject({ means: 'voucher', available: '10.00' });
+  const dear = { ...command, code, lines: [{ goodsId: soap.id, quantity: 3 }] };
+  const refused = alone(tx, () => redeemForDevice(tx, actor, dear));
+  await expect(refused).rejects.toMatchObject({ code: 'redemption/insufficient-points' });
+  const { result } = await sold(redeemForDevice(tx, actor, { ...command, code }));
+  expect(result).toMatchObject({ means: 'voucher', total: '10.00' });
+  expect((await findPurse(tx, village.id, member.id))?.balance).toBe('90.00');
+  const other = (await createDevice(tx, { id: actor.shopId, villageId: village.id, code: '' }, '另一台')).actor;
+  const again = redeemForDevice(tx, other, { ...command, code, key: 'again' });
+  await expect(again).rejects.toMatchObject({ code: 'vouchers/redeemed' });
 });
 
 describe('looking at a code', () => {
