@@ -339,6 +339,7 @@ export default [
   route('desk/:village/redemptions.xlsx', 'routes/desk/redemptions-workbook.ts'),
   route('desk/:village/redemptions/:redemption', 'routes/desk/redemption.tsx'),
   route('desk/:village/redemptions/:redemption/return', 'routes/desk/redemption-return.tsx'),
+  route('desk/:village/redemptions/:redemption/returns/:return/print', 'routes/desk/return-print.tsx'),
   route('desk/:village/vouchers', 'routes/desk/vouchers.tsx'),
   route('desk/:village/vouchers.xlsx', 'routes/desk/vouchers-workbook.ts'),
   route('desk/:village/vouchers/new', 'routes/desk/vouchers-new.tsx'),

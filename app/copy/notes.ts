@@ -34,6 +34,9 @@ const sentences = {
   'points-expired': (details) => `${amount(details, 'amount')} 分已经在${day(details, 'on')}过期。`,
   /** points, reason */
   'points-taken-back': (details) => `收回了 ${amount(details)} 分。${part(details, 'reason', '原因：', '。')}`,
+  /** redemptionId, number, points, reason */
+  'goods-returned': (details) =>
+    `超市兑换单 ${text(details, 'number')} 退了货，${amount(details)} 分退回了付款的积分账户。${part(details, 'reason', '原因：', '。')}`,
   /** agent, reason, minutes */
   'acting-begun': (details) =>
     `${text(details, 'agent')}开始代您办理，${text(details, 'minutes')} 分钟内有效。${part(details, 'reason', '原因：', '。')}不是您同意的，请马上告诉村委会。`,
@@ -75,6 +78,7 @@ export function noteAddress(kind: NoteKind, details: Details): string | undefine
   if (kind === 'acting-begun') return '/me/agencies';
   if (kind.startsWith('order-')) return `/me/orders/${text(details, 'orderId')}`;
   if (kind === 'kept-sale-charged') return `/me/redemptions/${text(details, 'redemptionId')}`;
+  if (kind === 'goods-returned') return `/me/redemptions/${text(details, 'redemptionId')}`;
   if (kind.startsWith('points-') || kind === 'purse-settled') return '/me/entries';
   if (kind === 'objection-answered' && text(details, 'own')) return '/me/objections';
   if (kind === 'deduction-on-notice') return `/me/notices/${text(details, 'noticeId')}`;

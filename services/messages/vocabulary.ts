@@ -16,6 +16,7 @@ export const NOTE_KINDS = [
   'points-expiring',
   'points-expired',
   'points-taken-back',
+  'goods-returned',
   'acting-begun',
   'purse-settled',
   'order-ready',

@@ -36,6 +36,7 @@ export {
   type Slip,
   type SlipFilter,
   type SlipLine,
+  type SlipReturn,
   type SlipTotals,
 } from './redemption-queries';
 export { redemptionRefusal, refuse as refuseRedemption } from './redemption-refusal';

@@ -16,6 +16,8 @@ export interface SlipLine {
   readonly unit: GoodsUnit;
   readonly price: string;
   readonly quantity: number;
+  /** How many of them came back. */
+  readonly returned: number;
   readonly total: string;
 }
 
@@ -61,6 +63,8 @@ export interface Slip extends Record<string, unknown> {
   readonly change: string;
   /** Points that came back; all of `total` where the slip was taken back as a whole. */
   readonly returned: string;
+  /** Points less what came back. */
+  readonly net: string;
 }
 
 interface Page {
@@ -81,10 +85,13 @@ async function selectSlips(reader: Reader, where: SQL, page: Page): Promise<Slip
       p.means, r.total::text as total, r.balance_after::text as "balanceAfter",
       to_jsonb(r.redeemed_at) #>> '{}' as "redeemedAt",
       (select jsonb_agg(jsonb_build_object('position', l.position, 'goodsId', l.goods_id, 'name', l.name, 'unit', l.unit, 'price', l.price::text,
-        'quantity', l.quantity, 'total', l.total::text) order by l.position)
+        'quantity', l.quantity, 'total', l.total::text, 'returned', (select coalesce(sum(b.quantity), 0)
+          from redemption_return_lines b where b.village_id = l.village_id and b.redemption_id = l.redemption_id and b.position = l.position)
+        ) order by l.position)
         from redemption_lines l where l.village_id = r.village_id and l.redemption_id = r.id) as lines,
       paper.vouchers, greatest(paper.worth - r.total, 0)::numeric(14,2)::text as change,
       redemption_returned(r.village_id, r.id)::text as returned,
+      (r.total - redemption_returned(r.village_id, r.id))::text as net,
       (select coalesce(jsonb_agg(jsonb_build_object('id', x.id, 'total', x.total::text, 'reason', x.reason,
         'byName', x.returned_by_name, 'recordedAt', x.recorded_at, 'lines', (
           select jsonb_agg(jsonb_build_object('position', b.position, 'condition', b.condition, 'quantity', b.quantity))

@@ -8,6 +8,7 @@ import { idFrom, isId, newId } from '../kernel/ids';
 import { authorize } from '../kernel/permissions';
 import { commandHash, type Outcome } from '../kernel/request';
 import { isCloseTo, postTransfers } from '../ledger/index';
+import { notifyMembers } from '../messages/index';
 import { moveStock, type StockMove } from '../shop/index';
 import { transfersToPurses } from '../vouchers/index';
 import type { ReturnGoodsCommand } from './commands';
@@ -84,6 +85,8 @@ export async function returnGoods(tx: Tx, actor: Actor, command: ReturnGoodsComm
     subjectId: slip.id,
     details: { memberId: slip.memberId, shopId, total: total.toFixed(2), reason },
   });
+  const told = { redemptionId: slip.id, number: slip.number, points: total.toFixed(2), reason };
+  await notifyMembers(tx, [{ villageId, memberId: slip.memberId, kind: 'goods-returned', key: id, details: told }]);
   return { result: id, replayed: false };
 }
 

@@ -10,6 +10,7 @@ import { jobActor, NO_ORIGIN, ROLES, type Role } from '#services/kernel/actor';
 import { dateInChina } from '#services/kernel/clock';
 import { object, publishNotice } from '#services/notices/index';
 import { declareRelative, loadMemberFile } from '#services/org/index';
+import { returnGoods } from '#services/redemption/index';
 import { deduct } from '#services/settlements/index';
 import { makeDevice, takeOfflineSale } from '#services/tills/index';
 import { createActivity } from '#tests/factories/activities';
@@ -67,6 +68,14 @@ export async function makeWorld(tx: Tx) {
   const sign = { kind: 'many-in-minutes', stop: false, details: { redemptions: 3, minutes: 10 } } as const;
   await recordAnomalies(tx, seen, [sign], presentation);
   const [anomaly] = (await listAnomalies(tx, village.id, { limit: 1 })).anomalies;
+  const { result: back } = await returnGoods(tx, committeeActor(village), {
+    villageId: village.id,
+    redemptionId: (await redeemSoap(tx, till)).id,
+    requestId: randomUUID(),
+    occurredOn: dateInChina(),
+    reason: '拿错了',
+    lines: [{ position: 1, good: 1, spoiled: 0 }],
+  });
   const [voucher] = await issue(tx, village, member, 5);
   const { accountId } = await registerAccount(tx, job, { name: '老赵', phone: uniquePhone() });
   const { roleId } = await enrol(tx, job, accountId, { role: 'checker', unitId: village.id, villageId: village.id });
@@ -164,6 +173,7 @@ export async function makeWorld(tx: Tx) {
       voucher: voucher!.id,
       order,
       sale: sale.id,
+      return: back,
       role: roleId,
       activity,
       digits: activityCode(activity, 'in', activityStepAt(Date.now() / 1000)),

@@ -6,8 +6,7 @@ import { Notice } from '~/components/ui/notice';
 import { Row, Rows } from '~/components/ui/rows';
 import { formatFullMoment, formatMoment, formatPoints } from '~/copy/format';
 import { presentationMeansLabels } from '~/copy/labels/redemption';
-import { goodsUnitLabels } from '~/copy/labels/shop';
-import { balanceInWords, goodsReturned } from '~/copy/labels/slip';
+import { balanceInWords, goodsReturned, lineInWords, netInWords } from '~/copy/labels/slip';
 
 /** A slip whose holder's name is as much as the reader may see. */
 export type ShownSlip = Pick<
@@ -28,12 +27,13 @@ export type ShownSlip = Pick<
   | 'returned'
   | 'vouchers'
   | 'change'
+  | 'net'
 > & { readonly name: string };
 
 /** Takes the holder's full name and number out of a slip before it leaves the server. */
 export function shownSlip(slip: Slip, name: string): ShownSlip {
   const { id, number, shopName, cashierName, voucherName, means, total, balanceAfter, isHousehold, fundName } = slip;
-  const { redeemedAt, lines, returns, returned, vouchers, change } = slip;
+  const { redeemedAt, lines, returns, returned, vouchers, change, net } = slip;
   return {
     id,
     number,
@@ -51,6 +51,7 @@ export function shownSlip(slip: Slip, name: string): ShownSlip {
     returned,
     vouchers,
     change,
+    net,
     name,
   };
 }
@@ -70,7 +71,7 @@ export function SlipCard({ slip }: { readonly slip: ShownSlip }) {
           <Row
             key={line.goodsId}
             what={line.name}
-            note={`${formatPoints(line.price)} 分 × ${line.quantity} ${goodsUnitLabels[line.unit]}`}
+            note={lineInWords(line)}
             end={<span className="amount">{formatPoints(line.total)}</span>}
           />
         ))}
@@ -79,6 +80,7 @@ export function SlipCard({ slip }: { readonly slip: ShownSlip }) {
         <span>合计</span>
         <b>{formatPoints(slip.total)} 分</b>
       </div>
+      {Number(slip.returned) > 0 && <p>{netInWords(slip)}</p>}
       <p className="hint">{balanceInWords(slip)}</p>
       {slip.returns.map((each) => (
         <Notice key={each.id} tone="bad">

@@ -3,7 +3,7 @@ import { Facts } from '~/components/ui/facts';
 import { Table } from '~/components/ui/table';
 import { formatFullMoment, formatPoints } from '~/copy/format';
 import { goodsUnitLabels } from '~/copy/labels/shop';
-import { balanceInWords, returnedNote } from '~/copy/labels/slip';
+import { balanceInWords, lineInWords, netInWords, returnedNote } from '~/copy/labels/slip';
 import type { ShownSlip } from './slip-card';
 
 function slipFacts(slip: ShownSlip) {
@@ -27,9 +27,7 @@ export function NarrowSlip({ slip }: { readonly slip: ShownSlip }) {
           <li key={line.goodsId}>
             <div>
               {line.name}
-              <small>
-                {formatPoints(line.price)} × {line.quantity} {goodsUnitLabels[line.unit]}
-              </small>
+              <small>{lineInWords(line)}</small>
             </div>
             <div className="end">{formatPoints(line.total)}</div>
           </li>
@@ -39,6 +37,7 @@ export function NarrowSlip({ slip }: { readonly slip: ShownSlip }) {
         <span>合计</span>
         <b>{formatPoints(slip.total)} 分</b>
       </div>
+      {Number(slip.returned) > 0 && <p>{netInWords(slip)}</p>}
       <p>{balanceInWords(slip)}</p>
     </Slip>
   );
@@ -54,12 +53,16 @@ export function WideSlip({ slip }: { readonly slip: ShownSlip }) {
           { head: '商品', cell: (line: ShownSlip['lines'][number]) => line.name },
           { head: '单价（分）', cell: (line) => formatPoints(line.price), numeric: true },
           { head: '数量', cell: (line) => `${line.quantity} ${goodsUnitLabels[line.unit]}`, numeric: true },
+          ...(Number(slip.returned) > 0
+            ? [{ head: '退了', cell: (line: ShownSlip['lines'][number]) => line.returned, numeric: true }]
+            : []),
           { head: '小计（分）', cell: (line) => formatPoints(line.total), numeric: true },
         ]}
         items={slip.lines}
         rowKey={(line) => line.goodsId}
-        foot={['合计', '', '', formatPoints(slip.total)]}
+        foot={['合计', '', '', ...(Number(slip.returned) > 0 ? [''] : []), formatPoints(slip.total)]}
       />
+      {Number(slip.returned) > 0 && <p>{netInWords(slip)}。</p>}
       <p>{balanceInWords(slip)}。</p>
       <p>领取人签字：＿＿＿＿＿＿＿＿　店员签字：＿＿＿＿＿＿＿＿</p>
     </Sheet>

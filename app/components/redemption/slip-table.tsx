@@ -34,7 +34,16 @@ export function SlipTable({ slips, desk }: { readonly slips: readonly ShownSlip[
           head: '状态',
           cell: (slip) => <SlipState slip={slip} />,
         },
-        { head: '积分', cell: (slip) => formatPoints(slip.total), numeric: true },
+        {
+          head: '积分',
+          cell: (slip) => (
+            <>
+              {formatPoints(slip.net)}
+              {Number(slip.returned) > 0 && <small>原 {formatPoints(slip.total)}</small>}
+            </>
+          ),
+          numeric: true,
+        },
       ]}
     />
   );

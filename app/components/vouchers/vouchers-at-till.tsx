@@ -1,3 +1,4 @@
+import type { PresentationView } from '#services/redemption/index';
 import { Button } from '~/components/ui/button';
 import { Card } from '~/components/ui/card';
 import { TextField } from '~/components/ui/field';
@@ -5,19 +6,19 @@ import { formatPoints } from '~/copy/format';
 import { vouchersInWords } from '~/copy/labels/vouchers';
 
 interface VouchersAtTillProps {
-  readonly vouchers: readonly { readonly serial: string; readonly worth: number }[];
-  readonly total: string;
-  readonly action: string;
+  readonly holder: Pick<PresentationView, 'id' | 'means' | 'available' | 'vouchers'>;
   readonly requestId: string;
 }
 
 /** The paper on the counter, and the way to lay one more beside it. */
-export function VouchersAtTill({ vouchers, total, action, requestId }: VouchersAtTillProps) {
+export function VouchersAtTill({ holder, requestId }: VouchersAtTillProps) {
+  if (holder.means !== 'voucher') return null;
+  const { vouchers, available } = holder;
   return (
-    <Card title={`积分券 ${formatPoints(total)} 分`}>
+    <Card title={`积分券 ${formatPoints(available)} 分`}>
       <p>{vouchers.length > 0 ? vouchersInWords(vouchers.map(({ worth }) => worth)) : '券已经放回，请再扫。'}</p>
       <p className="hint">先用面值大的；最后一张用不完，找零退回本人的积分账户；没用到的券还给本人。</p>
-      <form method="post" action={action} className="inline-form">
+      <form method="post" action={`/till/checkout/${holder.id}/vouchers`} className="inline-form">
         <input type="hidden" name="requestId" value={requestId} />
         <TextField label="还有券？再扫一张" name="digits" inputMode="numeric" autoComplete="off" required />
         <Button kind="quiet" icon="scan">

@@ -1,4 +1,4 @@
-import type { BlockReason, CardState, PresentationMeans } from '#services/redemption/vocabulary';
+import type { BlockReason, CardState, PresentationMeans, ReturnCondition } from '#services/redemption/vocabulary';
 import type { ChipTone } from '~/components/ui/chip';
 
 export const presentationMeansLabels = {
@@ -7,6 +7,11 @@ export const presentationMeansLabels = {
   order: '预约取货码',
   voucher: '积分券',
 } as const satisfies Record<PresentationMeans, string>;
+
+export const returnConditionLabels = {
+  good: '完好',
+  spoiled: '坏了',
+} as const satisfies Record<ReturnCondition, string>;
 
 export const cardStateLabels = {
   active: '可用',

@@ -30,6 +30,18 @@ export function goodsReturned(
     .join('、');
 }
 
+/** 5 分 × 3 个，退了 1 个 */
+export function lineInWords(line: { price: string; quantity: number; returned: number; unit: GoodsUnit }): string {
+  const unit = goodsUnitLabels[line.unit];
+  const back = line.returned > 0 ? `，退了 ${line.returned} ${unit}` : '';
+  return `${formatPoints(line.price)} 分 × ${line.quantity} ${unit}${back}`;
+}
+
+/** 退回 5 分，实用 10 分 */
+export function netInWords({ returned, net }: { readonly returned: string; readonly net: string }): string {
+  return `退回 ${formatPoints(returned)} 分，实用 ${formatPoints(net)} 分`;
+}
+
 interface Balanced {
   readonly isHousehold: boolean;
   readonly fundName: string | null;
@@ -60,4 +72,16 @@ export function purseInWords({
   readonly fundName: string | null;
 }) {
   return fundName !== null ? `“${fundName}”` : isHousehold ? '家庭积分' : '';
+}
+
+/** Whose points come back when goods do: 周＊兰的家庭积分, 本人的积分账户（用券买的） */
+export function purseOfSlip(slip: {
+  readonly name: string;
+  readonly isHousehold: boolean;
+  readonly fundName: string | null;
+  readonly vouchers: readonly unknown[];
+}): string {
+  const purse = purseInWords(slip);
+  if (purse !== '') return `${slip.name}的${purse}`;
+  return slip.vouchers.length > 0 ? `${slip.name}的积分账户（券已经收走，不退券）` : `${slip.name}的积分账户`;
 }

@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { can } from '#services/kernel/permissions';
 import { loadSlip } from '#services/redemption/index';
+import { ReturnRows } from '~/components/redemption/return-rows';
 import { SlipCard, shownSlip } from '~/components/redemption/slip-card';
 import { VillageDesk } from '~/components/shell/village-desk';
 import { ButtonLink } from '~/components/ui/button';
@@ -49,6 +50,11 @@ export default function DeskRedemption() {
               </>
             )}
             {!mayReturn && <p>{isInvolved ? '这张单和您有关，请另一位来退货。' : '由村委会或积分管理员办理退货。'}</p>}
+          </Card>
+        )}
+        {slip.returns.length > 0 && (
+          <Card title="退货单">
+            <ReturnRows slip={slip} desk={`/desk/${frame.village.code}`} />
           </Card>
         )}
       </div>

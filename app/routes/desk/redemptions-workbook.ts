@@ -32,8 +32,11 @@ export async function loader(args: LoaderFunctionArgs) {
         { head: '商品', kind: 'text', width: 40 },
         { head: '超市', kind: 'text', width: 20 },
         { head: '店员', kind: 'text', width: 12 },
+        { head: '件数', kind: 'whole' },
+        { head: '退回件数', kind: 'whole' },
         { head: '积分', kind: 'points' },
         { head: '退回', kind: 'points' },
+        { head: '实收', kind: 'points' },
         { head: '退货原因', kind: 'text', width: 24 },
       ],
       rows: slips.map((slip) => [
@@ -44,11 +47,14 @@ export async function loader(args: LoaderFunctionArgs) {
         goodsInWords(slip.lines),
         slip.shopName,
         slip.cashierName,
+        slip.lines.reduce((pieces, { quantity }) => pieces + quantity, 0),
+        slip.lines.reduce((pieces, { returned }) => pieces + returned, 0),
         slip.total,
         slip.returned,
+        slip.net,
         slip.returns.map(({ reason }) => reason).join('；') || null,
       ]),
-      foot: ['合计', null, null, null, null, null, null, totals.total, null, null],
+      foot: ['合计', null, null, null, null, null, null, null, null, null, null, totals.total, null],
     },
   ]);
 }

@@ -29,7 +29,8 @@ export async function loader(args: LoaderFunctionArgs) {
     id: slip.id,
     goods: goodsInWords(slip.lines),
     note: `${formatMoment(slip.redeemedAt)} · ${slip.shopName}`,
-    total: `-${slip.total}`,
+    total: `-${slip.net}`,
+    isPartlyReturned: slip.net !== slip.total,
     isReturned: slip.returned === slip.total,
   }));
   return { village, name: actor.name, rows, page, hasMore: slips.length > PAGE };
@@ -50,7 +51,16 @@ export default function MemberRedemptions() {
               to={`/me/redemptions/${row.id}`}
               what={row.goods}
               note={row.note}
-              end={row.isReturned ? <Chip tone="bad">已退货</Chip> : <PointsAmount value={row.total} />}
+              end={
+                row.isReturned ? (
+                  <Chip tone="bad">已退货</Chip>
+                ) : (
+                  <>
+                    <PointsAmount value={row.total} />
+                    {row.isPartlyReturned && <small>部分退货</small>}
+                  </>
+                )
+              }
             />
           ))}
         </Rows>

@@ -48,14 +48,7 @@ export default function Checkout() {
     <TillPage frame={frame} current="till">
       <HolderCard holder={holder} />
       <CollectableNotice count={orderCount} to={`/till/checkout/${holder.id}/orders`} />
-      {holder.means === 'voucher' && (
-        <VouchersAtTill
-          vouchers={holder.vouchers}
-          total={holder.available}
-          action={`/till/checkout/${holder.id}/vouchers`}
-          requestId={requestId}
-        />
-      )}
+      <VouchersAtTill holder={holder} requestId={requestId} />
       <form
         method="get"
         id="cart"

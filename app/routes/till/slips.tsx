@@ -34,6 +34,7 @@ export async function loader(args: LoaderFunctionArgs) {
     goods: goodsInWords(slip.lines),
     at: formatTime(slip.redeemedAt),
     total: slip.total,
+    net: slip.net,
     returned: slip.returned,
   }));
   const toConfirm = await countSettlementsToConfirm(reader, actor.villageId ?? '', actor.shopId ?? '');
@@ -67,7 +68,10 @@ export default function TillSlips() {
                 row.returned === row.total ? (
                   <Chip tone="bad">已退货</Chip>
                 ) : (
-                  <span className="amount">{formatPoints(row.total)}</span>
+                  <>
+                    <span className="amount">{formatPoints(row.net)}</span>
+                    {row.net !== row.total && <small>部分退货</small>}
+                  </>
                 )
               }
             />

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Tx } from '#db/client';
-import { makeCode, presentCode, redeem } from '#services/redemption';
+import { makeCode, presentCode, redeem, returnGoods } from '#services/redemption';
 import { createMember, personActor, shopStaffActor } from '#tests/factories/org';
 import {
   awardPoints,
@@ -166,5 +166,26 @@ describe('redemptions at the same time', () => {
     );
     expect(await tally([...returns, ...redemptions])).toEqual({ done: 20 });
     expect(await books(till)).toEqual({ balance: '450.00', onHand: 90, slips: 20 });
+  });
+
+  test('parts of one slip taken back at once are never more than the slip', async () => {
+    const till = await inTransaction((tx) => createTill(tx));
+    const slip = await inTransaction((tx) => redeemSoap(tx, till, 5));
+    const counts = await tally(
+      Array.from({ length: 8 }, () =>
+        inTransaction((tx) =>
+          returnGoods(tx, personActor('points-administrator', till.village), {
+            villageId: till.village.id,
+            redemptionId: slip.id,
+            reason: '坏了',
+            requestId: randomUUID(),
+            occurredOn: '2026-11-21',
+            lines: [{ position: 1, good: 1, spoiled: 1 }],
+          }),
+        ),
+      ),
+    );
+    expect(counts).toEqual({ done: 2, 'redemption/returned-already': 6 });
+    expect(await books(till)).toEqual({ balance: '95.00', onHand: 97, slips: 1 });
   });
 });

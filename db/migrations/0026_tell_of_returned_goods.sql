@@ -1,0 +1,2 @@
+ALTER TABLE "messages_notes" DROP CONSTRAINT "messages_notes_kind_check";--> statement-breakpoint
+ALTER TABLE "messages_notes" ADD CONSTRAINT "messages_notes_kind_check" CHECK ("messages_notes"."kind" in ('claim-refused', 'claim-lowered', 'deduction-entered', 'deduction-on-notice', 'objection-answered', 'points-expiring', 'points-expired', 'points-taken-back', 'goods-returned', 'acting-begun', 'purse-settled', 'order-ready', 'order-due', 'order-cancelled', 'order-lapsed', 'kept-sale-charged'));
