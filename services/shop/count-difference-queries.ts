@@ -25,7 +25,8 @@ export interface CountTotals extends Record<string, unknown> {
   readonly over: number;
   readonly short: number;
   readonly points: string;
-  readonly yuan: string;
+  /** Of the goods whose cost is known; null where none of those that differ has one. */
+  readonly yuan: string | null;
 }
 
 /** The lines of a stock-take that was handed in, those that differ first, and what they come to. None before that. */
@@ -52,7 +53,8 @@ export async function readCountedLines(
     select coalesce(sum(v.expected), 0)::int as expected, coalesce(sum(v.counted), 0)::int as counted,
       coalesce(sum(v.difference) filter (where v.difference > 0), 0)::int as over,
       coalesce(-sum(v.difference) filter (where v.difference < 0), 0)::int as short,
-      coalesce(sum(v.points), 0)::numeric(14,2)::text as points, coalesce(sum(v.yuan), 0)::numeric(14,2)::text as yuan
+      coalesce(sum(v.points), 0)::numeric(14,2)::text as points,
+      (sum(v.yuan) filter (where v.difference <> 0))::numeric(14,2)::text as yuan
     from (${valued}) v`);
   return { lines: [...lines], totals: totals! };
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { CalendarDate } from '../kernel/clock';
 
 /** The most kinds of goods in one transfer. */
-export const TRANSFER_LINES_MAX = 200;
+const TRANSFER_LINES_MAX = 200;
 const PIECES_MAX = 100_000;
 
 const reason = z.string().trim().min(1).max(120);

@@ -5,8 +5,11 @@ import { jobActor } from '#services/kernel/actor';
 import { addDays, dateInChina } from '#services/kernel/clock';
 import { newId } from '#services/kernel/ids';
 import { publishNotice } from '#services/notices/index';
+import { discardCount, findRunningCount, rejectCount } from '#services/shop/index';
 import { issueVouchers } from '#services/vouchers/index';
 import { createAssessedClaim, rowOf } from '#tests/factories/assessments';
+import { createCount, createTransfer } from '#tests/factories/counts';
+import { committeeActor, shopStaffActor } from '#tests/factories/org';
 import { createSettlement } from '#tests/factories/purses';
 import { createDraft, createRule } from '#tests/factories/rules';
 import { tapIn, villageCode } from './demonstration';
@@ -166,6 +169,52 @@ async function runAssessmentErrands(site: TestSite, committee: Visitor, desk: st
   return { committee: [...steps, `${desk}/assessment-rows/${row}`], member: [`/me/assessments/${row}`] };
 }
 
+/** Opens a stock-take at the cashier's shop, hands one in at the other, and sends goods both ways. */
+async function runStockErrands(site: TestSite, cashier: Visitor, desk: string, villageId: string) {
+  const { handed, coming, own } = await site.database.transaction(async (tx) => {
+    const shops = await tx.$client<{ id: string; goodsId: string }[]>`
+      select s.id, (select x.goods_id from shop_stocks x where x.village_id = s.village_id and x.shop_id = s.id
+        order by shop_sellable(x.village_id, x.shop_id, x.goods_id, recorded_now()::date) desc limit 1) as "goodsId"
+      from shop_shops s where s.village_id = ${villageId} and s.closed_on is null order by s.code limit 2`;
+    const village = { id: villageId };
+    for (const { id } of shops) {
+      const running = await findRunningCount(tx, villageId, id);
+      if (!running) continue;
+      const command = { requestId: randomUUID(), villageId, countId: running.id, reason: '重新盘' };
+      if (running.state === 'open') await discardCount(tx, jobActor('tests'), command);
+      else await rejectCount(tx, committeeActor(village), command);
+    }
+    const [here, there] = shops.map((shop) => ({ ...shop, villageId, staff: shopStaffActor(village, shop.id) }));
+    const goods = ({ goodsId }: { goodsId: string }) => [[{ id: goodsId }, 1]] as const;
+    return {
+      handed: await createCount(tx, there!.staff, there!, goods(there!), '少了'),
+      coming: await createTransfer(tx, there!.staff, there!, here!, goods(there!)),
+      own: await createTransfer(tx, here!.staff, here!, there!, goods(here!)),
+    };
+  });
+  const count = (await cashier.send('/till/count', {})).to;
+  const goods = found(await cashier.read(count), /href="(\/till\/count\/[^"]+\/goods\/[^"]+)"/);
+  const transfer = `/till/transfers/${coming}`;
+  const ofCount = ['', '/approval', '/rejection', '/print', '/sheet.xlsx'];
+  const ofTransfer = ['', '/receipt', '/cancellation', '/print'];
+  return {
+    staff: [
+      count,
+      goods,
+      `${count}/submission`,
+      `${count}/discard`,
+      transfer,
+      `${transfer}/receipt`,
+      `${transfer}/print`,
+      `/till/transfers/${own}/cancellation`,
+    ],
+    committee: [
+      ...ofCount.map((step) => `${desk}/counts/${handed}${step}`),
+      ...ofTransfer.map((step) => `${desk}/transfers/${coming}${step}`),
+    ],
+  };
+}
+
 /**
  * Does what has to have been done before some pages are there, and answers with addresses that links lead to only from
  * one kind of row (somebody who left, a draft, an award), by who may open them.
@@ -229,6 +278,7 @@ export async function runErrands(site: TestSite) {
     number: relativeNumber,
   });
   const assessments = await runAssessmentErrands(site, committee, desk, rule.code);
+  const stock = await runStockErrands(site, cashier, desk, village);
   const asked = { year: String(Number(dateInChina().slice(0, 4)) + 3), period: 'year', points: '900000' };
   await administrator.send(`${desk}/budget`, { ...asked, reason: '村民代表会议定的' });
   const budget = `${desk}/budget/${await idOf(site, `select id from budget_budgets ${ofVillage} and state = 'requested' limit 1`)}`;
@@ -284,6 +334,7 @@ export async function runErrands(site: TestSite) {
       `${cardPage}/voucher`,
       '/till/photo',
       `${checkout}/redemption`,
+      ...stock.staff,
       `${checkout}/vouchers`,
     ],
     'village-committee': [
@@ -306,6 +357,7 @@ export async function runErrands(site: TestSite) {
       ...steps,
       ...group.committee,
       ...assessments.committee,
+      ...stock.committee,
     ],
     'township-administrator': [budget, `${budget}/approval`, `${budget}/refusal`],
     supervisor: [`${objection}/comment`, ...['comments', 'stop'].map((step) => `${desk}/notices/${notice}/${step}`)],

@@ -36,9 +36,12 @@ export function TillPage({ frame, current, children }: TillPageProps) {
       {frame.lockedUntil && (
         <Notice tone="bad">连续扫到不对的码，收银台停到 {formatTime(frame.lockedUntil)}。已告诉村委会。</Notice>
       )}
-      {frame.coming > 0 && (current === 'till' || current === 'stock') && (
+      {frame.coming > 0 && current === 'till' && (
         <Notice tone="wait">
-          有 {frame.coming} 张调拨单等您<a href="/till/transfers">点收</a>。
+          有 {frame.coming} 张调拨单等您点收。
+          <a className="whole" href="/till/transfers">
+            去点收
+          </a>
         </Notice>
       )}
       {children}

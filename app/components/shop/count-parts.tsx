@@ -12,6 +12,9 @@ export function CountStateChip({ state }: Pick<StockCount, 'state'>) {
 /** +3, −2, 0: pieces that are too many or too few. */
 export const signedPieces = (pieces: number) => (pieces > 0 ? `+${pieces}` : pieces < 0 ? `−${Math.abs(pieces)}` : '0');
 
+/** Yuan of a difference; goods without a known cost say so. */
+export const costOf = (yuan: string | null) => (yuan === null ? '没有进价' : formatYuan(yuan));
+
 /** Who counted, handed in and decided, and when. */
 export function CountFacts({ count }: { readonly count: StockCount }) {
   const facts: Fact[] = [{ term: '开始', value: `${formatMoment(count.openedAt)} · ${count.openedByName}` }];
@@ -34,7 +37,7 @@ export function CountFigures({ totals }: { readonly totals: CountTotals }) {
         { term: '多出（件）', value: totals.over },
         { term: '短少（件）', value: totals.short },
         { term: '合积分（分）', value: formatSignedPoints(totals.points) },
-        { term: '合进价（元）', value: formatYuan(totals.yuan) },
+        { term: '合进价（元）', value: costOf(totals.yuan) },
       ]}
     />
   );

@@ -1,8 +1,8 @@
 import type { CountedLine, CountTotals } from '#services/shop/index';
 import { Table } from '~/components/ui/table';
-import { formatSignedPoints, formatYuan } from '~/copy/format';
+import { formatSignedPoints } from '~/copy/format';
 import { goodsUnitLabels } from '~/copy/labels/shop';
-import { signedPieces } from './count-parts';
+import { costOf, signedPieces } from './count-parts';
 
 interface CountedTableProps {
   readonly lines: readonly CountedLine[];
@@ -37,7 +37,7 @@ export function CountedTable({ lines, totals, paper = false }: CountedTableProps
         { head: '积分', cell: (line) => (line.difference === 0 ? '' : formatSignedPoints(line.points)), numeric: true },
         {
           head: '元',
-          cell: (line) => (line.difference === 0 ? '' : line.yuan === null ? '没有进价' : formatYuan(line.yuan)),
+          cell: (line) => (line.difference === 0 ? '' : costOf(line.yuan)),
           numeric: true,
         },
         { head: '原因', cell: (line) => line.reason ?? '' },
@@ -47,9 +47,9 @@ export function CountedTable({ lines, totals, paper = false }: CountedTableProps
         '合计',
         totals.expected,
         totals.counted,
-        `+${totals.over} / −${totals.short}`,
+        [totals.over && `+${totals.over}`, totals.short && `−${totals.short}`].filter(Boolean).join(' / ') || '一样',
         formatSignedPoints(totals.points),
-        formatYuan(totals.yuan),
+        totals.over + totals.short === 0 ? '' : costOf(totals.yuan),
         '',
         '',
       ]}

@@ -38,19 +38,18 @@ function Pieces({ index, goodsId, name, label, note, initial, reply }: PiecesPro
         <small>{note}</small>
         {error && <p className="error">{error}</p>}
       </div>
-      <div className="end cart-end">
-        <span className="stepper">
-          <input type="hidden" name={`lines[${index}].goodsId`} value={goodsId} />
-          <input
-            name={`lines[${index}].${name}`}
-            defaultValue={reply ? value : initial}
-            inputMode="numeric"
-            autoComplete="off"
-            maxLength={5}
-            aria-label={`${label}的数量`}
-            aria-invalid={error ? true : undefined}
-          />
-        </span>
+      <div className="end field">
+        <input type="hidden" name={`lines[${index}].goodsId`} value={goodsId} />
+        <input
+          name={`lines[${index}].${name}`}
+          defaultValue={reply ? value : initial}
+          inputMode="numeric"
+          autoComplete="off"
+          maxLength={5}
+          size={4}
+          aria-label={`${label}的数量`}
+          aria-invalid={error ? true : undefined}
+        />
       </div>
     </li>
   );

@@ -56,7 +56,7 @@ export default function DeskCountApproval() {
               count.differing === 0
                 ? '都和账上一样，库存不动。'
                 : `${count.differing} 种按点到的数改：多出 ${totals.over} 件，短少 ${totals.short} 件。`,
-              `合积分 ${formatSignedPoints(totals.points)} 分，合进价 ${formatYuan(totals.yuan)} 元。`,
+              `合积分 ${formatSignedPoints(totals.points)} 分，${totals.yuan === null ? '进价没有记' : `合进价 ${formatYuan(totals.yuan)} 元`}。`,
               '盘点以后卖出、进来的照算，不受影响。记下的差异不能再改。',
             ]}
           />

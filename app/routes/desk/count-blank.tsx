@@ -37,11 +37,12 @@ export default function DeskCountBlank() {
             { head: '编号', cell: (each) => each.code },
             { head: '商品', cell: (each) => each.name },
             { head: '单位', cell: (each) => goodsUnitLabels[each.unit] },
-            { head: '点到', cell: () => '' },
-            { head: '备注', cell: () => '' },
+            { head: '点到', cell: () => '　　　　　' },
+            { head: '备注', cell: () => '　　　　　' },
           ]}
         />
-        <p>盘点人签字：＿＿＿＿＿＿　在场人签字：＿＿＿＿＿＿　　　　年　　月　　日</p>
+        <p>盘点人签字：＿＿＿＿＿＿　在场人签字：＿＿＿＿＿＿</p>
+        <p>日期：　　　　年　　月　　日</p>
       </Sheet>
     </PaperShell>
   );

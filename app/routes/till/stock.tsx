@@ -48,7 +48,7 @@ export default function TillStock() {
           盘点
         </ButtonLink>
         <ButtonLink kind="quiet" block icon="box" to="/till/transfers">
-          调拨
+          {frame.coming > 0 ? `调拨（${frame.coming} 单等点收）` : '调拨'}
         </ButtonLink>
         <ButtonLink kind="quiet" block icon="warning" to="/till/stock/loss">
           损耗
