@@ -32,7 +32,7 @@ export { countDatedLots, type Lot, type LotFilter, listLots, loadLot, type Shelf
 export { type Moved, moveRow, moveStock, receiveStock, recordLoss, type StockMove } from './move-stock';
 export { listMovements, type Movement, type MovementFilter } from './movement-queries';
 export { openShop } from './open-shop';
-export { deliveryCost, nextOpening, type Opening, type ShopHours } from './policy';
+export { deliveryCost, nextOpening, type Opening, type ShopHours, sumLots } from './policy';
 export { listPrices, type PriceChange, type PriceState } from './price-queries';
 export { receiveDelivery } from './receive-delivery';
 export { recordSearch } from './record-search';

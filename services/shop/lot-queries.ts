@@ -33,6 +33,7 @@ export interface ShelfLot extends Record<string, unknown> {
 export interface LotFilter {
   readonly shopId?: string | null;
   readonly goodsId?: string;
+  readonly lotId?: string;
   /** Only batches that have this many days left, or fewer; those past their date too. */
   readonly daysLeftMax?: number;
 }
@@ -44,6 +45,7 @@ export async function listLots(reader: Reader, villageId: string, filter: LotFil
   const conditions: SQL[] = [sql`st.village_id = ${villageId}`, sql`st.on_hand > 0`, sql`s.closed_on is null`];
   if (filter.shopId) conditions.push(sql`st.shop_id = ${filter.shopId}`);
   if (filter.goodsId) conditions.push(sql`st.goods_id = ${filter.goodsId}`);
+  if (filter.lotId) conditions.push(sql`st.lot_id = ${filter.lotId}`);
   if (filter.daysLeftMax !== undefined) conditions.push(sql`l.best_before - ${today} <= ${filter.daysLeftMax}`);
   const rows = await reader.execute<ShelfLot>(sql`
     select l.id as "lotId", l.number, g.id as "goodsId", g.code as "goodsCode", g.name as "goodsName", g.unit, s.id as "shopId",
@@ -91,8 +93,9 @@ export async function countDatedLots(
   reader: Reader,
   villageId: string,
   nearDays: number,
+  shopId?: string | null,
 ): Promise<{ readonly near: number; readonly past: number }> {
-  const lots = await listLots(reader, villageId, { daysLeftMax: nearDays });
+  const lots = await listLots(reader, villageId, { daysLeftMax: nearDays, shopId });
   const past = lots.filter((lot) => (lot.daysLeft ?? 0) < 0).length;
   return { near: lots.length - past, past };
 }

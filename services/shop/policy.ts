@@ -1,5 +1,5 @@
 import { addDays, type CalendarDate, dateInChina, startOfDateInChina } from '../kernel/clock';
-import { isAmountText, sum, yuan } from '../kernel/decimal';
+import { isAmountText, points, sum, yuan } from '../kernel/decimal';
 
 /** When a shop redeems: 1 Monday to 7 Sunday and days of the month (none named, every day), from and until a time. */
 export interface ShopHours {
@@ -41,4 +41,20 @@ export function nextOpening(hours: ShopHours, now: Date): Opening | null {
 export function deliveryCost(lines: readonly { readonly quantity: number; readonly unitCost?: string }[]): string {
   const priced = lines.filter(({ unitCost }) => unitCost !== undefined && isAmountText(unitCost));
   return sum(priced.map(({ quantity, unitCost }) => yuan(yuan(unitCost!).times(quantity)))).toFixed(2);
+}
+
+interface Counted {
+  readonly onHand: number;
+  readonly cost: string | null;
+  readonly points: string;
+}
+
+/** What batches come to: pieces, yuan of those that have a cost, and points. */
+export function sumLots(lots: readonly Counted[]) {
+  const costs = lots.flatMap(({ cost }) => (cost === null ? [] : [yuan(cost)]));
+  return {
+    pieces: lots.reduce((pieces, { onHand }) => pieces + onHand, 0),
+    cost: sum(costs).toFixed(2),
+    points: sum(lots.map((lot) => points(lot.points))).toFixed(2),
+  };
 }

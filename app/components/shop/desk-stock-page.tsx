@@ -7,24 +7,23 @@ import { formFields } from '~/components/ui/form-fields';
 import { Strip } from '~/components/ui/tab-bar';
 import type { FormReply } from '~/http/form.server';
 import type { StockFormData } from '~/http/stock.server';
-import { StockFields, type StockFormKind, stockFormTitles } from './stock-fields';
+import { StockFields } from './stock-fields';
 
 interface DeskStockPageProps {
-  readonly kind: StockFormKind;
   readonly page: StockFormData & { readonly frame: DeskFrame; readonly shop: Shop; readonly shops: readonly Shop[] };
   readonly reply: FormReply | undefined;
 }
 
-/** The committee's form for goods in or lost. */
-export function DeskStockPage({ kind, page, reply }: DeskStockPageProps) {
+/** The committee's form for goods lost. */
+export function DeskStockPage({ page, reply }: DeskStockPageProps) {
   const desk = `/desk/${page.frame.village.code}/stock`;
   return (
-    <VillageDesk frame={page.frame} current="stock" title={stockFormTitles[kind]} subtitle={page.shop.name}>
+    <VillageDesk frame={page.frame} current="stock" title="损耗" subtitle={page.shop.name}>
       {page.shops.length > 1 && (
         <Strip
           label="超市"
           links={page.shops.map((each) => ({
-            to: `${desk}/${kind}?shop=${each.id}`,
+            to: `${desk}/loss?shop=${each.id}`,
             label: each.name,
             current: each.id === page.shop.id,
           }))}
@@ -35,7 +34,7 @@ export function DeskStockPage({ kind, page, reply }: DeskStockPageProps) {
           <FormSentence reply={reply} />
           <input type="hidden" name="requestId" value={page.requestId} />
           <input type="hidden" name="shopId" value={page.shopId} />
-          <StockFields kind={kind} goods={page.goods} field={formFields(reply, { goodsId: page.goodsId })} />
+          <StockFields goods={page.goods} field={formFields(reply, { goodsId: page.goodsId })} />
           <div className="actions">
             <Button>记下来</Button>
             <ButtonLink kind="quiet" to={desk}>

@@ -32,5 +32,5 @@ export async function action(args: ActionFunctionArgs) {
 
 export default function DeskStockLoss() {
   const reply = useActionData<typeof action>() as FormReply | undefined;
-  return <DeskStockPage kind="loss" page={useLoaderData<typeof loader>()} reply={reply} />;
+  return <DeskStockPage page={useLoaderData<typeof loader>()} reply={reply} />;
 }

@@ -1,36 +1,70 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
-import { receiveStockForm } from '#services/shop/commands';
-import { receiveStock } from '#services/shop/index';
-import { DeskStockPage } from '~/components/shop/desk-stock-page';
-import { answer } from '~/http/answer.server';
-import { deskStockForm } from '~/http/desk-stock.server';
+import { receiveDeliveryForm } from '#services/shop/commands';
+import { receiveDelivery } from '#services/shop/index';
+import { VillageDesk } from '~/components/shell/village-desk';
+import { DeliveryForm } from '~/components/shop/delivery-form';
+import { ButtonLink } from '~/components/ui/button';
+import { Strip } from '~/components/ui/tab-bar';
+import { answer, notFound } from '~/http/answer.server';
+import { deliveryPage } from '~/http/delivery.server';
+import { readDeskFrame } from '~/http/desk.server';
+import { askedShop } from '~/http/desk-stock.server';
 import { type FormReply, readForm } from '~/http/form.server';
 import { requireVillage } from '~/http/guards.server';
 import { redirectWithFlash } from '~/http/redirect.server';
-import { movedSentence } from '~/http/stock.server';
-import { inTransaction } from '~/http/transaction.server';
+import { inTransaction, readFrom } from '~/http/transaction.server';
 
 export const meta = () => [{ title: '进货 · 益邻' }];
 
 export async function loader(args: LoaderFunctionArgs) {
   const { actor, village } = await requireVillage(args, 'shop.manage');
-  return deskStockForm(args.context, actor, village, args.request);
+  const reader = readFrom(args.context);
+  const { shops, shop } = await askedShop(reader, village.id, args.request);
+  if (!shop) throw notFound();
+  const page = await deliveryPage(reader, { villageId: village.id, shopId: shop.id }, args.request);
+  return { frame: await readDeskFrame(args.context, actor, village), shops, shop, page };
 }
 
 export async function action(args: ActionFunctionArgs) {
   const { actor, village } = await requireVillage(args, 'shop.manage');
-  const form = await readForm(args.request, receiveStockForm);
+  const form = await readForm(args.request, receiveDeliveryForm);
   if (!form.ok) return form.reply;
   const command = { ...form.value, villageId: village.id };
   return answer(form.formData, async () => {
-    const { result } = await inTransaction(args.context, (tx) => receiveStock(tx, actor, command));
-    const page = `/desk/${village.code}/stock?shop=${command.shopId}`;
-    return redirectWithFlash(page, { tone: 'good', text: movedSentence(result) });
+    const { result } = await inTransaction(args.context, (tx) => receiveDelivery(tx, actor, command));
+    const page = `/desk/${village.code}/deliveries/${result}`;
+    return redirectWithFlash(page, { tone: 'good', text: '已收货入库，可以兑换了。' });
   });
 }
 
 export default function DeskStockReceive() {
+  const { frame, shops, shop, page } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>() as FormReply | undefined;
-  return <DeskStockPage kind="receive" page={useLoaderData<typeof loader>()} reply={reply} />;
+  const desk = `/desk/${frame.village.code}`;
+  return (
+    <VillageDesk
+      frame={frame}
+      current="stock"
+      title="进货"
+      subtitle={shop.name}
+      actions={
+        <ButtonLink kind="quiet" to={`${desk}/stock?shop=${shop.id}`}>
+          不收了
+        </ButtonLink>
+      }
+    >
+      {shops.length > 1 && (
+        <Strip
+          label="超市"
+          links={shops.map((each) => ({
+            to: `${desk}/stock/receive?shop=${each.id}`,
+            label: each.name,
+            current: each.id === shop.id,
+          }))}
+        />
+      )}
+      <DeliveryForm page={page} reply={reply} address={`${desk}/stock/receive`} newGoods={`${desk}/goods/new`} />
+    </VillageDesk>
+  );
 }

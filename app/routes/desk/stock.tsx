@@ -61,6 +61,15 @@ export default function DeskStock() {
         ].map(([kind, label]) => <span key={kind}>{move(kind!, label!)}</span>)
       }
     >
+      <Strip
+        label="库存的各种表"
+        links={[
+          { to: `${desk}/stock`, label: '货架', current: true },
+          { to: `${desk}/lots?only=near`, label: '批次和保质期' },
+          { to: `${desk}/deliveries`, label: '进货单' },
+          { to: `${desk}/movements`, label: '进出记录' },
+        ]}
+      />
       {shops.length > 1 && (
         <Strip
           label="超市"

@@ -30,5 +30,5 @@ export async function action(args: ActionFunctionArgs) {
 
 export default function TillStockLoss() {
   const reply = useActionData<typeof action>() as FormReply | undefined;
-  return <TillStockPage kind="loss" page={useLoaderData<typeof loader>()} reply={reply} />;
+  return <TillStockPage page={useLoaderData<typeof loader>()} reply={reply} />;
 }

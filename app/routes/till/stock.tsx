@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { addDays, dateInChina } from '#services/kernel/clock';
 import { readSetting } from '#services/org/index';
-import { listGoods, listMovements } from '#services/shop/index';
+import { countDatedLots, listGoods, listMovements } from '#services/shop/index';
 import { TillPage } from '~/components/redemption/till-frame';
 import { ButtonLink } from '~/components/ui/button';
 import { Card } from '~/components/ui/card';
@@ -31,13 +31,15 @@ export async function loader(args: LoaderFunctionArgs) {
     to: today,
     limit: 30,
   });
-  return { frame, low, movements };
+  const near = await readSetting(reader, villageId, 'shop.near-expiry-days');
+  const dated = await countDatedLots(reader, villageId, near, shopId);
+  return { frame, low, movements, dated };
 }
 
 const signed = (quantity: number) => (quantity > 0 ? `+${quantity}` : `−${-quantity}`);
 
 export default function TillStock() {
-  const { frame, low, movements } = useLoaderData<typeof loader>();
+  const { frame, low, movements, dated } = useLoaderData<typeof loader>();
   return (
     <TillPage frame={frame} current="stock">
       <div className="page-actions">
@@ -49,6 +51,10 @@ export default function TillStock() {
         </ButtonLink>
         <ButtonLink kind="quiet" block icon="box" to="/till/transfers">
           {frame.coming > 0 ? `调拨（${frame.coming} 单等点收）` : '调拨'}
+        </ButtonLink>
+        <ButtonLink kind="quiet" block icon="list" to="/till/stock/lots">
+          保质期
+          {dated.near + dated.past > 0 && `（${dated.past > 0 ? `过期 ${dated.past} 批，` : ''}快到 ${dated.near} 批）`}
         </ButtonLink>
         <ButtonLink kind="quiet" block icon="warning" to="/till/stock/loss">
           损耗
