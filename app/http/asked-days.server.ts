@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { addDays, dateInChina, isCalendarDate } from '#services/kernel/clock';
+import { MOVEMENT_KINDS } from '#services/shop/vocabulary';
 import { readQuery } from './form.server';
 
 const day = z.string().refine(isCalendarDate).optional().catch(undefined);
@@ -9,6 +10,7 @@ const query = z.object({
   to: day,
   shop: id,
   goods: id,
+  kind: z.enum(MOVEMENT_KINDS).optional().catch(undefined),
   q: z.string().trim().max(40).optional().catch(undefined),
   page: z.coerce.number().int().min(1).max(10_000).catch(1),
 });
@@ -23,6 +25,7 @@ export function readAskedDays(request: Request) {
     to,
     shop: value?.shop,
     goods: value?.goods,
+    kind: value?.kind,
     q: value?.q,
     page: value?.page ?? 1,
   };
@@ -37,6 +40,7 @@ export function askedQuery(asked: Asked, page?: number): string {
     to: asked.to,
     shop: asked.shop,
     goods: asked.goods,
+    kind: asked.kind,
     q: asked.q,
     page: page?.toString(),
   };

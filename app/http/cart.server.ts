@@ -7,6 +7,8 @@ const QUANTITY_MAX = 999;
 export interface CartQuery {
   readonly quantities: Readonly<Record<string, number>>;
   readonly find: string;
+  /** Why a scanned bar code put nothing in; empty otherwise. */
+  readonly note: string;
 }
 
 function entries(source: URLSearchParams | FormData): [string, string][] {
@@ -15,18 +17,18 @@ function entries(source: URLSearchParams | FormData): [string, string][] {
 
 /**
  * Reads the cart from the address (or the form): `q-<goods>` is a quantity, the buttons `add` and `less` change one by
- * one, and a bar code in `find` puts its goods in.
+ * one, and each bar code in `find` puts one of its goods in.
  */
 export function readCart(source: URLSearchParams | FormData, goods: readonly Goods[]): CartQuery {
   const quantities: Record<string, number> = {};
   const change = (goodsId: string, by: number) => {
-    if (!goods.some((each) => each.id === goodsId)) return;
+    if (!goods.some((each) => each.id === goodsId && each.onShelf)) return;
     quantities[goodsId] = Math.min(QUANTITY_MAX, Math.max(0, (quantities[goodsId] ?? 0) + by));
   };
   let find = '';
   for (const [name, value] of entries(source)) {
     if (name.startsWith('q-')) change(name.slice(2), Math.trunc(Number(value)) || 0);
-    if (name === 'find') find = value.normalize('NFKC').trim().slice(0, 40);
+    if (name === 'find') find = value.normalize('NFKC').trim().slice(0, 80);
   }
   for (const [name, value] of entries(source)) {
     if (name === 'add') {
@@ -35,10 +37,33 @@ export function readCart(source: URLSearchParams | FormData, goods: readonly Goo
     }
     if (name === 'less') change(value, -1);
   }
-  const scanned = find === '' ? undefined : goods.find((each) => each.barcode === find);
-  if (scanned) change(scanned.id, 1);
-  return { quantities, find: scanned ? '' : find };
+  const scanned = scannedGoods(find, goods);
+  const note = scanned.map(whyNot).find((words) => words !== '') ?? unknownBarcode(find, scanned);
+  for (const each of scanned) if (whyNot(each) === '') change(each.id, 1);
+  return { quantities, find: scanned.length > 0 || note !== '' ? '' : find, note };
 }
+
+/** The goods behind one scan, or behind several that ran together; none where it is no bar code that we know. */
+function scannedGoods(find: string, goods: readonly Goods[]): Goods[] {
+  const found: Goods[] = [];
+  let rest = find.replace(/\s/g, '');
+  while (rest !== '') {
+    const next = goods.find((each) => each.barcode !== null && rest.startsWith(each.barcode));
+    if (!next?.barcode) return [];
+    found.push(next);
+    rest = rest.slice(next.barcode.length);
+  }
+  return found;
+}
+
+function whyNot({ name, onShelf, onHand, sellable }: Goods): string {
+  if (!onShelf) return `“${name}”已经下架，不能兑换。`;
+  if (sellable > 0) return '';
+  return onHand > 0 ? `“${name}”都过了保质期，不能兑换。` : `“${name}”本店没有货。`;
+}
+
+const unknownBarcode = (find: string, scanned: readonly Goods[]) =>
+  scanned.length === 0 && /^\d{8,14}$/.test(find) ? `没有条码是 ${find} 的商品，请按名称找。` : '';
 
 /** The lines to redeem, each with the price that was shown. */
 export function readLines(form: FormData): { goodsId: string; quantity: string; price: string }[] {
@@ -77,7 +102,8 @@ export interface Choice {
   readonly isSearch: boolean;
 }
 
-export function chooseGoods(goods: readonly Goods[], favourites: readonly string[], query: CartQuery): Choice {
+export function chooseGoods(all: readonly Goods[], favourites: readonly string[], query: CartQuery): Choice {
+  const goods = all.filter((each) => each.onShelf);
   const chosen = goods.filter((each) => (query.quantities[each.id] ?? 0) > 0);
   const others = goods.filter((each) => !chosen.includes(each));
   const word = query.find.toLowerCase();

@@ -12,7 +12,7 @@ export async function readCheckout(
   holder: Pick<PresentationView, 'id' | 'available'>,
   asked: URLSearchParams,
 ) {
-  const goods = await listGoods(reader, actor.villageId ?? '', { shopId: actor.shopId, onShelfOnly: true });
+  const goods = await listGoods(reader, actor.villageId ?? '', { shopId: actor.shopId });
   const favourites = await listFavourites(reader, actor.villageId ?? '', actor.shopId ?? '');
   const query = readCart(asked, goods);
   const purses = await listPayingPurses(reader, actor, holder.id);
@@ -24,8 +24,7 @@ export async function readCheckout(
     purses,
     purse,
     paying,
-    quantities: query.quantities,
-    find: query.find,
+    ...query,
     orderCount: (await listCollectable(reader, actor, holder.id)).length,
   };
 }

@@ -4,6 +4,7 @@ import { type BudgetTasks, readBudgetTasks } from '../budget/index';
 import { readSetting } from '../org/index';
 import { countUnsettled } from '../purses/index';
 import { readSettlementTasks, type SettlementTasks } from '../settlements/index';
+import { countDatedLots } from '../shop/index';
 
 /** What waits at a village's desk. */
 export interface VillageTasks extends BudgetTasks, SettlementTasks {
@@ -20,6 +21,9 @@ export interface VillageTasks extends BudgetTasks, SettlementTasks {
   readonly cardsBlocked: number;
   readonly goodsLow: number;
   readonly goodsSoldOut: number;
+  /** Batches on the shelves that are near their best-before date, and past it. */
+  readonly lotsNear: number;
+  readonly lotsPast: number;
   readonly importsWaiting: number;
   readonly ruleDrafts: number;
   readonly pursesFrozen: number;
@@ -38,11 +42,13 @@ export interface VillageTasks extends BudgetTasks, SettlementTasks {
 /** Counts what waits in a village, in one round trip after settings, purses and budgets. */
 export async function readVillageTasks(reader: Reader, villageId: string): Promise<VillageTasks> {
   const threshold = await readSetting(reader, villageId, 'shop.low-stock-threshold');
+  const near = await readSetting(reader, villageId, 'shop.near-expiry-days');
+  const dated = await countDatedLots(reader, villageId, near);
   const pursesUnsettled = await countUnsettled(reader, villageId);
   const budget = await readBudgetTasks(reader, villageId);
   const settlements = await readSettlementTasks(reader, villageId);
   const sql = reader.$client as postgres.Sql;
-  const [tasks] = await sql<Omit<VillageTasks, 'pursesUnsettled' | keyof SettlementTasks | keyof BudgetTasks>[]>`
+  const [tasks] = await sql<Omit<VillageTasks, 'pursesUnsettled' | 'lotsNear' | 'lotsPast' | keyof SettlementTasks | keyof BudgetTasks>[]>`
     with claims as (
       select count(*) filter (where state in ('submitted', 'second-check'))::int as waiting,
         min(submitted_at) filter (where state in ('submitted', 'second-check')) as since
@@ -51,10 +57,12 @@ export async function readVillageTasks(reader: Reader, villageId: string): Promi
       select count(*)::int as open, count(*) filter (where due_on < (recorded_now() at time zone 'Asia/Shanghai')::date)::int as overdue
       from notices_objections where village_id = ${villageId} and state = 'open'
     ), stock as (
-      select count(*) filter (where s.on_hand = 0)::int as sold_out, count(*) filter (where s.on_hand between 1 and ${threshold})::int as low
+      select count(*) filter (where sellable.pieces = 0)::int as sold_out,
+        count(*) filter (where sellable.pieces between 1 and coalesce(g.low_stock, ${threshold}))::int as low
       from shop_stocks s
       join shop_goods g on g.village_id = s.village_id and g.id = s.goods_id and g.on_shelf
       join shop_shops p on p.village_id = s.village_id and p.id = s.shop_id and p.closed_on is null
+      cross join lateral (select shop_sellable(s.village_id, s.shop_id, s.goods_id, (recorded_now() at time zone 'Asia/Shanghai')::date) as pieces) sellable
       where s.village_id = ${villageId}
     )
     select claims.waiting as "claimsWaiting", to_jsonb(claims.since) #>> '{}' as "claimsWaitingSince",
@@ -85,5 +93,5 @@ export async function readVillageTasks(reader: Reader, villageId: string): Promi
       (select count(*)::int from shop_transfers t where t.village_id = ${villageId} and t.state = 'sent') as "transfersUnderWay",
       (select count(*)::int from anomalies_anomalies x where x.village_id = ${villageId} and x.state = 'open') as "anomaliesOpen"
     from claims, objections, stock`;
-  return { ...tasks!, ...budget, ...settlements, pursesUnsettled };
+  return { ...tasks!, ...budget, ...settlements, lotsNear: dated.near, lotsPast: dated.past, pursesUnsettled };
 }

@@ -331,8 +331,11 @@ describe('hostile input never breaks the site', { timeout: 1_200_000 }, () => {
       [`/desk/${world.village.code}/stock/receive`]: {
         requestId: uuid,
         shopId: world.shopId,
-        goodsId: goods ?? '',
-        quantity: '1',
+        source: 'bought',
+        'lines[0].goodsId': goods ?? '',
+        'lines[0].quantity': '1',
+        'lines[0].bestBefore': '2030-01-01',
+        'lines[0].unitCost': '2.5',
         reason: '进货',
       },
     }; // prettier-ignore

@@ -8,10 +8,12 @@ import { loadDonor } from '#services/donations/index';
 import { enrol, openSession, printSlips, registerAccount } from '#services/identity/index';
 import { jobActor, NO_ORIGIN, ROLES, type Role } from '#services/kernel/actor';
 import { dateInChina } from '#services/kernel/clock';
+import { idFrom } from '#services/kernel/ids';
 import { object, publishNotice } from '#services/notices/index';
 import { declareRelative, loadMemberFile } from '#services/org/index';
 import { returnGoods } from '#services/redemption/index';
 import { deduct } from '#services/settlements/index';
+import { receiveStock } from '#services/shop/index';
 import { makeDevice, takeOfflineSale } from '#services/tills/index';
 import { createActivity } from '#tests/factories/activities';
 import { createAssessedClaim, createAssessment, createGridMember, rowOf } from '#tests/factories/assessments';
@@ -145,6 +147,10 @@ export async function makeWorld(tx: Tx) {
     yuan: '1',
     reason: '少交一箱',
   });
+  const delivery = randomUUID();
+  const spoiled = { goodsId: goods.id, quantity: 2, bestBefore: '2025-06-30', occurredOn: '2025-06-01' };
+  await receiveStock(tx, cashier, { requestId: delivery, villageId: village.id, shopId: shop.id, ...spoiled });
+  const lot = idFrom('lot', village.id, shop.id, goods.id, delivery);
   return {
     village,
     memberId: member.id,
@@ -160,6 +166,8 @@ export async function makeWorld(tx: Tx) {
       shop: shop.id,
       goods: goods.id,
       count,
+      delivery,
+      lot,
       stockTransfer,
       transfer,
       rule: rule.ruleId,

@@ -1,7 +1,9 @@
 import type { Cart } from '#services/redemption/index';
+import { BarcodePhoto } from '~/components/shop/barcode-photo';
 import { Button } from '~/components/ui/button';
 import { Card } from '~/components/ui/card';
 import { TextField } from '~/components/ui/field';
+import { Notice } from '~/components/ui/notice';
 import { formatPoints } from '~/copy/format';
 import type { Choice } from '~/http/cart.server';
 import { GoodsLine } from './goods-line';
@@ -11,6 +13,10 @@ interface CartCardProps {
   readonly cart: Cart;
   readonly quantities: Readonly<Record<string, number>>;
   readonly find: string;
+  /** What a scan or a photograph did not find. */
+  readonly note: string;
+  /** Where a photographed bar code goes. */
+  readonly photo: string;
 }
 
 function offerHeading(choice: Choice, find: string): string {
@@ -19,7 +25,7 @@ function offerHeading(choice: Choice, find: string): string {
 }
 
 /** What is chosen, what can be chosen, and what it comes to. */
-export function CartCard({ choice, cart, quantities, find }: CartCardProps) {
+export function CartCard({ choice, cart, quantities, find, note, photo }: CartCardProps) {
   const totalOf = (goodsId: string) => cart.lines.find((line) => line.goodsId === goodsId)?.total;
   return (
     <Card title="商品">
@@ -37,6 +43,8 @@ export function CartCard({ choice, cart, quantities, find }: CartCardProps) {
           找
         </Button>
       </div>
+      {note && <Notice tone="wait">{note}</Notice>}
+      <div className="scan-camera" id="barcode-camera" data-form="cart" data-field="find" />
       <ul className="rows cart">
         {choice.chosen.map((goods) => (
           <GoodsLine key={goods.id} goods={goods} quantity={quantities[goods.id] ?? 0} total={totalOf(goods.id)} />
@@ -48,6 +56,7 @@ export function CartCard({ choice, cart, quantities, find }: CartCardProps) {
           <GoodsLine key={goods.id} goods={goods} quantity={0} />
         ))}
       </ul>
+      <BarcodePhoto address={photo} />
       <div className="total">
         <span>
           合计 <span id="cart-pieces">{cart.pieces}</span> 件

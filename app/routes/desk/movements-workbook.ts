@@ -12,12 +12,13 @@ const LINES_MAX = 20_000;
 /** Movements of stock as they are narrowed on the page, as an Excel file. */
 export async function loader(args: LoaderFunctionArgs) {
   const { actor, village } = await requireVillage(args, 'shop.view');
-  const { from, to, shop: shopId, goods: goodsId } = readAskedDays(args.request);
+  const { from, to, shop: shopId, goods: goodsId, kind } = readAskedDays(args.request);
   const { movements, count } = await listMovements(readFrom(args.context), village.id, {
     from,
     to,
     shopId,
     goodsId,
+    kind,
     limit: LINES_MAX,
   });
   return workbookResponse(`${village.name}库存进出 ${from} 至 ${to}`, [
@@ -36,6 +37,8 @@ export async function loader(args: LoaderFunctionArgs) {
         { head: '商品编号', kind: 'text', width: 12 },
         { head: '商品', kind: 'text', width: 20 },
         { head: '单位', kind: 'text', width: 6 },
+        { head: '批次', kind: 'whole' },
+        { head: '保质期到', kind: 'date' },
         { head: '事项', kind: 'text', width: 10 },
         { head: '进出', kind: 'whole' },
         { head: '结余', kind: 'whole' },
@@ -49,6 +52,8 @@ export async function loader(args: LoaderFunctionArgs) {
         each.goodsCode,
         each.goodsName,
         goodsUnitLabels[each.unit],
+        each.lotNumber,
+        each.bestBefore,
         movementKindLabels[each.kind],
         each.quantity,
         each.onHandAfter,

@@ -1,14 +1,16 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { listMovements, listShops, type Movement } from '#services/shop/index';
+import { MOVEMENT_KINDS } from '#services/shop/vocabulary';
 import { VillageDesk } from '~/components/shell/village-desk';
 import { DaysForm } from '~/components/shop/days-form';
 import { ButtonLink } from '~/components/ui/button';
 import { Card } from '~/components/ui/card';
 import { EmptyState } from '~/components/ui/empty-state';
+import { SelectField } from '~/components/ui/field';
 import { Pager } from '~/components/ui/pager';
 import { Table } from '~/components/ui/table';
-import { formatMoment } from '~/copy/format';
+import { formatIsoDay, formatMoment } from '~/copy/format';
 import { movementKindLabels } from '~/copy/labels/shop';
 import { askedQuery, readAskedDays } from '~/http/asked-days.server';
 import { readDeskFrame } from '~/http/desk.server';
@@ -23,8 +25,8 @@ export async function loader(args: LoaderFunctionArgs) {
   const { actor, village } = await requireVillage(args, 'shop.view');
   const reader = readFrom(args.context);
   const asked = readAskedDays(args.request);
-  const { from, to, shop: shopId, goods: goodsId, page } = asked;
-  const filter = { from, to, shopId, goodsId, limit: PAGE, offset: (page - 1) * PAGE };
+  const { from, to, shop: shopId, goods: goodsId, kind, page } = asked;
+  const filter = { from, to, shopId, goodsId, kind, limit: PAGE, offset: (page - 1) * PAGE };
   const { movements, count } = await listMovements(reader, village.id, filter);
   return {
     frame: await readDeskFrame(args.context, actor, village),
@@ -56,13 +58,20 @@ export default function DeskMovements() {
     >
       <Card>
         <DaysForm from={asked.from} to={asked.to} shop={asked.shop} shops={shops}>
+          <SelectField
+            label="事项"
+            name="kind"
+            value={asked.kind}
+            placeholder="全部"
+            choices={MOVEMENT_KINDS.map((value) => ({ value, label: movementKindLabels[value] }))}
+          />
           {asked.goods && <input type="hidden" name="goods" value={asked.goods} />}
         </DaysForm>
         {movements.length === 0 && <EmptyState icon="box" title="这段时间没有进出" />}
         {movements.length > 0 && (
           <Table
             items={movements}
-            rowKey={(each) => `${each.goodsCode} ${each.shopName} ${each.recordedAt} ${each.onHandAfter}`}
+            rowKey={(each) => `${each.goodsCode} ${each.shopName} ${each.lotId} ${each.recordedAt} ${each.onHandAfter}`}
             columns={[
               { head: '时间', cell: (each: Movement) => formatMoment(each.recordedAt) },
               {
@@ -70,7 +79,10 @@ export default function DeskMovements() {
                 cell: (each) => (
                   <>
                     {each.goodsName}
-                    <small>{each.shopName}</small>
+                    <small>
+                      <a href={`/desk/${frame.village.code}/lots/${each.lotId}`}>第 {each.lotNumber} 批</a>
+                      {each.bestBefore && `（到 ${formatIsoDay(each.bestBefore)}）`} · {each.shopName}
+                    </small>
                   </>
                 ),
               },

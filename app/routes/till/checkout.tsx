@@ -4,13 +4,14 @@ import { useLoaderData } from '@remix-run/react';
 import { loadPresentation } from '#services/redemption/index';
 import { CollectableNotice } from '~/components/orders/collectable-notice';
 import { CartCard } from '~/components/redemption/cart-card';
+import { ConfirmBar } from '~/components/redemption/confirm-bar';
 import { HolderCard } from '~/components/redemption/holder-card';
 import { PurseChoice } from '~/components/redemption/purse-choice';
 import { TillPage } from '~/components/redemption/till-frame';
-import { Button, ButtonLink } from '~/components/ui/button';
+import { ButtonLink } from '~/components/ui/button';
 import { Island } from '~/components/ui/island';
 import { VouchersAtTill } from '~/components/vouchers/vouchers-at-till';
-import { formatPoints, maskedName } from '~/copy/format';
+import { maskedName } from '~/copy/format';
 import { answerPage } from '~/http/answer.server';
 import { readCheckout } from '~/http/checkout.server';
 import { requireRole } from '~/http/guards.server';
@@ -41,7 +42,7 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export default function Checkout() {
-  const { frame, holder, orderCount, choice, cart, purses, purse, paying, quantities, find, requestId } =
+  const { frame, holder, orderCount, choice, cart, purses, purse, paying, quantities, find, note, requestId } =
     useLoaderData<typeof loader>();
   const ready = cart.pieces > 0 && cart.affordable && holder.secondsLeft > 0;
   return (
@@ -55,27 +56,10 @@ export default function Checkout() {
         data-available={paying?.available ?? holder.available}
         data-purses={purses.length || undefined}
       >
-        <CartCard choice={choice} cart={cart} quantities={quantities} find={find} />
+        <CartCard {...{ choice, cart, quantities, find, note }} photo={`/till/checkout/${holder.id}/photo`} />
         {purses.length > 0 && <PurseChoice {...{ purses, paying }} usual={holder.available} asked={purse} />}
         <input type="hidden" name="requestId" value={requestId} />
-        <div className="confirm-bar">
-          <button
-            type="submit"
-            className="btn block confirm"
-            formMethod="post"
-            formAction={`/till/checkout/${holder.id}/redemption`}
-            disabled={!ready}
-          >
-            {cart.pieces > 0 ? `确认兑换 ${formatPoints(cart.total)} 分` : '请先选商品'}
-          </button>
-        </div>
-        <noscript>
-          <div className="page-actions">
-            <Button kind="quiet" block>
-              算一算
-            </Button>
-          </div>
-        </noscript>
+        <ConfirmBar cart={cart} ready={ready} address={`/till/checkout/${holder.id}/redemption`} />
       </form>
       <div className="page-actions">
         <ButtonLink kind="quiet" block to="/till">
