@@ -39,8 +39,9 @@ export function readCart(source: URLSearchParams | FormData, goods: readonly Goo
   }
   const scanned = scannedGoods(find, goods);
   const note = scanned.map(whyNot).find((words) => words !== '') ?? unknownBarcode(find, scanned);
+  const unread = source.has('unread') ? '照片里没有认出条码，请再拍一次，或者按名称找。' : '';
   for (const each of scanned) if (whyNot(each) === '') change(each.id, 1);
-  return { quantities, find: scanned.length > 0 || note !== '' ? '' : find, note };
+  return { quantities, find: scanned.length > 0 || note !== '' ? '' : find, note: note || unread };
 }
 
 /** The goods behind one scan, or behind several that ran together; none where it is no bar code that we know. */

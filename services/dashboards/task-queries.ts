@@ -48,7 +48,9 @@ export async function readVillageTasks(reader: Reader, villageId: string): Promi
   const budget = await readBudgetTasks(reader, villageId);
   const settlements = await readSettlementTasks(reader, villageId);
   const sql = reader.$client as postgres.Sql;
-  const [tasks] = await sql<Omit<VillageTasks, 'pursesUnsettled' | 'lotsNear' | 'lotsPast' | keyof SettlementTasks | keyof BudgetTasks>[]>`
+  const [tasks] = await sql<
+    Omit<VillageTasks, 'pursesUnsettled' | 'lotsNear' | 'lotsPast' | keyof SettlementTasks | keyof BudgetTasks>[]
+  >`
     with claims as (
       select count(*) filter (where state in ('submitted', 'second-check'))::int as waiting,
         min(submitted_at) filter (where state in ('submitted', 'second-check')) as since

@@ -44,7 +44,6 @@ export function CartCard({ choice, cart, quantities, find, note, photo }: CartCa
         </Button>
       </div>
       {note && <Notice tone="wait">{note}</Notice>}
-      <div className="scan-camera" id="barcode-camera" data-form="cart" data-field="find" />
       <ul className="rows cart">
         {choice.chosen.map((goods) => (
           <GoodsLine key={goods.id} goods={goods} quantity={quantities[goods.id] ?? 0} total={totalOf(goods.id)} />
@@ -56,7 +55,7 @@ export function CartCard({ choice, cart, quantities, find, note, photo }: CartCa
           <GoodsLine key={goods.id} goods={goods} quantity={0} />
         ))}
       </ul>
-      <BarcodePhoto address={photo} />
+      <BarcodePhoto form="cart" address={photo} />
       <div className="total">
         <span>
           合计 <span id="cart-pieces">{cart.pieces}</span> 件

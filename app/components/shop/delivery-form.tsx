@@ -6,7 +6,6 @@ import { Card } from '~/components/ui/card';
 import { EmptyState } from '~/components/ui/empty-state';
 import { ChoiceField, TextField } from '~/components/ui/field';
 import { type FieldState, formFields } from '~/components/ui/form-fields';
-import { Island } from '~/components/ui/island';
 import { Notice } from '~/components/ui/notice';
 import { Row, Rows } from '~/components/ui/rows';
 import { formatYuan } from '~/copy/format';
@@ -126,11 +125,10 @@ export function DeliveryForm({ page, reply, address, newGoods }: DeliveryFormPro
             找
           </Button>
         </div>
-        <div className="scan-camera" id="barcode-camera" data-form="delivery" data-field="find" />
         {page.unread && <Notice tone="wait">照片里没有认出条码。靠近一点、对准了再拍，或者输入编号。</Notice>}
         {draft.unknown && <Unknown words={draft.unknown} newGoods={newGoods} />}
         <Found goods={draft.found} />
-        <BarcodePhoto address={`${address}/photo`} />
+        <BarcodePhoto form="delivery" address={`${address}/photo`} />
       </Card>
       {draft.lines.length === 0 && (
         <EmptyState icon="box" title="还没有选商品">
@@ -161,7 +159,6 @@ export function DeliveryForm({ page, reply, address, newGoods }: DeliveryFormPro
           <Button kind="quiet">算一算</Button>
         </div>
       </Card>
-      <Island name="barcode" />
     </form>
   );
 }

@@ -1,16 +1,15 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
-import { listMovements, listShops, type Movement } from '#services/shop/index';
+import { listMovements, listShops } from '#services/shop/index';
 import { MOVEMENT_KINDS } from '#services/shop/vocabulary';
 import { VillageDesk } from '~/components/shell/village-desk';
 import { DaysForm } from '~/components/shop/days-form';
+import { MovementTable } from '~/components/shop/movement-table';
 import { ButtonLink } from '~/components/ui/button';
 import { Card } from '~/components/ui/card';
 import { EmptyState } from '~/components/ui/empty-state';
 import { SelectField } from '~/components/ui/field';
 import { Pager } from '~/components/ui/pager';
-import { Table } from '~/components/ui/table';
-import { formatIsoDay, formatMoment } from '~/copy/format';
 import { movementKindLabels } from '~/copy/labels/shop';
 import { askedQuery, readAskedDays } from '~/http/asked-days.server';
 import { readDeskFrame } from '~/http/desk.server';
@@ -40,8 +39,6 @@ export async function loader(args: LoaderFunctionArgs) {
   };
 }
 
-const signed = (quantity: number) => (quantity > 0 ? `+${quantity}` : `−${-quantity}`);
-
 export default function DeskMovements() {
   const { frame, shops, asked, movements, count, file, previous, next } = useLoaderData<typeof loader>();
   return (
@@ -68,39 +65,7 @@ export default function DeskMovements() {
           {asked.goods && <input type="hidden" name="goods" value={asked.goods} />}
         </DaysForm>
         {movements.length === 0 && <EmptyState icon="box" title="这段时间没有进出" />}
-        {movements.length > 0 && (
-          <Table
-            items={movements}
-            rowKey={(each) => `${each.goodsCode} ${each.shopName} ${each.lotId} ${each.recordedAt} ${each.onHandAfter}`}
-            columns={[
-              { head: '时间', cell: (each: Movement) => formatMoment(each.recordedAt) },
-              {
-                head: '商品',
-                cell: (each) => (
-                  <>
-                    {each.goodsName}
-                    <small>
-                      <a href={`/desk/${frame.village.code}/lots/${each.lotId}`}>第 {each.lotNumber} 批</a>
-                      {each.bestBefore && `（到 ${formatIsoDay(each.bestBefore)}）`} · {each.shopName}
-                    </small>
-                  </>
-                ),
-              },
-              {
-                head: '事项',
-                cell: (each) => (
-                  <>
-                    {movementKindLabels[each.kind]}
-                    <small>{[each.reason, each.slipNumber].filter(Boolean).join(' · ')}</small>
-                  </>
-                ),
-              },
-              { head: '经手人', cell: (each) => each.operatorName },
-              { head: '进出', cell: (each) => signed(each.quantity), numeric: true },
-              { head: '结余', cell: (each) => each.onHandAfter, numeric: true },
-            ]}
-          />
-        )}
+        {movements.length > 0 && <MovementTable movements={movements} lots={`/desk/${frame.village.code}/lots`} />}
         <Pager
           label="翻页"
           previous={previous ? { to: previous, label: '上一页' } : undefined}

@@ -2,15 +2,13 @@ import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { can } from '#services/kernel/permissions';
 import { readSetting } from '#services/org/index';
-import { type Goods, listGoods } from '#services/shop/index';
+import { listGoods } from '#services/shop/index';
 import { VillageDesk } from '~/components/shell/village-desk';
+import { StockTable } from '~/components/shop/stock-table';
 import { ButtonLink } from '~/components/ui/button';
 import { Card, CardLink } from '~/components/ui/card';
-import { Chip } from '~/components/ui/chip';
 import { EmptyState } from '~/components/ui/empty-state';
 import { Strip } from '~/components/ui/tab-bar';
-import { Table } from '~/components/ui/table';
-import { goodsUnitLabels } from '~/copy/labels/shop';
 import { readDeskFrame } from '~/http/desk.server';
 import { askedShop } from '~/http/desk-stock.server';
 import { requireVillage } from '~/http/guards.server';
@@ -26,15 +24,6 @@ export async function loader(args: LoaderFunctionArgs) {
   const goods = shop ? await listGoods(reader, village.id, { shopId: shop.id }) : [];
   const frame = await readDeskFrame(args.context, actor, village);
   return { frame, shops, shop, goods, threshold, mayMove: can(actor, 'shop.manage') };
-}
-
-function StockChip({ goods, threshold }: { readonly goods: Goods; readonly threshold: number }) {
-  if (goods.sellable === 0) return <Chip tone="bad">{goods.onHand > 0 ? '都过期了' : '没有了'}</Chip>;
-  return goods.sellable <= (goods.lowStock ?? threshold) ? (
-    <Chip tone="wait">快没了</Chip>
-  ) : (
-    <Chip tone="good">够</Chip>
-  );
 }
 
 export default function DeskStock() {
@@ -84,23 +73,7 @@ export default function DeskStock() {
         {goods.length === 0 && (
           <EmptyState icon="box" title="还没有商品" next={<ButtonLink to={`${desk}/goods`}>去加商品</ButtonLink>} />
         )}
-        {goods.length > 0 && (
-          <Table
-            items={[...goods].sort((left, right) => left.sellable - right.sellable)}
-            rowKey={(each) => each.id}
-            columns={[
-              { head: '商品', cell: (each: Goods) => <a href={`${desk}/goods/${each.id}`}>{each.name}</a> },
-              { head: '编号', cell: (each) => each.code },
-              {
-                head: '状态',
-                cell: (each) =>
-                  each.onShelf ? <StockChip goods={each} threshold={threshold} /> : <Chip tone="plain">已下架</Chip>,
-              },
-              { head: '能换', cell: (each) => each.sellable, numeric: true },
-              { head: '现有', cell: (each) => `${each.onHand} ${goodsUnitLabels[each.unit]}`, numeric: true },
-            ]}
-          />
-        )}
+        {goods.length > 0 && <StockTable goods={goods} threshold={threshold} desk={desk} />}
       </Card>
     </VillageDesk>
   );
