@@ -9,6 +9,7 @@ import {
   readPointsOpen,
 } from '#services/ledger/index';
 import { readPointsRedeemed } from '#services/redemption/index';
+import { listPublicSettlements } from '#services/settlements/index';
 import { maskedName } from '~/copy/format';
 import { notFound } from './answer.server';
 import { readFrom } from './transaction.server';
@@ -60,14 +61,29 @@ export async function readDisclosureSheet(
   period: SheetPeriod,
 ) {
   const reader = readFrom(context);
-  const [figures, given, redeemed, people, open] = await Promise.all([
+  const [figures, given, redeemed, people, open, settled] = await Promise.all([
     readPeriodFigures(reader, villageId, period),
     readPointsGiven(reader, villageId, period),
     readPointsRedeemed(reader, villageId, period),
     listGivenByPerson(reader, villageId, period),
     readPointsOpen(reader, villageId),
+    listPublicSettlements(reader, villageId, period),
   ]);
   const masked = people.map((person) => ({ ...person, name: maskedName(person.name) }));
-  return { period, figures, given, redeemed, people: masked, openNow: open };
+  const settlements = settled.map(
+    ({ id, number, shopName, firstOn, untilOn, slipCount, points, yuan, state, paidOn }) => ({
+      id,
+      number,
+      shopName,
+      firstOn,
+      untilOn,
+      slipCount,
+      points,
+      yuan,
+      state,
+      paidOn,
+    }),
+  );
+  return { period, figures, given, redeemed, people: masked, openNow: open, settlements };
 }
 export type DisclosureSheet = Awaited<ReturnType<typeof readDisclosureSheet>>;

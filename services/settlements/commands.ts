@@ -2,11 +2,7 @@ import { z } from 'zod';
 import { calendarDate } from '../kernel/command-fields';
 import { isAmountText, points } from '../kernel/decimal';
 import { isId } from '../kernel/ids';
-import { PAYMENT_MEANS } from './vocabulary';
-
-/** Longest reason that somebody writes. */
-export const REASON_LENGTH_MAX = 200;
-export const REFERENCE_LENGTH_MAX = 60;
+import { PAYMENT_MEANS, REASON_LENGTH_MAX, REFERENCE_LENGTH_MAX } from './vocabulary';
 
 const id = z.string().refine(isId);
 const reason = z.string().trim().min(2).max(REASON_LENGTH_MAX);

@@ -14,6 +14,10 @@ export type SettlementStep = (typeof SETTLEMENT_STEPS)[number];
 export const PAYMENT_MEANS = ['bank-transfer', 'cheque', 'offset'] as const;
 export type PaymentMeans = (typeof PAYMENT_MEANS)[number];
 
+/** Longest reason that somebody writes. */
+export const REASON_LENGTH_MAX = 200;
+export const REFERENCE_LENGTH_MAX = 60;
+
 /** Deductions and their withdrawals on one settlement. */
 export const DEDUCTIONS_MAX = 40;
 

@@ -1,5 +1,4 @@
-import { REASON_LENGTH_MAX, REFERENCE_LENGTH_MAX } from '#services/settlements/commands';
-import { PAYMENT_MEANS } from '#services/settlements/vocabulary';
+import { PAYMENT_MEANS, REASON_LENGTH_MAX, REFERENCE_LENGTH_MAX } from '#services/settlements/vocabulary';
 import { FormSentence } from '~/components/shell/form-sentence';
 import { Button } from '~/components/ui/button';
 import { Card } from '~/components/ui/card';

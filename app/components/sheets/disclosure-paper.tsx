@@ -6,9 +6,10 @@ import { givenShares } from '~/copy/labels/board';
 import { committeeName, officialDate } from '~/copy/labels/notices';
 import { daysInWords, periodInWords } from '~/copy/labels/sheets';
 import type { DisclosureSheet } from '~/http/disclosure-sheet.server';
-import { AccountTable, PeopleTable } from './disclosure-tables';
+import { AccountTable, PeopleTable, PublicSettlementTable } from './disclosure-tables';
 
-interface DisclosurePaperProps extends Pick<DisclosureSheet, 'period' | 'figures' | 'given' | 'people'> {
+interface DisclosurePaperProps
+  extends Pick<DisclosureSheet, 'period' | 'figures' | 'given' | 'people' | 'settlements'> {
   readonly village: { readonly name: string; readonly phone: string | null };
   readonly today: string;
   /** The same sheet on the board. */
@@ -16,7 +17,16 @@ interface DisclosurePaperProps extends Pick<DisclosureSheet, 'period' | 'figures
 }
 
 /** The sheet as it hangs on the board. */
-export function DisclosurePaper({ village, period, figures, given, people, today, address }: DisclosurePaperProps) {
+export function DisclosurePaper({
+  village,
+  period,
+  figures,
+  given,
+  people,
+  settlements,
+  today,
+  address,
+}: DisclosurePaperProps) {
   return (
     <Sheet head={committeeName(village.name)} number="村务公开">
       <h1>
@@ -45,6 +55,12 @@ export function DisclosurePaper({ village, period, figures, given, people, today
       />
       <h2>三、每人得分</h2>
       <PeopleTable people={people} />
+      {settlements.length > 0 && (
+        <>
+          <h2>四、超市结算</h2>
+          <PublicSettlementTable settlements={settlements} />
+        </>
+      )}
       <div className="sheet-foot">
         <QrCode text={address} label="这张表的网上原件" correction="Q" />
         <p>

@@ -1,12 +1,13 @@
 import { CategoryBars } from '~/components/board/category-bars';
 import { Card } from '~/components/ui/card';
 import { Table } from '~/components/ui/table';
-import { formatCount, formatPoints } from '~/copy/format';
+import { formatCount, formatPoints, formatYuan } from '~/copy/format';
 import { givenShares, redeemedShares } from '~/copy/labels/board';
+import { settlementDays, settlementNumber, settlementStateLabels } from '~/copy/labels/settlements';
 import { sheetLines } from '~/copy/labels/sheets';
 import type { DisclosureSheet } from '~/http/disclosure-sheet.server';
 
-type Shown = Pick<DisclosureSheet, 'figures' | 'given' | 'redeemed' | 'people'>;
+type Shown = Pick<DisclosureSheet, 'figures' | 'given' | 'redeemed' | 'people' | 'settlements'>;
 
 /** The account of the period: opening, what came in, what went out, closing. */
 export function AccountTable({ figures }: Pick<Shown, 'figures'>) {
@@ -42,8 +43,34 @@ export function PeopleTable({ people }: Pick<Shown, 'people'>) {
   );
 }
 
+/** What the village pays its shops: locked or paid in the period. */
+export function PublicSettlementTable({ settlements }: Pick<Shown, 'settlements'>) {
+  return (
+    <Table
+      rowKey={(each) => each.id}
+      items={settlements}
+      columns={[
+        {
+          head: '结算单',
+          cell: (each) => (
+            <>
+              {settlementNumber(each)}
+              <small>{each.shopName}</small>
+            </>
+          ),
+        },
+        { head: '期间', cell: settlementDays },
+        { head: '单数', cell: (each) => formatCount(each.slipCount), numeric: true },
+        { head: '积分（分）', cell: (each) => formatPoints(each.points), numeric: true },
+        { head: '金额（元）', cell: (each) => formatYuan(each.yuan), numeric: true },
+        { head: '状态', cell: (each) => settlementStateLabels[each.state] },
+      ]}
+    />
+  );
+}
+
 /** A sheet on the screen. */
-export function DisclosureTables({ figures, given, redeemed, people }: Shown) {
+export function DisclosureTables({ figures, given, redeemed, people, settlements }: Shown) {
   return (
     <div className="columns">
       <Card title="收支">
@@ -62,6 +89,13 @@ export function DisclosureTables({ figures, given, redeemed, people }: Shown) {
           <CategoryBars shares={redeemedShares(redeemed.categories)} />
         ) : (
           <p className="small">这一期没有人兑换。</p>
+        )}
+      </Card>
+      <Card title="超市结算">
+        {settlements.length > 0 ? (
+          <PublicSettlementTable settlements={settlements} />
+        ) : (
+          <p className="small">这一期没有结算单。</p>
         )}
       </Card>
       <Card title={`每人得分（${formatCount(people.length)} 人）`}>
