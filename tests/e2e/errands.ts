@@ -305,6 +305,16 @@ export async function runErrands(site: TestSite) {
   const grid = await idOf(site, `select id from org_units ${ofVillage} and kind = 'grid' and ended_on is null limit 1`);
   const settlement = await site.database.transaction((tx) => createSettlement(tx, { id: village }, grid));
   const purse = `${desk}/households/${home}/purse`;
+  const deduction = await idOf(
+    site,
+    `select settlement_id || '/deductions/' || id as id from settlements_deductions ${ofVillage} and yuan > 0 limit 1`,
+  );
+  const [shopSettlement = ''] = deduction.split('/');
+  const settledHere = await idOf(
+    site,
+    `select id from settlements_settlements ${ofVillage} and shop_id = (select shop_id from redemption_redemptions ${ofVillage}
+     order by redeemed_at desc limit 1) limit 1`,
+  );
   const steps = ['acceptance', 'lowering', 'refusal'].map((step) => `${desk}/claims/${waiting}/${step}`);
   return {
     visitor: [
@@ -326,6 +336,7 @@ export async function runErrands(site: TestSite) {
       ...assessments.member,
     ],
     'shop-staff': [
+      `/till/settlements/${settledHere}/objection`,
       ordered.pickup,
       `${checkout}/orders`,
       done,
@@ -370,6 +381,11 @@ export async function runErrands(site: TestSite) {
       `${desk}/rules/${draft.ruleId}/publication`,
       `${desk}/rules/${rule.ruleId}/retirement`,
       `${desk}/purses/settlements/${settlement}`,
+      `${desk}/settlements/new`,
+      `${desk}/settlements/${deduction}`,
+      ...['payment', 'return', 'cancellation', 'deductions'].map(
+        (step) => `${desk}/settlements/${shopSettlement}/${step}`,
+      ),
       `${desk}/purses/${left}/settlement`,
       ...['pool', 'join', 'unpool', 'split', 'merge', 'return'].map((step) => `${purse}/${step}`),
     ],
