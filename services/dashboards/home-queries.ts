@@ -15,6 +15,7 @@ export interface HomeEntry {
   readonly shopName: string | null;
   /** Who acted for the member, if somebody did. */
   readonly agentName: string | null;
+  readonly originalKind: TransferKind | null;
   readonly originalSummary: string | null;
   readonly originalAmount: string | null;
   /** Of a household's purse: who served or stood at the till; null for a purse of one's own. */
@@ -134,7 +135,7 @@ export async function readMemberHome(
           t.recorded_at as "recordedAt", t.operator_name as "operatorName", s.name as "shopName", t.agent_name as "agentName",
           case when a.kind = 'household' then (select p.name from org_members p where p.village_id = t.village_id
             and p.id = purses_person_of(t.village_id, t.id)) end as person,
-          o.summary as "originalSummary", o.amount::text as "originalAmount",
+          o.kind as "originalKind", o.summary as "originalSummary", o.amount::text as "originalAmount",
           (e.amount - sign(e.amount) * (coalesce(o.amount, 0) - coalesce((select sum(b.amount) from ledger_transfers b
             where b.village_id = t.village_id and b.reverses_id = t.reverses_id and b.sequence < t.sequence), 0)))::numeric(14,2)::text as "netAmount"
         from ledger_entries e

@@ -62,6 +62,7 @@ const entryColumns = {
   /** The transfer that this one takes back, with what it said. */
   reversesId: ledgerTransfers.reversesId,
   originalSequence: original.sequence,
+  originalKind: original.kind,
   originalSummary: original.summary,
   originalAmount: original.amount,
   originalRecordedAt: original.recordedAt,

@@ -32,6 +32,7 @@ export {
   readPointsGiven,
 } from './period-queries';
 export { type PostedTransfer, postTransfers, TRANSFERS_MAX, type TransferDraft, transferRow } from './post-transfers';
+export { type PurseFigures, readPurseFigures } from './purse-figures-queries';
 export {
   type ListedPurse,
   listPurses,

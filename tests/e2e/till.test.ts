@@ -252,17 +252,18 @@ describe('the till', () => {
 });
 
 describe('the committee', () => {
-  it('reverses a slip that another person made, and prints cards', async () => {
+  it('takes goods of a slip back that another person made, and prints cards', async () => {
     const { page, context } = await open('committee', { width: 1280, javaScript: false });
     await page.goto(`/desk/${village.code}/redemptions`);
     await screenshot(page, 'desk-redemptions-1280');
     await page.click('table.data a >> nth=0');
-    await page.click('text=撤销这张单');
+    await page.click('text=办理退货');
+    await page.click('button:has-text("算一算")');
     await page.fill('[name=reason]', '拿错了');
-    await screenshot(page, 'desk-reversal-1280');
-    await page.click('button:has-text("撤销")');
+    await screenshot(page, 'desk-return-1280');
+    await page.click('button:has-text("退货，退")');
     await screenshot(page, 'desk-redemption-1280');
-    expect(await page.textContent('main')).toContain('由陈建国撤销');
+    expect(await page.textContent('main')).toContain('由陈建国办理');
     await page.goto(`/desk/${village.code}/cards`);
     await screenshot(page, 'desk-cards-1280');
     await page.check('input[name=memberIds] >> nth=0');

@@ -227,21 +227,22 @@ describe.each([{ javaScript: true }, { javaScript: false }])(
       if (javaScript) await picturePage(board, 'board-360');
     });
 
-    it('gives points and goods back when the committee reverses the slip', async () => {
+    it('gives points and goods back when the committee takes goods back', async () => {
       const [balance, rice] = [await balanceOf(member), await onShelf(cashier, '大米')];
       const own = await cashier.goto(`${desk}/redemptions`);
       expect(own?.status()).toBe(403);
       const committee = await tapIn('village-committee', computer);
       await committee.goto(`${desk}/redemptions`);
       await committee.getByRole('link', { name: slipNumber }).click();
-      await committee.getByRole('link', { name: '撤销这张单' }).click();
+      await committee.getByRole('link', { name: '办理退货' }).click();
+      await committee.getByRole('button', { name: '算一算' }).click();
       await committee.getByLabel('原因').fill('大米受潮，退回');
-      await committee.getByRole('button', { name: '撤销', exact: true }).click();
+      await committee.getByRole('button', { name: /^退货，退/ }).click();
       await committee.waitForLoadState();
-      expect(await wordsOf(committee)).toContain('由孙建平撤销');
+      expect(await wordsOf(committee)).toContain('由孙建平办理');
       expect(await balanceOf(member)).toBe(balance + 62.5);
       expect(await onShelf(cashier, '大米')).toBe(rice + 1);
-      expect(await committee.getByRole('link', { name: '撤销这张单' }).count()).toBe(0);
+      expect(await committee.getByRole('link', { name: '办理退货' }).count()).toBe(0);
     });
 
     it('takes an award back, with the reason in view of the member', async () => {

@@ -1,7 +1,7 @@
 import { Chip } from '~/components/ui/chip';
 import { PointsAmount } from '~/components/ui/points-amount';
 import { Row } from '~/components/ui/rows';
-import { entryDay, entryTitle, operatorInWords, type WordedEntry } from '~/copy/entries';
+import { entryDay, entryTitle, operatorInWords, reversalReason, type WordedEntry } from '~/copy/entries';
 import { formatPoints, formatSignedPoints } from '~/copy/format';
 
 export interface ListedEntry extends WordedEntry {
@@ -30,8 +30,9 @@ interface EntryRowProps {
   readonly folded?: boolean;
 }
 
-function whoAndWhere({ kind, summary, shopName, operatorName }: ListedEntry): string {
-  if (kind === 'reversal') return `原因：${summary}`;
+function whoAndWhere(entry: ListedEntry): string {
+  const { kind, shopName, operatorName } = entry;
+  if (kind === 'reversal') return reversalReason(entry);
   if (shopName) return shopName;
   const operator = operatorInWords(operatorName);
   return kind === 'award' && operator === operatorName ? `${operator}核实` : operator;
@@ -39,13 +40,13 @@ function whoAndWhere({ kind, summary, shopName, operatorName }: ListedEntry): st
 
 /** A correction with what it corrected: what was meant, both amounts, what is left of them. */
 function FoldedRow({ entry, to, thisYear }: EntryRowProps) {
-  const { amount, originalAmount, originalSummary, netAmount, recordedAt, summary, person } = entry;
+  const { amount, originalAmount, originalKind, originalSummary, netAmount, recordedAt, person } = entry;
   const before = formatSignedPoints(amount.startsWith('-') ? (originalAmount ?? '0') : `-${originalAmount}`);
   return (
     <Row
       to={to}
-      what={originalSummary}
-      note={`${person ? `${person} · ` : ''}${entryDay(recordedAt, thisYear)} · 原记 ${before}，更正 ${formatSignedPoints(amount)} · 原因：${summary}`}
+      what={originalKind ? entryTitle({ kind: originalKind, summary: originalSummary ?? '' }) : originalSummary}
+      note={`${person ? `${person} · ` : ''}${entryDay(recordedAt, thisYear)} · 原记 ${before}，更正 ${formatSignedPoints(amount)} · ${reversalReason(entry)}`}
       end={
         <>
           <span className="amount">{formatSignedPoints(netAmount ?? amount)}</span>

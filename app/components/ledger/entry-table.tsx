@@ -3,7 +3,7 @@ import type { Entry } from '#services/ledger/index';
 import { Chip } from '~/components/ui/chip';
 import { PointsAmount } from '~/components/ui/points-amount';
 import { type Column, Table } from '~/components/ui/table';
-import { entryTitle, operatorInWords } from '~/copy/entries';
+import { entryTitle, operatorInWords, reversalReason } from '~/copy/entries';
 import { formatIsoDay, formatPoints, formatTime } from '~/copy/format';
 import { transferKindLabels } from '~/copy/labels/ledger';
 
@@ -59,7 +59,7 @@ export function EntryTable({ entries, address, plain }: EntryTableProps) {
                 {transferKindLabels[entry.kind]} ·{' '}
                 {[entry.shopName, operatorInWords(entry.operatorName)].filter(Boolean).join(' · ')}
                 {entry.agentName && ` · 代办人：${entry.agentName}`}
-                {entry.kind === 'reversal' && ` · 原因：${entry.summary}`}
+                {entry.kind === 'reversal' && ` · ${reversalReason(entry)}`}
               </small>
               {entry.reversedById && <Chip tone="plain">已冲正，见第 {entry.reversalSequence} 号</Chip>}
             </>

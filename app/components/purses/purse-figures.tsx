@@ -1,4 +1,4 @@
-import type { Purse } from '#services/ledger/index';
+import type { PurseFigures as Figure, Purse } from '#services/ledger/index';
 import { ButtonLink } from '~/components/ui/button';
 import { CardLink } from '~/components/ui/card';
 import { Figures } from '~/components/ui/facts';
@@ -6,6 +6,7 @@ import { formatPoints } from '~/copy/format';
 
 interface PurseFiguresProps {
   readonly purse: Pick<Purse, 'balance' | 'available' | 'householdNumber' | 'ownerId'>;
+  readonly figures: Figure;
   readonly honour: string;
   readonly member: { readonly id: string; readonly leftOn: string | null };
   readonly maySettle: boolean;
@@ -13,18 +14,23 @@ interface PurseFiguresProps {
 }
 
 /** What the purse that a member uses holds, whose it is, and where to go from here. */
-export function PurseFigures({ purse, honour, member, maySettle, desk }: PurseFiguresProps) {
+export function PurseFigures({ purse, figures, honour, member, maySettle, desk }: PurseFiguresProps) {
   const hasLeft = member.leftOn !== null;
   const isToSettle = hasLeft && (Number(purse.balance) > 0 || Number(honour) > 0);
   return (
     <>
       <Figures
         facts={[
-          { term: purse.householdNumber ? '家庭积分' : '账上', value: formatPoints(purse.balance) },
-          { term: '可用', value: formatPoints(purse.available) },
+          { term: purse.householdNumber ? '家庭积分结余' : '结余', value: formatPoints(figures.balance) },
+          { term: '预约占用', value: formatPoints(figures.reserved) },
+          { term: '冻结', value: formatPoints(figures.frozen) },
+          { term: '可用', value: formatPoints(figures.available) },
+          ...(Number(figures.onPaper) > 0 ? [{ term: '在券上', value: formatPoints(figures.onPaper) }] : []),
+          ...(Number(figures.earmarked) > 0 ? [{ term: '专项', value: formatPoints(figures.earmarked) }] : []),
           ...(Number(honour) > 0 ? [{ term: '荣誉积分', value: formatPoints(honour) }] : []),
         ]}
       />
+      <p className="hint">结余 − 预约占用 − 冻结 = 可用；在券上和专项的积分另算。</p>
       {purse.householdNumber && (
         <p>
           和 <CardLink to={`${desk}/households/${purse.ownerId}/purse`}>{purse.householdNumber} 户</CardLink>{' '}

@@ -3,17 +3,24 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import { listEarmarkedPurses } from '#services/donations/index';
 import { can } from '#services/kernel/permissions';
 import { freezePurseForm } from '#services/ledger/commands';
-import { findHonour, findPurse, freezePurse, listDebts, listFreezes, sumShortfall } from '#services/ledger/index';
+import {
+  findHonour,
+  findPurse,
+  freezePurse,
+  listDebts,
+  listFreezes,
+  readPurseFigures,
+  sumShortfall,
+} from '#services/ledger/index';
 import { loadMember } from '#services/org/index';
 import { EarmarkedCard } from '~/components/dashboards/earmarked-card';
 import { DebtsCard } from '~/components/ledger/debts-card';
 import { FreezeForm } from '~/components/ledger/freeze-form';
+import { FreezeSteps } from '~/components/ledger/freeze-steps';
 import { PurseFigures } from '~/components/purses/purse-figures';
 import { VillageDesk } from '~/components/shell/village-desk';
 import { Card } from '~/components/ui/card';
 import { Chip } from '~/components/ui/chip';
-import { Steps } from '~/components/ui/steps';
-import { formatFullMoment } from '~/copy/format';
 import { answer, answerPage } from '~/http/answer.server';
 import { nameFor, readDeskFrame } from '~/http/desk.server';
 import { type FormReply, readForm } from '~/http/form.server';
@@ -28,8 +35,9 @@ export async function loader(args: LoaderFunctionArgs) {
   const { actor, village } = await requireVillage(args, 'ledger.view');
   const reader = readFrom(args.context);
   const { id, name, number, leftOn } = await answerPage(() => loadMember(reader, village.id, args.params.member ?? ''));
-  const [frame, purse, honour, freezes, owed, debts, earmarked] = await Promise.all([
+  const [frame, figures, purse, honour, freezes, owed, debts, earmarked] = await Promise.all([
     readDeskFrame(args.context, actor, village),
+    readPurseFigures(reader, village.id, id),
     findPurse(reader, village.id, id),
     findHonour(reader, village.id, id),
     listFreezes(reader, village.id, id),
@@ -40,7 +48,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const mayFreeze = can(actor, 'ledger.freeze') && actor.memberId !== id && leftOn === null;
   const member = { id, number, leftOn, name: nameFor(actor)(name) };
   const may = { mayFreeze, maySettle: can(actor, 'purses.settle'), mayForgive: can(actor, 'ledger.reverse') };
-  return { frame, member, purse, honour, freezes, owed, debts, earmarked, ...may };
+  return { frame, member, figures, purse, honour, freezes, owed, debts, earmarked, ...may };
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -60,7 +68,7 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function DeskPurse() {
-  const { frame, member, purse, honour, freezes, owed, debts, earmarked, mayFreeze, maySettle, mayForgive } =
+  const { frame, member, figures, purse, honour, freezes, owed, debts, earmarked, mayFreeze, maySettle, mayForgive } =
     useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>() as FormReply | undefined;
   const state = purse.frozenAt ? <Chip tone="bad">已冻结</Chip> : <Chip tone="good">正常</Chip>;
@@ -69,22 +77,11 @@ export default function DeskPurse() {
       <div className="split">
         <div>
           <Card title="现在" aside={state}>
-            <PurseFigures {...{ purse, honour, member, maySettle }} desk={`/desk/${frame.village.code}`} />
+            <PurseFigures {...{ purse, figures, honour, member, maySettle }} desk={`/desk/${frame.village.code}`} />
           </Card>
           <EarmarkedCard purses={earmarked} />
           <DebtsCard {...{ owed, debts, mayForgive }} memberId={member.id} desk={`/desk/${frame.village.code}`} />
-          {freezes.length > 0 && (
-            <Card title="冻结和解冻">
-              <Steps
-                steps={freezes.map((freeze) => ({
-                  what: `${freeze.frozen ? '冻结' : '解冻'}：${freeze.reason}`,
-                  note: freeze.decidedByName,
-                  when: formatFullMoment(freeze.recordedAt),
-                  state: freeze.frozen ? 'bad' : 'done',
-                }))}
-              />
-            </Card>
-          )}
+          <FreezeSteps freezes={freezes} />
         </div>
         <FreezeForm
           name={purse.householdNumber ? `${purse.householdNumber} 户` : member.name}

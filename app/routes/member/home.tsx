@@ -4,6 +4,7 @@ import { readMemberHome } from '#services/dashboards/index';
 import { listEarmarkedPurses } from '#services/donations/index';
 import { listExpiringPoints } from '#services/expiry/index';
 import { dateInChina } from '#services/kernel/clock';
+import { readPurseFigures } from '#services/ledger/index';
 import { listReadyOrders } from '#services/orders/index';
 import { makeCode } from '#services/redemption/index';
 import { EarmarkedCard } from '~/components/dashboards/earmarked-card';
@@ -38,7 +39,8 @@ export async function loader(args: LoaderFunctionArgs) {
   const today = dateInChina();
   const expiring = await listExpiringPoints(reader, villageId, memberId, today);
   const ready = await listReadyOrders(reader, villageId, memberId);
-  const page = { home, earmarked, code, expiring, ready, thisYear: today.slice(0, 4) };
+  const figures = await readPurseFigures(reader, villageId, memberId);
+  const page = { home, figures, earmarked, code, expiring, ready, thisYear: today.slice(0, 4) };
   return data(page, { headers: { 'Cache-Control': 'no-store' } });
 }
 
@@ -46,11 +48,11 @@ export async function loader(args: LoaderFunctionArgs) {
 export const headers: HeadersFunction = ({ loaderHeaders }) => loaderHeaders;
 
 export default function MemberHomePage() {
-  const { home, earmarked, code, expiring, ready, thisYear } = useLoaderData<typeof loader>();
+  const { home, figures, earmarked, code, expiring, ready, thisYear } = useLoaderData<typeof loader>();
   const place = home.gridName ? `${home.memberName} · ${home.gridName}` : home.memberName;
   return (
     <PhoneShell title={home.villageName} subtitle={place} current="home" villageCode={home.villageCode}>
-      <HomeBalance home={home} />
+      <HomeBalance home={home} figures={figures} />
       <UnreadNotes />
       <ReadyOrders orders={ready} />
       <HomeHints home={home} expiring={expiring} />
