@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { openDatabase, type Tx } from '#db/client';
 import { checkLedger, type LedgerReport, PROBLEMS_NAMED_MAX } from '#services/ledger/index';
 import { checkNotices, type NoticeProblem } from '#services/notices/index';
+import { checkStock, type StockProblem } from '#services/shop/index';
 import type { Environment } from '~/environment';
 import { environmentOrExit } from './environment-of-command';
 import { reachDatabase } from './provide-database';
@@ -18,19 +19,23 @@ function readRoot(words: readonly string[]): string | undefined {
   }
 }
 
-/** What the books and what the notices say about themselves. */
+/** What the books, the notices and the stock say about themselves. */
 interface Report extends Omit<LedgerReport, 'problems'> {
   readonly notices: number;
-  readonly problems: readonly (LedgerReport['problems'][number] | NoticeProblem)[];
+  readonly movements: number;
+  readonly problems: readonly (LedgerReport['problems'][number] | NoticeProblem | StockProblem)[];
 }
 
 async function checkAll(tx: Tx, root: string | undefined): Promise<Report> {
   const ledger = await checkLedger(tx, root === undefined ? {} : { root });
-  const { notices, problems } = await checkNotices(tx);
+  const { notices, problems: ofNotices } = await checkNotices(tx);
+  const { movements, problems: ofStock } = await checkStock(tx);
+  const problems = [...ofNotices, ...ofStock];
   return {
     ...ledger,
     ok: ledger.ok && problems.length === 0,
     notices,
+    movements,
     problemCount: ledger.problemCount + problems.length,
     problems: [...ledger.problems, ...problems].slice(0, PROBLEMS_NAMED_MAX),
   };

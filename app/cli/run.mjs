@@ -21,9 +21,10 @@ const commands = [
   'seed',
   'found',
   'ledger-check',
+  'stock-check',
 ];
 /** These run in production, where the packages for development may be left out. */
-const production = ['start', 'migrate', 'found', 'ledger-check'];
+const production = ['start', 'migrate', 'found', 'ledger-check', 'stock-check'];
 
 const command = process.argv[2] ?? '';
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);

@@ -2,6 +2,7 @@ export { type BoardGoods, type BoardShop, listBoardGoods, listBoardShops } from 
 export { changeGoods, putBackGoods, showPhoto, withdrawGoods } from './change-goods';
 export { changePrice } from './change-price';
 export { changeShop, reopenShop, suspendShop } from './change-shop';
+export { checkStock, type StockProblem, type StockReport } from './check-stock-queries';
 export * from './commands';
 export { correctLot } from './correct-lot';
 export { type CountedLine, type CountTotals, readCountedLines } from './count-difference-queries';
