@@ -1,15 +1,15 @@
 import { and, eq, sql } from 'drizzle-orm';
 import type { Tx } from '#db/client';
 import { settlementsSettlements, settlementsSteps } from '#db/schema/settlements';
-import { shopShops } from '#db/schema/shop';
 import { recordAudit } from '../audit/index';
 import type { Actor } from '../kernel/actor';
 import { dateInChina } from '../kernel/clock';
 import { points } from '../kernel/decimal';
-import { isId, newId } from '../kernel/ids';
+import { newId } from '../kernel/ids';
 import { authorize } from '../kernel/permissions';
 import { commandHash, type Outcome } from '../kernel/request';
 import type { LockSettlementCommand } from './commands';
+import { holdShop } from './pending-queries';
 import { isOfShop } from './people-queries';
 import { fingerprintOf, type PendingItem } from './policy';
 import { drawUp } from './preview-settlement';
@@ -27,7 +27,7 @@ import { refuse, refusing } from './settlements-refusal';
 export async function lockSettlement(tx: Tx, actor: Actor, command: LockSettlementCommand): Promise<Outcome<string>> {
   const { villageId, shopId, untilOn, requestId, now } = command;
   authorize(actor, 'settlements.lock', villageId);
-  await lockShop(tx, villageId, shopId);
+  if (!(await holdShop(tx, villageId, shopId))) throw refuse('settlements/not-found');
   const hash = commandHash(command);
   const earlier = await findEarlier(tx, command);
   if (earlier && earlier.commandHash !== hash) throw refuse('settlements/request-used');
@@ -89,17 +89,6 @@ export async function lockSettlement(tx: Tx, actor: Actor, command: LockSettleme
 }
 
 /** One settlement of a shop is made at a time; redemptions go on meanwhile. */
-async function lockShop(tx: Tx, villageId: string, shopId: string): Promise<void> {
-  const rows = isId(shopId)
-    ? await tx
-        .select({ id: shopShops.id })
-        .from(shopShops)
-        .where(and(eq(shopShops.villageId, villageId), eq(shopShops.id, shopId)))
-        .for('no key update')
-    : [];
-  if (rows.length === 0) throw refuse('settlements/not-found');
-}
-
 async function findEarlier(tx: Tx, { villageId, requestId }: LockSettlementCommand) {
   const [earlier] = await tx
     .select({ id: settlementsSettlements.id, commandHash: settlementsSettlements.commandHash })

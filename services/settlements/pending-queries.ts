@@ -1,6 +1,7 @@
 import type postgres from 'postgres';
-import type { Reader } from '#db/client';
+import type { Reader, Tx } from '#db/client';
 import { addDays, type CalendarDate, startOfDateInChina } from '../kernel/clock';
+import { isId } from '../kernel/ids';
 import type { PendingItem } from './policy';
 
 export interface UnsettledItem extends PendingItem {
@@ -39,4 +40,12 @@ export async function listUnsettled(
     from (${pendingItems(sql, villageId, untilOn)}) i
     where i.shop_id = ${shopId} order by i.written_at, i.item_id`;
   return [...rows];
+}
+
+/** Keeps a shop for this transaction, so that one settlement of it is locked at a time. False where there is no such shop. */
+export async function holdShop(tx: Tx, villageId: string, shopId: string): Promise<boolean> {
+  if (!isId(shopId)) return false;
+  const rows = await tx.$client`
+    select 1 from shop_shops where village_id = ${villageId} and id = ${shopId} for no key update`;
+  return rows.length > 0;
 }

@@ -27,7 +27,7 @@ export async function lockShop(tx: Tx, villageId: string, shopId: string) {
         .select()
         .from(shopShops)
         .where(and(eq(shopShops.villageId, villageId), eq(shopShops.id, shopId)))
-        .for('update')
+        .for('no key update')
     : [];
   if (!shop) throw refuse('shop/not-found');
   return shop;
