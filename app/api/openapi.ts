@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { problemSentence } from '~/copy/api-problems';
+import { problemSentence, problemTitle } from '~/copy/api-problems';
 import { type Operation, PROBLEMS, problemStatus } from './problem-codes';
 import {
   goodsPage,
@@ -27,7 +27,7 @@ const json = (schema: Json) => ({ 'application/json': { schema } });
 const exampleOf = (code: string) => ({
   value: {
     type: `/api/v1#${code}`,
-    title: code,
+    title: problemTitle(problemStatus(code)),
     status: problemStatus(code),
     detail: problemSentence(code),
     code,
