@@ -12,6 +12,7 @@ export const meta = () => [{ title: '更多 · 益邻' }];
 /** The shop's matters that have no place in its menu. */
 const matters = [
   { to: '/till/goods', what: '商品', note: '每样多少分、还有多少' },
+  { to: '/till/settlements', what: '结算单', note: '村里按单付给超市的钱，等您确认' },
   { to: '/till/close', what: '日结', note: '今天收了多少分、出了多少货，可以打印' },
   { to: '/till/count', what: '盘点', note: '数货架，差多少由村里另一位核对' },
   { to: '/till/transfers', what: '调拨', note: '和村里别的超市之间搬货' },

@@ -3,6 +3,7 @@ import { useLoaderData } from '@remix-run/react';
 import { listSlips } from '#services/redemption/index';
 import { countSettlementsToConfirm } from '#services/settlements/index';
 import { TillPage } from '~/components/redemption/till-frame';
+import { ToConfirmCard } from '~/components/settlements/to-confirm-card';
 import { Button, ButtonLink } from '~/components/ui/button';
 import { Card } from '~/components/ui/card';
 import { Chip } from '~/components/ui/chip';
@@ -78,16 +79,7 @@ export default function TillSlips() {
           ))}
         </Rows>
       </Card>
-      <Card>
-        <Rows>
-          <Row
-            to="/till/settlements"
-            what="结算单"
-            note="村里按单付给超市的钱"
-            end={toConfirm > 0 && <Chip tone="wait">{toConfirm} 份等您确认</Chip>}
-          />
-        </Rows>
-      </Card>
+      <ToConfirmCard count={toConfirm} />
       <Card title="看别的日子">
         <ButtonLink kind="quiet" icon="print" to={`/till/close?day=${day}`}>
           看这一天的日结
