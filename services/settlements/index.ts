@@ -9,7 +9,6 @@ export {
 export { deduct, withdrawDeduction } from './deduct-settlement';
 export { lockSettlement } from './lock-settlement';
 export {
-  countSettlementsToApprove,
   countSettlementsToConfirm,
   listOpenShops,
   type OpenShop,

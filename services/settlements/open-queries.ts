@@ -83,14 +83,6 @@ export async function readSettlementTasks(reader: Reader, villageId: string): Pr
   return tasks!;
 }
 
-/** How many settlements of villages wait for the township. */
-export async function countSettlementsToApprove(reader: Reader, villageIds: readonly string[]): Promise<number> {
-  const [row] = await reader.$client<{ count: number }[]>`
-    select count(*)::int as count from settlements_settlements
-    where village_id = any(${[...villageIds]}::uuid[]) and state = 'checked'`;
-  return row!.count;
-}
-
 /** How many settlements wait for a shop's word. */
 export async function countSettlementsToConfirm(reader: Reader, villageId: string, shopId: string): Promise<number> {
   const [row] = await reader.$client<{ count: number }[]>`
