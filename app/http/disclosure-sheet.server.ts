@@ -1,4 +1,5 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
+import { readDonationFigures } from '#services/donations/index';
 import { addDays, type CalendarDate, dateInChina } from '#services/kernel/clock';
 import {
   findFirstDay,
@@ -61,12 +62,13 @@ export async function readDisclosureSheet(
   period: SheetPeriod,
 ) {
   const reader = readFrom(context);
-  const [figures, given, redeemed, people, open, settled] = await Promise.all([
+  const [figures, given, redeemed, people, open, donations, settled] = await Promise.all([
     readPeriodFigures(reader, villageId, period),
     readPointsGiven(reader, villageId, period),
     readPointsRedeemed(reader, villageId, period),
     listGivenByPerson(reader, villageId, period),
     readPointsOpen(reader, villageId),
+    readDonationFigures(reader, villageId, period),
     listPublicSettlements(reader, villageId, period),
   ]);
   const masked = people.map((person) => ({ ...person, name: maskedName(person.name) }));
@@ -84,6 +86,6 @@ export async function readDisclosureSheet(
       paidOn,
     }),
   );
-  return { period, figures, given, redeemed, people: masked, openNow: open, settlements };
+  return { period, figures, given, redeemed, people: masked, openNow: open, donations, settlements };
 }
 export type DisclosureSheet = Awaited<ReturnType<typeof readDisclosureSheet>>;

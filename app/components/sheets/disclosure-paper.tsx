@@ -4,12 +4,12 @@ import { Table } from '~/components/ui/table';
 import { formatCount, formatPoints } from '~/copy/format';
 import { givenShares } from '~/copy/labels/board';
 import { committeeName, officialDate } from '~/copy/labels/notices';
-import { daysInWords, periodInWords } from '~/copy/labels/sheets';
+import { daysInWords, donationLines, periodInWords } from '~/copy/labels/sheets';
 import type { DisclosureSheet } from '~/http/disclosure-sheet.server';
-import { AccountTable, PeopleTable, PublicSettlementTable } from './disclosure-tables';
+import { AccountTable, DonationTable, PeopleTable, PublicSettlementTable } from './disclosure-tables';
 
 interface DisclosurePaperProps
-  extends Pick<DisclosureSheet, 'period' | 'figures' | 'given' | 'people' | 'settlements'> {
+  extends Pick<DisclosureSheet, 'period' | 'figures' | 'given' | 'people' | 'settlements' | 'donations'> {
   readonly village: { readonly name: string; readonly phone: string | null };
   readonly today: string;
   /** The same sheet on the board. */
@@ -24,6 +24,7 @@ export function DisclosurePaper({
   given,
   people,
   settlements,
+  donations,
   today,
   address,
 }: DisclosurePaperProps) {
@@ -59,6 +60,12 @@ export function DisclosurePaper({
         <>
           <h2>四、超市结算</h2>
           <PublicSettlementTable settlements={settlements} />
+        </>
+      )}
+      {donationLines(donations).length > 0 && (
+        <>
+          <h2>捐赠的收和用</h2>
+          <DonationTable donations={donations} />
         </>
       )}
       <div className="sheet-foot">

@@ -4,10 +4,10 @@ import { Table } from '~/components/ui/table';
 import { formatCount, formatPoints, formatYuan } from '~/copy/format';
 import { givenShares, redeemedShares } from '~/copy/labels/board';
 import { settlementDays, settlementNumber, settlementStateLabels } from '~/copy/labels/settlements';
-import { sheetLines } from '~/copy/labels/sheets';
+import { donationLines, sheetLines } from '~/copy/labels/sheets';
 import type { DisclosureSheet } from '~/http/disclosure-sheet.server';
 
-type Shown = Pick<DisclosureSheet, 'figures' | 'given' | 'redeemed' | 'people' | 'settlements'>;
+type Shown = Pick<DisclosureSheet, 'figures' | 'given' | 'redeemed' | 'people' | 'settlements' | 'donations'>;
 
 /** The account of the period: opening, what came in, what went out, closing. */
 export function AccountTable({ figures }: Pick<Shown, 'figures'>) {
@@ -69,8 +69,22 @@ export function PublicSettlementTable({ settlements }: Pick<Shown, 'settlements'
   );
 }
 
+/** What came as donations in the period, and what of donations went out. */
+export function DonationTable({ donations }: Pick<Shown, 'donations'>) {
+  return (
+    <Table
+      rowKey={(line) => line.what}
+      items={donationLines(donations)}
+      columns={[
+        { head: '捐赠', cell: (line) => line.what },
+        { head: '数量', cell: (line) => line.amount, numeric: true },
+      ]}
+    />
+  );
+}
+
 /** A sheet on the screen. */
-export function DisclosureTables({ figures, given, redeemed, people, settlements }: Shown) {
+export function DisclosureTables({ figures, given, redeemed, people, settlements, donations }: Shown) {
   return (
     <div className="columns">
       <Card title="收支">
@@ -96,6 +110,13 @@ export function DisclosureTables({ figures, given, redeemed, people, settlements
           <PublicSettlementTable settlements={settlements} />
         ) : (
           <p className="small">这一期没有结算单。</p>
+        )}
+      </Card>
+      <Card title="捐赠的收和用">
+        {donationLines(donations).length > 0 ? (
+          <DonationTable donations={donations} />
+        ) : (
+          <p className="small">这一期没有收到捐赠，也没有发出捐赠的物资。</p>
         )}
       </Card>
       <Card title={`每人得分（${formatCount(people.length)} 人）`}>

@@ -1,5 +1,6 @@
+import type { DonationFigures } from '#services/donations/index';
 import type { PeriodFigures } from '#services/ledger/index';
-import { formatDate, formatMonth } from '../format';
+import { formatDate, formatMonth, formatPoints } from '../format';
 
 interface NamedPeriod {
   readonly name: string;
@@ -36,4 +37,20 @@ export function sheetLines(figures: PeriodFigures): { label: string; points: str
     { label: '期末未兑换', points: figures.closing, sign: '' },
   ] as const;
   return lines.filter(({ sign, points }) => sign === '' || Number(points) !== 0).map((line) => ({ ...line }));
+}
+
+/** What came as donations and what of donations went out, line by line; none where there was nothing. */
+export function donationLines(figures: DonationFigures): { what: string; amount: string }[] {
+  const lines = [
+    { what: '收到捐赠', value: String(figures.donations), unit: '笔' },
+    { what: '收到捐款', value: figures.yuan, unit: '元' },
+    { what: '收到物资', value: String(figures.pieces), unit: '件' },
+    { what: '发给群众的捐赠物资', value: String(figures.given), unit: '件' },
+    { what: '损耗、过期的捐赠物资', value: String(figures.lost), unit: '件' },
+    { what: '注入专项积分', value: figures.filled, unit: '分' },
+    { what: '专项积分换了东西', value: figures.spent, unit: '分' },
+  ];
+  return lines
+    .filter(({ value }) => Number(value) !== 0)
+    .map(({ what, value, unit }) => ({ what, amount: `${formatPoints(value)} ${unit}` }));
 }
