@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { activityCode, activityStepAt } from '#services/claims/activity-code';
 import { assessmentNoticeEffects, decideAssessment, openAssessment, quarterPeriod } from '#services/claims/index';
+import { loadDonor } from '#services/donations/index';
 import { jobActor } from '#services/kernel/actor';
 import { addDays, dateInChina } from '#services/kernel/clock';
 import { newId } from '#services/kernel/ids';
@@ -9,6 +10,7 @@ import { discardCount, findRunningCount, rejectCount } from '#services/shop/inde
 import { issueVouchers } from '#services/vouchers/index';
 import { createAssessedClaim, rowOf } from '#tests/factories/assessments';
 import { createCount, createTransfer } from '#tests/factories/counts';
+import { createDonation, createDonor, createFilledFund } from '#tests/factories/donations';
 import { committeeActor, shopStaffActor } from '#tests/factories/org';
 import { createSettlement } from '#tests/factories/purses';
 import { createDraft, createRule } from '#tests/factories/rules';
@@ -215,6 +217,29 @@ async function runStockErrands(site: TestSite, cashier: Visitor, desk: string, v
   };
 }
 
+/** Writes a donor, a paper with goods and money, and a fund that stands on it. */
+async function runDonationErrands(site: TestSite, desk: string, village: string) {
+  const shopId = await idOf(site, `select id from shop_shops where village_id = '${village}' limit 1`);
+  const goodsId = await idOf(site, `select id from shop_goods where village_id = '${village}' limit 1`);
+  const made = await site.database.transaction(async (tx) => {
+    const donorId = await createDonor(tx, { id: village });
+    const lines = [{ shopId, goodsId, quantity: 10 }];
+    const donationId = await createDonation(tx, { id: village }, { donorId, yuan: '1000', lines });
+    const { pageDigits } = await loadDonor(tx, village, donorId);
+    return { donorId, donationId, pageDigits, fundId: await createFilledFund(tx, { id: village }, { donationId }) };
+  });
+  const donation = `${desk}/donations/${made.donationId}`;
+  const fund = `${desk}/funds/${made.fundId}`;
+  return {
+    visitor: [`/v/${villageCode}/donations/${made.donationId}`, `/d/${made.pageDigits}`],
+    committee: [
+      `${desk}/donors/${made.donorId}`,
+      ...['', '/cancellation', '/letter', '/labels'].map((step) => donation + step),
+    ],
+    administrator: ['', '/filling', '/grant', '/grant/preview', '/closing'].map((step) => fund + step),
+  };
+}
+
 /**
  * Does what has to have been done before some pages are there, and answers with addresses that links lead to only from
  * one kind of row (somebody who left, a draft, an award), by who may open them.
@@ -277,6 +302,7 @@ export async function runErrands(site: TestSite) {
     memberId: someone,
     number: relativeNumber,
   });
+  const donations = await runDonationErrands(site, desk, village);
   const assessments = await runAssessmentErrands(site, committee, desk, rule.code);
   const stock = await runStockErrands(site, cashier, desk, village);
   const asked = { year: String(Number(dateInChina().slice(0, 4)) + 3), period: 'year', points: '900000' };
@@ -324,6 +350,7 @@ export async function runErrands(site: TestSite) {
       '/sign-in/code/sent',
       '/new-password/sent',
       `/first-sign-in?number=${newId()}`,
+      ...donations.visitor,
     ],
     member: [
       '/me/acting',
@@ -368,12 +395,14 @@ export async function runErrands(site: TestSite) {
       ...steps,
       ...group.committee,
       ...assessments.committee,
+      ...donations.committee,
       ...stock.committee,
     ],
     'township-administrator': [budget, `${budget}/approval`, `${budget}/refusal`],
     supervisor: [`${objection}/comment`, ...['comments', 'stop'].map((step) => `${desk}/notices/${notice}/${step}`)],
     checker: [`${desk}/claims/acceptances`],
     'points-administrator': [
+      ...donations.administrator,
       `${objection}/receipt`,
       `${desk}/entries/${award}/reversal`,
       `${desk}/purses/${someone}/forgiveness`,
