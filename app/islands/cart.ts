@@ -1,3 +1,5 @@
+import { type CheckoutTerms, redeemOrKeep } from './offline/checkout';
+
 /** The till's cart: − and ＋ without a round trip, the total at once. The server decides; this only shows. */
 const form = document.getElementById('cart') as HTMLFormElement | null;
 
@@ -42,6 +44,9 @@ function timeIsOver(): boolean {
   return !left || Number(left.dataset.seconds) <= 0;
 }
 
+const data = document.getElementById('offline-terms');
+const terms = data ? (JSON.parse(data.textContent ?? '') as CheckoutTerms) : undefined;
+
 if (form) {
   form.addEventListener('click', (event) => {
     const button = (event.target as Element).closest<HTMLButtonElement>('button[name="add"], button[name="less"]');
@@ -61,9 +66,11 @@ if (form) {
   form.addEventListener('submit', (event) => {
     const pressed = (event as SubmitEvent).submitter;
     if (!pressed?.classList.contains('confirm')) return;
-    if (form.dataset.sent) event.preventDefault();
+    const isAgain = form.dataset.sent !== undefined;
     form.dataset.sent = 'yes';
     pressed.textContent = '正在兑换…';
+    if (terms || isAgain) event.preventDefault();
+    if (terms && !isAgain) void redeemOrKeep(form, pressed as HTMLButtonElement, terms);
   });
   addEventListener('pageshow', () => {
     delete form.dataset.sent;
@@ -79,5 +86,3 @@ if (form) {
     if (seconds === 0) show(form);
   }, 1000);
 }
-
-export {};

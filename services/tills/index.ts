@@ -1,7 +1,13 @@
 export { type Device, listDevices, loadDevice, recogniseDevice } from './device-queries';
 export { type InspectedCode, inspectCode } from './inspect-code';
 export { type MadeDevice, makeDevice } from './make-device';
-export { type OfflineGoods, type OfflineTill, readOfflineTill } from './offline-queries';
+export {
+  type OfflineGoods,
+  type OfflineTerms,
+  type OfflineTill,
+  readOfflineTerms,
+  readOfflineTill,
+} from './offline-queries';
 export type { SpendablePurse } from './purse-queries';
 export { redeemForDevice } from './redeem-for-device';
 export { revokeDevice } from './revoke-device';

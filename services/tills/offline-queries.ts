@@ -24,11 +24,10 @@ export interface OfflineHolder extends Record<string, unknown> {
   readonly available: string;
 }
 
-export interface OfflineTill {
+/** On what terms a till may go on without a network. */
+export interface OfflineTerms {
   readonly shopId: string;
-  readonly shopName: string;
   readonly cashierId: string;
-  readonly cashierName: string;
   /** When all of this was so. */
   readonly asOf: string;
   readonly limits: {
@@ -39,6 +38,10 @@ export interface OfflineTill {
     readonly memberPoints: string;
     readonly hours: number;
   };
+}
+
+export interface OfflineTill extends OfflineTerms {
+  readonly shopName: string;
   readonly goods: readonly OfflineGoods[];
   readonly holders: readonly OfflineHolder[];
 }
@@ -47,17 +50,10 @@ export interface OfflineTill {
 const KNOWN_DAYS = 30;
 const KNOWN_MAX = 400;
 
-/**
- * What a till keeps for the time when the network is down: goods that anybody may have, the village's limits, and who stood
- * here lately. Goods for some groups alone stay away: without a network nobody can tell who belongs to them.
- *
- * Refusals: permission/*, redemption/not-allowed, redemption/not-found.
- */
-export async function readOfflineTill(reader: Reader, actor: Actor): Promise<OfflineTill> {
+/** The terms for the actor's till, as they are now. Refusals: permission/*, redemption/not-allowed. */
+export async function readOfflineTerms(reader: Reader, actor: Actor): Promise<OfflineTerms> {
   const cashier = cashierOf(actor);
-  const { villageId, shopId } = cashier;
-  const { shopName } = await loadTill(reader, actor);
-  const settings = await readSettings(reader, villageId, [
+  const settings = await readSettings(reader, cashier.villageId, [
     'offline.allowed',
     'offline.cards',
     'offline.sales-max',
@@ -65,6 +61,32 @@ export async function readOfflineTill(reader: Reader, actor: Actor): Promise<Off
     'offline.member-points-max',
     'offline.hours-max',
   ]);
+  const [clock] = await reader.execute<{ asOf: string }>(sql`select to_jsonb(recorded_now()) #>> '{}' as "asOf"`);
+  return {
+    shopId: cashier.shopId,
+    cashierId: cashierId(cashier),
+    asOf: clock!.asOf,
+    limits: {
+      allowed: settings['offline.allowed'],
+      cards: settings['offline.cards'],
+      sales: settings['offline.sales-max'],
+      points: settings['offline.points-max'],
+      memberPoints: settings['offline.member-points-max'],
+      hours: settings['offline.hours-max'],
+    },
+  };
+}
+
+/**
+ * What a till keeps for the time when the network is down: goods that anybody may have, the village's limits, and who stood
+ * here lately. Goods for some groups alone stay away: without a network nobody can tell who belongs to them.
+ *
+ * Refusals: permission/*, redemption/not-allowed, redemption/not-found.
+ */
+export async function readOfflineTill(reader: Reader, actor: Actor): Promise<OfflineTill> {
+  const terms = await readOfflineTerms(reader, actor);
+  const { villageId, shopId } = cashierOf(actor);
+  const { shopName } = await loadTill(reader, actor);
   const goods = await reader.execute<OfflineGoods>(sql`
     select g.id, g.name, g.initials, g.code, g.barcode, g.unit, shop_price_at(g.village_id, g.id, recorded_now())::text as price,
       shop_sellable(g.village_id, ${shopId}, g.id, (recorded_now() at time zone 'Asia/Shanghai')::date) as sellable
@@ -79,22 +101,5 @@ export async function readOfflineTill(reader: Reader, actor: Actor): Promise<Off
     left join ledger_accounts a on a.village_id = m.village_id and a.owner_id = purses_owner_of(m.village_id, m.id)
       and a.kind in ('member', 'household') and a.unit = 'points'
     order by m.number`);
-  const [clock] = await reader.execute<{ asOf: string }>(sql`select to_jsonb(recorded_now()) #>> '{}' as "asOf"`);
-  return {
-    shopId,
-    shopName,
-    cashierId: cashierId(cashier),
-    cashierName: actor.kind === 'visitor' ? '' : actor.name,
-    asOf: clock!.asOf,
-    limits: {
-      allowed: settings['offline.allowed'],
-      cards: settings['offline.cards'],
-      sales: settings['offline.sales-max'],
-      points: settings['offline.points-max'],
-      memberPoints: settings['offline.member-points-max'],
-      hours: settings['offline.hours-max'],
-    },
-    goods: [...goods],
-    holders: [...holders],
-  };
+  return { ...terms, shopName, goods: [...goods], holders: [...holders] };
 }

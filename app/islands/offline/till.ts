@@ -1,8 +1,8 @@
 import type { Kept, KeptLine } from './store';
 import { hundredths } from './store';
 
-/** What the page knows, as the server wrote it into the page. */
-export interface Till {
+/** On what terms a sale may be kept. */
+export interface Terms {
   readonly shopId: string;
   readonly cashierId: string;
   readonly asOf: string;
@@ -14,6 +14,10 @@ export interface Till {
     readonly memberPoints: string;
     readonly hours: number;
   };
+}
+
+/** What the page knows, as the server wrote it into the page. */
+export interface Till extends Terms {
   readonly goods: readonly Goods[];
   readonly holders: readonly Holder[];
 }
@@ -75,7 +79,7 @@ export function recognise(till: Till, sales: readonly Kept[], scanned: string): 
 }
 
 /** Why this can't be kept now, in words; nothing where it can. */
-export function obstacle(till: Till, sales: readonly Kept[], who: Standing, lines: readonly KeptLine[]): string {
+export function obstacle(till: Terms, sales: readonly Kept[], who: Standing, lines: readonly KeptLine[]): string {
   const { limits } = till;
   const total = totalOf(lines);
   const kept = waiting(sales);

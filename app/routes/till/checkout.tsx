@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { data, type HeadersFunction, type LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { loadPresentation } from '#services/redemption/index';
+import { readOfflineTerms } from '#services/tills/index';
 import { CollectableNotice } from '~/components/orders/collectable-notice';
 import { CartCard } from '~/components/redemption/cart-card';
 import { ConfirmBar } from '~/components/redemption/confirm-bar';
@@ -10,6 +11,7 @@ import { PurseChoice } from '~/components/redemption/purse-choice';
 import { TillPage } from '~/components/redemption/till-frame';
 import { ButtonLink } from '~/components/ui/button';
 import { Island } from '~/components/ui/island';
+import { PageData } from '~/components/ui/page-data';
 import { VouchersAtTill } from '~/components/vouchers/vouchers-at-till';
 import { maskedName } from '~/copy/format';
 import { answerPage } from '~/http/answer.server';
@@ -36,13 +38,14 @@ export async function loader(args: LoaderFunctionArgs) {
     frame: await tillFrame(reader, actor),
     holder: { ...holder, name: maskedName(memberName) },
     ...(await readCheckout(reader, actor, holder, new URL(args.request.url).searchParams)),
+    offline: await readOfflineTerms(reader, actor),
     requestId: randomUUID(),
   };
   return data(page, { headers: { 'Cache-Control': 'no-store' } });
 }
 
 export default function Checkout() {
-  const { frame, holder, orderCount, choice, cart, purses, purse, paying, quantities, find, note, requestId } =
+  const { frame, holder, orderCount, choice, cart, purses, purse, paying, quantities, find, note, requestId, offline } =
     useLoaderData<typeof loader>();
   const ready = cart.pieces > 0 && cart.affordable && holder.secondsLeft > 0;
   return (
@@ -66,6 +69,7 @@ export default function Checkout() {
           取消，换一个人
         </ButtonLink>
       </div>
+      <PageData id="offline-terms" value={{ ...offline, presentationId: holder.id, name: holder.name }} />
       <Island name="cart" />
     </TillPage>
   );

@@ -6,6 +6,7 @@ import { OfflineTillCards } from '~/components/tills/offline-till-cards';
 import { ButtonLink } from '~/components/ui/button';
 import { Island } from '~/components/ui/island';
 import { Notice } from '~/components/ui/notice';
+import { PageData } from '~/components/ui/page-data';
 import { formatTime, maskedName } from '~/copy/format';
 import { goodsUnitLabels } from '~/copy/labels/shop';
 import { answerPage } from '~/http/answer.server';
@@ -19,14 +20,11 @@ export async function loader(args: LoaderFunctionArgs) {
   const actor = await requireRole(args, 'till.use');
   const reader = readFrom(args.context);
   const frame = await tillFrame(reader, actor);
-  const { shopName: _shop, cashierName: _name, ...till } = await answerPage(() => readOfflineTill(reader, actor));
+  const { shopName: _shop, ...till } = await answerPage(() => readOfflineTill(reader, actor));
   const goods = till.goods.map((each) => ({ ...each, unit: goodsUnitLabels[each.unit] }));
   const holders = till.holders.map((each) => ({ ...each, name: maskedName(each.name) }));
   return { frame, till: { ...till, goods, holders } };
 }
-
-/** Text that may stand in a script element: no letter that ends it. */
-const asData = (value: unknown) => JSON.stringify(value).replaceAll('<', '\\u003c');
 
 export default function OfflineTillPage() {
   const { frame, till } = useLoaderData<typeof loader>();
@@ -49,12 +47,7 @@ export default function OfflineTillPage() {
           打印登记表
         </ButtonLink>
       </div>
-      <script
-        type="application/json"
-        id="offline-till"
-        // biome-ignore lint/security/noDangerouslySetInnerHtml: our own data, with no letter that ends the element
-        dangerouslySetInnerHTML={{ __html: asData(till) }}
-      />
+      <PageData id="offline-till" value={till} />
       <Island name="scan" />
       <Island name="offline" />
     </TillPage>
