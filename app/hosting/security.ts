@@ -48,8 +48,17 @@ export function securityHeaders(environment: Environment): RequestHandler[] {
 
 const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS']);
 
+/**
+ * Where a request comes from. Chromium names no Origin with a script's request to its own site: then the Referer counts, but
+ * only where the browser itself says `same-origin`, which no page elsewhere can make it say.
+ */
+function originOf(request: Request): string | undefined {
+  const isOwnScript = request.get('Sec-Fetch-Site') === 'same-origin' && request.get('Sec-Fetch-Mode') === 'cors';
+  return request.get('Origin') ?? (isOwnScript ? request.get('Referer') : undefined);
+}
+
 function isOwnOrigin(request: Request, baseUrl: string | undefined): boolean {
-  const origin = request.get('Origin');
+  const origin = originOf(request);
   const site = request.get('Sec-Fetch-Site');
   if (!origin || (site !== undefined && site !== 'same-origin')) return false;
   if (!URL.canParse(origin)) return false;

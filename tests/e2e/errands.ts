@@ -80,6 +80,24 @@ async function order(member: Visitor, cashier: Visitor) {
   return { shop, member: [choice, to, `${to}/print`, `${to}/cancellation`], pickup };
 }
 
+/** Sends a sale that a till kept, of nobody's code, so that there is one to settle. */
+async function sendKeptSale(cashier: Visitor): Promise<void> {
+  const page = await cashier.read('/till/offline');
+  await cashier.send('/till/offline/sale', {
+    saleId: randomUUID(),
+    deviceId: randomUUID(),
+    shopId: found(page, /"shopId":"([^"]+)"/),
+    cashierId: found(page, /"cashierId":"([^"]+)"/),
+    number: '101500-3F2',
+    soldAt: new Date().toISOString(),
+    holder: 'code',
+    holderCode: '9'.repeat(18),
+    'lines[0].goodsId': found(page, /"goods":\[\{"id":"([^"]+)"/),
+    'lines[0].quantity': '1',
+    'lines[0].price': found(page, /"price":"([^"]+)"/),
+  });
+}
+
 /** Asks the database for an id that no link leads to at once. */
 async function idOf(site: TestSite, query: string): Promise<string> {
   const [row] = await site.database.db.$client.unsafe<{ id: string }[]>(query);
@@ -259,6 +277,7 @@ export async function runErrands(site: TestSite) {
   if (!committee || !cashier || !member || !administrator || !draft || !rule) throw new Error('nobody there');
   const card = await issueCard(committee, 'zgl');
   const code = found(await member.read('/me/code'), /<p class="digits">([\d ]+)<\/p>/).replaceAll(' ', '');
+  await sendKeptSale(cashier);
   const done = await buy(cashier, (await cashier.send('/till', { digits: code })).to);
   const cardPage = (await cashier.send('/till', { digits: card.number })).to;
   const checkout = (await cashier.send(cardPage, { pin: card.pin })).to;

@@ -1,3 +1,4 @@
+import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { codeDigits, stepAt } from '#services/redemption/policy';
@@ -9,6 +10,7 @@ import { launchBrowser, newPage, type PageOptions, screenshot } from './browser'
 import { openSite, type TestSite } from './site';
 
 let site: TestSite;
+let line: Line;
 let browser: Browser;
 let village: TestVillage;
 let shop: TestShop;
@@ -19,6 +21,7 @@ let people: Record<'cashier' | 'committee', SignedIn>;
 
 beforeAll(async () => {
   [site, browser] = await Promise.all([openSite(), launchBrowser()]);
+  line = await openLine(Number(new URL(site.baseUrl).port));
   await site.database.transaction(async (tx) => {
     village = await createVillage(tx, { name: '青禾村' });
     shop = await createShop(tx, village);
@@ -40,16 +43,18 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await browser?.close();
+  line?.close();
   await site?.close();
 });
 
 async function open(who: keyof typeof people, options: Partial<PageOptions> = {}) {
-  const opened = await newPage(browser, { baseUrl: site.baseUrl, ...options });
+  const opened = await newPage(browser, { baseUrl: line.baseUrl, ...options });
   const [name = '', value = ''] = people[who].cookie.split('=');
-  await opened.context.addCookies([{ name, value, url: site.baseUrl }]);
+  await opened.context.addCookies([{ name, value, url: line.baseUrl }]);
   return opened;
 }
 
+const patience = { timeout: 20_000 };
 let steps = 0;
 /** A code of a step of its own: a member has one in half a minute, a journey wants more. */
 function codeOf(member: TestMember): string {
@@ -96,7 +101,7 @@ describe('a till whose network drops', () => {
     await keptByWorker(page);
     await page.reload();
     await screenshot(page, 'till-offline-360');
-    await context.setOffline(true);
+    line.cut();
     await sell(page, codeOf(rich), 2);
     await online(page, false);
     await screenshot(page, 'till-offline-slip-360');
@@ -114,7 +119,7 @@ describe('a till whose network drops', () => {
     expect(await again.textContent('#scan-error')).toContain('用过了');
     const other = await context.newPage();
     await other.goto('/till/offline');
-    await context.setOffline(false);
+    line.mend();
     await Promise.all([again, other].map((each) => each.evaluate(() => document.dispatchEvent(new Event('send-now')))));
     await again.waitForFunction(() => document.querySelectorAll('#kept .chip.good').length === 2);
     expect(await states()).toEqual(['redeemed', 'redeemed']);
@@ -145,8 +150,8 @@ describe('a till whose network drops', () => {
       await screenshot(page, 'till-checkout-cut-360');
       await page.unroute('**/redemption');
       await page.evaluate(() => document.dispatchEvent(new Event('send-now')));
-      await expect.poll(async () => (await states()).at(-1)).toBe('redeemed');
-      await expect.poll(slips).toBe(before + 1);
+      await expect.poll(async () => (await states()).at(-1), patience).toBe('redeemed');
+      await expect.poll(slips, patience).toBe(before + 1);
     }
     const lines = await site.database.db.$client`select 1 from redemption_redemptions where member_id = ${rich.id}`;
     expect(lines).toHaveLength(5);
@@ -157,11 +162,11 @@ describe('a till whose network drops', () => {
     const till = await open('cashier');
     await till.page.goto('/till/offline');
     await keptByWorker(till.page);
-    await till.context.setOffline(true);
+    line.cut();
     await sell(till.page, codeOf(poor), 3);
     const cashier = shopStaffActor(village, shop.id);
     await site.database.transaction((tx) => redeemSoap(tx, { village, shop, soap, member: poor, cashier }));
-    await till.context.setOffline(false);
+    line.mend();
     await till.page.evaluate(() => document.dispatchEvent(new Event('send-now')));
     await till.page.waitForSelector('#kept .chip.bad');
     expect(await till.page.textContent('#kept')).toContain('积分不够');
@@ -189,13 +194,13 @@ describe('a till whose network drops', () => {
     const { page, context } = await open('cashier');
     await withoutStores(context);
     await page.goto('/till/offline');
-    await context.setOffline(true);
+    line.cut();
     await sell(page, codeOf(rich));
     expect(await page.textContent('#slip-risk')).toContain('不要关掉');
     const before = await slips();
-    await context.setOffline(false);
+    line.mend();
     await page.evaluate(() => document.dispatchEvent(new Event('send-now')));
-    await expect.poll(slips).toBe(before + 1);
+    await expect.poll(slips, patience).toBe(before + 1);
     await context.close();
   });
 
@@ -208,9 +213,9 @@ describe('a till whose network drops', () => {
     await sell(page, codeOf(rich));
     await page.waitForFunction(() => document.getElementById('kept')?.textContent?.includes('请重新登录'));
     const [name = '', value = ''] = people.cashier.cookie.split('=');
-    await context.addCookies([{ name, value, url: site.baseUrl }]);
+    await context.addCookies([{ name, value, url: line.baseUrl }]);
     await page.evaluate(() => document.dispatchEvent(new Event('send-now')));
-    await expect.poll(slips).toBe(before + 1);
+    await expect.poll(slips, patience).toBe(before + 1);
     await context.close();
   });
 
@@ -224,6 +229,45 @@ describe('a till whose network drops', () => {
     await context.close();
   });
 });
+
+interface Line {
+  readonly baseUrl: string;
+  cut(): void;
+  mend(): void;
+  close(): void;
+}
+
+/** The network between the till and the village, which can be cut: also for the worker, which a browser's own switch spares. */
+async function openLine(port: number): Promise<Line> {
+  const sockets = new Set<Socket>();
+  let isCut = false;
+  const server = createServer((socket) => {
+    if (isCut) return socket.destroy();
+    const onward = connect(port, '127.0.0.1');
+    for (const each of [socket, onward]) {
+      sockets.add(each);
+      each.on('close', () => sockets.delete(each)).on('error', () => each.destroy());
+    }
+    socket.pipe(onward).pipe(socket);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address() as AddressInfo;
+  const cut = () => {
+    isCut = true;
+    for (const socket of sockets) socket.destroy();
+  };
+  return {
+    baseUrl: `http://127.0.0.1:${address.port}`,
+    cut,
+    mend: () => {
+      isCut = false;
+    },
+    close: () => {
+      cut();
+      server.close();
+    },
+  };
+}
 
 /** A browser as WeChat's web view or a private window may be. */
 async function withoutStores(context: BrowserContext): Promise<void> {
