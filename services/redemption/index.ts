@@ -42,7 +42,7 @@ export {
 export { redemptionRefusal, refuse as refuseRedemption } from './redemption-refusal';
 export { returnGoods } from './return-goods';
 export { type Cashier, cashierId, cashierMemberId, cashierOf } from './till';
-export { countFailure, lockTill } from './till-attempts';
+export { countFailure, forgetFailures, lockKeptTill, lockTill } from './till-attempts';
 export { loadTill, type TillView } from './till-queries';
 export * from './vocabulary';
 export { vouchForCard } from './vouch-for-card';

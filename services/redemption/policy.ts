@@ -68,7 +68,7 @@ export function matchCode(
   return match;
 }
 
-/** Codes of a kept sale up to so many steps before it are told apart from wrong ones: two hours. */
+/** Codes up to so many steps before a kept sale, or after it, are told apart from guesses: two hours. A till's clock may be wrong. */
 const KEPT_EXPIRED_STEPS_MAX = 240;
 
 /** The same for a sale that was kept: by the till's clock at that moment, with what it may be off. */
@@ -79,10 +79,11 @@ export function matchKeptCode(
   within: { readonly before: number; readonly after: number },
 ): CodeMatch {
   const first = stepAt(soldSeconds - within.before);
+  const last = stepAt(soldSeconds + within.after);
   let match: CodeMatch = { kind: 'wrong' };
-  for (let step = stepAt(soldSeconds + within.after); step >= first - KEPT_EXPIRED_STEPS_MAX; step -= 1) {
+  for (let step = last + KEPT_EXPIRED_STEPS_MAX; step >= first - KEPT_EXPIRED_STEPS_MAX; step -= 1) {
     if (sameDigits(digits, codeDigits(member.number, member.id, step))) {
-      match = { kind: step >= first ? 'accepted' : 'expired', step };
+      match = { kind: step >= first && step <= last ? 'accepted' : 'expired', step };
     }
   }
   return match;

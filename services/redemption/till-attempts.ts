@@ -46,6 +46,32 @@ async function tillSettings(tx: Tx, villageId: string): Promise<TillState['setti
  * Refusals: redemption/shop-closed, redemption/shop-resting, redemption/too-many-attempts {until}.
  */
 export async function lockTill(tx: Tx, cashier: Cashier): Promise<TillState> {
+  const { shopState, ...till } = await lockCounter(tx, cashier);
+  if (shopState === 'closed') throw refuse('redemption/shop-closed');
+  if (shopState === 'resting') throw refuse('redemption/shop-resting');
+  refuseLocked(till);
+  return till;
+}
+
+/** The same for sales that were kept, whether or not the shop is open now. Refusals: redemption/too-many-attempts {until}. */
+export async function lockKeptTill(tx: Tx, cashier: Cashier): Promise<TillState> {
+  const { shopState: _now, ...till } = await lockCounter(tx, cashier);
+  refuseLocked(till);
+  return till;
+}
+
+function refuseLocked({ failures, seconds, failedSeconds, settings }: Counter): void {
+  const lockedUntil = failedSeconds + settings.lockMinutes * 60;
+  if (failures >= settings.failuresMax && lockedUntil > seconds) {
+    throw refuse('redemption/too-many-attempts', { until: new Date(lockedUntil * 1000).toISOString() });
+  }
+}
+
+interface Counter extends TillState {
+  readonly failedSeconds: number;
+}
+
+async function lockCounter(tx: Tx, cashier: Cashier): Promise<Counter & { readonly shopState: ShopState }> {
   const { villageId, shopId } = cashier;
   const [settings, , [row]] = await Promise.all([
     tillSettings(tx, villageId),
@@ -59,13 +85,8 @@ export async function lockTill(tx: Tx, cashier: Cashier): Promise<TillState> {
       from redemption_attempts a join shop_shops s on s.village_id = a.village_id and s.id = a.shop_id
       where a.village_id = ${villageId} and a.shop_id = ${shopId} for update of a`,
   ]);
-  if (!row || row.shopState === 'closed') throw refuse('redemption/shop-closed');
-  if (row.shopState === 'resting') throw refuse('redemption/shop-resting');
-  const lockedUntil = row.failedSeconds + settings.lockMinutes * 60;
-  if (row.failures >= settings.failuresMax && lockedUntil > row.seconds) {
-    throw refuse('redemption/too-many-attempts', { until: new Date(lockedUntil * 1000).toISOString() });
-  }
-  return { failures: row.failures, seconds: row.seconds, settings };
+  if (!row) throw refuse('redemption/shop-closed');
+  return { ...row, settings };
 }
 
 /** Counts a wrong code or card. At the limit the till waits, and a note of it is left for the shop and the village. */

@@ -5,11 +5,23 @@ import { recordAudit } from '../audit/index';
 import type { Actor } from '../kernel/actor';
 import { Refusal } from '../kernel/refusal';
 import { commandHash, type Outcome } from '../kernel/request';
-import { type Cashier, cashierId, cashierOf, type KeptPresentation, type Redemption } from '../redemption/index';
+import {
+  type Cashier,
+  cashierId,
+  cashierOf,
+  countFailure,
+  forgetFailures,
+  type KeptPresentation,
+  lockKeptTill,
+  type Redemption,
+} from '../redemption/index';
 import { charge, checkKept, checkLimits, recognise, totalOf } from './charge-sale';
 import type { KeptSale } from './sale-commands';
 import { findAnswerLost, findSeller, loadSale, type Sale } from './sale-queries';
 import { refuse } from './sale-refusal';
+
+/** Guesses. */
+const WRONG = ['redemption/code-wrong', 'redemption/card-unknown'] as const;
 
 interface Tried {
   readonly memberId: string | null;
@@ -22,8 +34,10 @@ interface Tried {
  * checked as if it happened now, but for prices, the code's age and opening hours, which are those of its own time. What
  * is refused then is written down as a conflict, with the refusal; nothing that was sold is dropped.
  *
- * Refusals (nothing is written): permission/*, redemption/not-allowed, sales/another-shop, sales/sale-used. Conflicts: those
- * of `checkKept`, `recognise`, `checkLimits` and `charge`.
+ * A wrong code or card is counted as at the till with a network; while that waits, sales wait on their device.
+ *
+ * Refusals (nothing is written): permission/*, redemption/not-allowed, sales/another-shop, sales/sale-used,
+ * redemption/too-many-attempts {until}. Conflicts: those of `checkKept`, `recognise`, `checkLimits` and `charge`.
  */
 export async function takeOfflineSale(tx: Tx, actor: Actor, sale: KeptSale): Promise<Outcome<Sale>> {
   const cashier = cashierOf(actor);
@@ -97,17 +111,22 @@ async function replay(tx: Tx, villageId: string, sale: KeptSale, hash: string): 
 /** What becomes of it: the slip, or the refusal. A presentation that was recognised stays used either way. */
 async function tried(tx: Tx, cashier: Cashier, sale: KeptSale): Promise<Tried> {
   const { villageId } = cashier;
+  // Held to the end: of two sales of one shop at once, the second sees what the first took of a device's limits.
+  const till = await lockKeptTill(tx, cashier);
   let presentation: KeptPresentation | undefined;
   try {
     const lost = sale.holder === 'presentation' ? await findAnswerLost(tx, villageId, sale) : undefined;
     if (!lost) await checkKept(tx, villageId, sale);
     presentation = lost ?? (await recognise(tx, villageId, sale));
+    if (!lost && sale.holder !== 'presentation') await forgetFailures(tx, cashier, till);
     const { id, memberId } = presentation;
     if (!lost) await checkLimits(tx, villageId, sale, memberId);
     const redemption = await tx.savepoint((part) => charge(part, cashier, sale, { id, memberId }));
     return { memberId, redemption };
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
+    const wrong = WRONG.find((code) => code === error.code);
+    if (wrong) await countFailure(tx, cashier, till, wrong);
     return { memberId: presentation?.memberId ?? null, refusal: error };
   }
 }

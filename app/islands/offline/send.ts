@@ -40,7 +40,9 @@ async function send(sale: Kept): Promise<boolean> {
     }
     const isJson = reply.headers.get('Content-Type')?.includes('json') ?? false;
     if (!isJson || reply.status >= 500 || reply.status === 429) {
-      if (reply.status < 500) await keep({ ...sale, sentence: '现在的身份传不了，请换回这家超市的店员身份。' });
+      const other = '现在的身份传不了，请换回这家超市的店员身份。';
+      const sentence = isJson ? ((await reply.json()) as Answer).sentence : other;
+      if (reply.status < 500) await keep({ ...sale, sentence });
       return false;
     }
     const { state, sentence, slip } = (await reply.json()) as Answer;
