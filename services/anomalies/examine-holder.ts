@@ -20,7 +20,7 @@ export interface Sign {
 }
 
 /**
- * What is odd about a holder who shows a code or a card at a till now (behaviour 33): too many slips in some minutes, the
+ * What is odd about a holder who shows a code or a card at a till (behaviour 33), now or when a sale was kept: too many slips in some minutes, the
  * cashier's relative or household, one card at two shops, a PIN that was changed just before. Writes nothing.
  */
 export async function examineHolder(tx: Tx, holding: Holding): Promise<Sign[]> {

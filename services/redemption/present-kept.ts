@@ -1,4 +1,5 @@
 import type { Tx } from '#db/client';
+import { examineHolder, recordAnomalies } from '../anomalies/index';
 import { idFrom, isId } from '../kernel/ids';
 import { findCardByNumber } from './card-queries';
 import { CARD_NUMBER_LENGTH, CARD_SCAN_LENGTH, CODE_LENGTH, cardSecret, matchKeptCode, sameDigits } from './policy';
@@ -9,7 +10,10 @@ import { refuse } from './redemption-refusal';
 export interface KeptScan {
   readonly villageId: string;
   readonly shopId: string;
+  /** Who sold, with the member record of their own where they have one. */
   readonly cashierId: string;
+  readonly cashierName: string;
+  readonly cashierMemberId: string | null;
   readonly saleId: string;
   readonly holder: 'code' | 'card' | 'presentation';
   /** The digits, or the id of a presentation that was accepted before the network dropped. */
@@ -28,7 +32,8 @@ export const KEPT_CODE_SECONDS = { before: 600, after: 120 } as const;
 
 /**
  * Recognises afterwards who stood at a till without a network. A code counts once, here as there; one that the same shop
- * accepted just before the network dropped, and did not redeem, is that presentation. The caller refuses the holder.
+ * accepted just before the network dropped, and did not redeem, is that presentation. What is odd about a holder is written down
+ * and stops nothing: the goods are gone. The caller refuses the holder.
  *
  * Refusals: redemption/code-malformed, redemption/code-wrong, redemption/code-expired, redemption/code-used {usedAt},
  * redemption/card-unknown, redemption/card-blocked, redemption/not-found, redemption/presentation-expired.
@@ -71,7 +76,8 @@ async function byCard(tx: Tx, scan: KeptScan): Promise<KeptPresentation> {
 async function acceptedBefore(tx: Tx, scan: KeptScan): Promise<KeptPresentation> {
   const { villageId, shopId, holderCode, soldAt } = scan;
   const accepted = isId(holderCode) ? await loadAccepted(tx, villageId, shopId, holderCode) : undefined;
-  if (!accepted) throw refuse('redemption/not-found');
+  // What another kept sale wrote down serves for that sale alone.
+  if (!accepted || accepted.expiresSeconds <= accepted.acceptedSeconds) throw refuse('redemption/not-found');
   const sold = soldAt.getTime() / 1000;
   const { before, after } = KEPT_CODE_SECONDS;
   if (sold < accepted.acceptedSeconds - before || sold > accepted.expiresSeconds + after) {
@@ -87,9 +93,13 @@ async function write(
   id: string,
   holder: { readonly memberId: string; readonly codeStep: number | null; readonly cardId: string | null },
 ): Promise<void> {
-  await tx.$client`
+  const written = await tx.$client`
     insert into redemption_presentations (village_id, id, member_id, shop_id, cashier_id, means, code_step, card_id, accepted_at, expires_at)
     select ${scan.villageId}, ${id}, ${holder.memberId}, ${scan.shopId}, ${scan.cashierId}, ${scan.holder}, ${holder.codeStep}::bigint,
       ${holder.cardId}::uuid, clock.at, clock.at from (select recorded_now() as at) clock
-    on conflict do nothing`;
+    on conflict do nothing returning id`;
+  if (written.length === 0) return;
+  const { memberId, cardId } = holder;
+  const holding = { ...scan, memberId, cardId: cardId ?? undefined };
+  await recordAnomalies(tx, holding, await examineHolder(tx, holding), id);
 }

@@ -42,8 +42,8 @@ export async function checkLimits(tx: Tx, villageId: string, sale: KeptSale, mem
     'offline.points-max',
     'offline.member-points-max',
   ]);
-  const { saleId, shopId, deviceId, soldAt } = sale;
-  const waiting = await sumWaiting(tx, villageId, { saleId, shopId, deviceId, memberId, soldAt: new Date(soldAt) });
+  const soldAt = new Date(sale.soldAt);
+  const waiting = await sumWaiting(tx, villageId, { ...sale, memberId, soldAt });
   const total = totalOf(sale);
   const over = (used: string, limit: string) => points(used).plus(total).gt(limit);
   const limit = settings['offline.sales-max'];
@@ -63,9 +63,12 @@ export function totalOf({ lines }: Pick<KeptSale, 'lines'>): string {
 }
 
 /** Finds out who stood at the till. Refusals: those of `presentKept`. */
-export function recognise(tx: Tx, villageId: string, sale: KeptSale): Promise<KeptPresentation> {
+export async function recognise(tx: Tx, villageId: string, sale: KeptSale): Promise<KeptPresentation> {
   const { saleId, shopId, cashierId, holder, holderCode } = sale;
-  return presentKept(tx, { villageId, shopId, cashierId, saleId, holder, holderCode, soldAt: new Date(sale.soldAt) });
+  const soldAt = new Date(sale.soldAt);
+  const seller = await findSeller(tx, { villageId, shopId }, cashierId, soldAt);
+  const by = { cashierId, cashierName: seller?.name ?? '', cashierMemberId: seller?.memberId ?? null };
+  return presentKept(tx, { villageId, shopId, ...by, saleId, holder, holderCode, soldAt });
 }
 
 /**

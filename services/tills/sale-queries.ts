@@ -105,7 +105,10 @@ export async function findSeller(
   return row;
 }
 
-/** What else waited when a sale was made: on its device, and of its member wherever it was kept. */
+/**
+ * What else waited while a sale did, in whatever order they came: on its device or of its seller (a device is what the
+ * browser says it is), and of its member wherever it was kept.
+ */
 export async function sumWaiting(
   tx: Tx,
   villageId: string,
@@ -113,6 +116,7 @@ export async function sumWaiting(
     readonly saleId: string;
     readonly shopId: string;
     readonly deviceId: string;
+    readonly cashierId: string;
     readonly memberId: string;
     readonly soldAt: Date;
   },
@@ -121,9 +125,8 @@ export async function sumWaiting(
   const [row] = await tx.$client<{ sales: number; points: string; memberPoints: string }[]>`
     select count(*) filter (where here)::int as sales, coalesce(sum(total) filter (where here), 0)::numeric(14,2)::text as points,
       coalesce(sum(total) filter (where member_id = ${sale.memberId}), 0)::numeric(14,2)::text as "memberPoints"
-    from (select s.*, s.shop_id = ${sale.shopId} and s.device_id = ${sale.deviceId} as here from tills_sales s
-      where s.village_id = ${villageId} and s.id <> ${sale.saleId}
-        and s.sold_at <= ${soldAt}::timestamptz and s.recorded_at > ${soldAt}::timestamptz) waiting`;
+    from (select s.*, s.shop_id = ${sale.shopId} and (s.device_id = ${sale.deviceId} or s.cashier_id = ${sale.cashierId}) as here from tills_sales s
+      where s.village_id = ${villageId} and s.id <> ${sale.saleId} and s.recorded_at > ${soldAt}::timestamptz) waiting`;
   return row!;
 }
 
