@@ -65,7 +65,7 @@ export const reversalRoute = (parts: ApiParts): RequestHandler =>
   forDevices(parts, async (call) => {
     const key = keyOf(call.request);
     const { reason } = parsed(reversalRequest, call.request.body);
-    const redemptionId = call.request.params.id ?? '';
+    const redemptionId = (call.request.params.id ?? '').toLowerCase();
     const { result, replayed } = await call.transaction((tx) =>
       takeBackSlip(tx, call.actor, { key, redemptionId, reason }),
     );

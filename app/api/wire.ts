@@ -10,7 +10,12 @@ const amount = (description: string, example = '10.00') =>
 const instant = (description: string) =>
   z.iso.datetime({ offset: true }).meta({ description, examples: ['2026-11-22T10:32:08.125+00:00'] });
 const day = z.iso.date().meta({ examples: ['2026-11-22'] });
-const id = (description: string) => z.uuid().meta({ description, examples: ['0193a5c2-7a1b-7c3d-8e4f-5a6b7c8d9e0f'] });
+/** Read in either case: some systems write ids in capitals. */
+const id = (description: string) =>
+  z
+    .uuid()
+    .toLowerCase()
+    .meta({ description, examples: ['0193a5c2-7a1b-7c3d-8e4f-5a6b7c8d9e0f'] });
 const count = z.int().min(0);
 const text = z.string();
 /** No control signs and no half letters: the database keeps neither. */

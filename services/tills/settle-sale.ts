@@ -6,6 +6,7 @@ import type { Actor, PersonActor } from '../kernel/actor';
 import { dateInChina } from '../kernel/clock';
 import { idFrom, isId } from '../kernel/ids';
 import { authorize } from '../kernel/permissions';
+import { Refusal } from '../kernel/refusal';
 import type { Outcome } from '../kernel/request';
 import { isCloseTo } from '../ledger/index';
 import type { Cashier } from '../redemption/index';
@@ -87,7 +88,8 @@ async function lockSale(
 
 async function refuseSettler(tx: Tx, person: PersonActor, row: Row, isShop: boolean): Promise<void> {
   if (row.state !== 'conflict') throw refuse('sales/settled-already');
-  if (row.memberId && (await isCloseTo(tx, person, row.villageId, [row.memberId]))) throw refuse('sales/own-sale');
+  const memberId = row.memberId ?? (await whose(tx, row));
+  if (memberId && (await isCloseTo(tx, person, row.villageId, [memberId]))) throw refuse('sales/own-sale');
   if (isShop && person.shopId === null) throw refuse('sales/not-found');
 }
 
@@ -96,6 +98,16 @@ function keptSaleOf(row: Row) {
   const purseId = row.purseId ?? undefined;
   const soldAt = row.soldAt.toISOString();
   return { saleId, shopId, deviceId, cashierId, number, soldAt, holder, holderCode, purseId, lines: [...lines] };
+}
+
+/** The holder of a sale that was refused before anybody looked whose it was; undefined where nobody can tell. */
+async function whose(tx: Tx, row: Row): Promise<string | undefined> {
+  try {
+    return (await tx.savepoint((part) => recognise(part, row.villageId, keptSaleOf(row)))).memberId;
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    return undefined;
+  }
 }
 
 /** The committee charges in the shop's place: the slip names the account, which then can't take goods of it back. */

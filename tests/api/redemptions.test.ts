@@ -43,6 +43,22 @@ describe('a redemption', () => {
     expect(read.body).toEqual({ ...first.body, state: 'redeemed', returned: '0.00' });
   });
 
+  test('reads ids in capitals, and takes a slip back once under such an address', async () => {
+    const lines = api.lines().map((each) => ({ ...each, goodsId: each.goodsId.toUpperCase() }));
+    const sold = await api.ask('POST', '/api/v1/redemptions', {
+      key: randomUUID(),
+      body: { code: await api.code(), lines },
+    });
+    expect([sold.status, sold.body.code]).toEqual([201, undefined]);
+    const path = `/api/v1/redemptions/${String(sold.body.id).toUpperCase()}/reversal`;
+    const asked = { token: api.other.token, key: randomUUID(), body: { reason: '拿错了' } };
+    const answers = [await api.ask('POST', path, asked), await api.ask('POST', path, asked)];
+    expect(answers.map(({ status, body }) => [status, body.code])).toEqual([
+      [201, undefined],
+      [200, undefined],
+    ]);
+  });
+
   test('is replayed after its code has run out', async () => {
     const key = randomUUID();
     const body = { code: await api.code(), lines: api.lines() };

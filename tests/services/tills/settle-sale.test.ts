@@ -48,6 +48,21 @@ describe('a conflict', () => {
     await expect(chargeSale(tx, till.cashier, again)).rejects.toMatchObject({ code: 'sales/committee-decides' });
   });
 
+  test('that nobody looked into is still nobody’s who is its holder’s relative', async ({ tx }) => {
+    const till = await createStaffedTill(tx);
+    await setTo(tx, till.village.id, 'offline.allowed', 'off');
+    const { saleId } = keptSale(till);
+    await takeOfflineSale(tx, till.cashier, keptSale(till, { saleId }));
+    const sale = { villageId: till.village.id, saleId };
+    expect((await loadSale(tx, till.village.id, saleId)).memberName).toBeNull();
+    const relative = { ...committeeActor(till.village), memberId: till.member.id };
+    const command = { ...sale, settlement: 'written-off', reason: '村里承担' } as const;
+    await expect(tx.savepoint(() => settleSale(tx, relative, command))).rejects.toMatchObject({
+      code: 'sales/own-sale',
+    });
+    expect(await books(tx, till.shop.id)).toEqual({ onHand: 100, slips: 0 });
+  });
+
   test('moves nothing where the goods came back', async ({ tx }) => {
     const { till, sale } = await arrange(tx);
     const command = { ...sale, settlement: 'goods-back', reason: '' } as const;

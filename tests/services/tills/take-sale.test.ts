@@ -1,15 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect } from 'vitest';
 import type { Tx } from '#db/client';
+import { listAnomalies } from '#services/anomalies';
+import { idFrom } from '#services/kernel/ids';
 import { freezePurse } from '#services/ledger';
-import { endMembership } from '#services/org';
+import { declareRelative, endMembership } from '#services/org';
 import { issueCards, presentCode, redeem } from '#services/redemption';
 import { codeDigits, stepAt } from '#services/redemption/policy';
 import { suspendShop, withdrawGoods } from '#services/shop';
 import { type KeptSale, takeOfflineSale } from '#services/tills';
-import { committeeActor, memberActor, setup } from '#tests/factories/org';
+import { committeeActor, createMember, memberActor, setup } from '#tests/factories/org';
 import { line, present, redeemSoap, type TestTill } from '#tests/factories/redemption';
-import { createCashier, createStaffedTill, keptSale, setTo } from '#tests/factories/sales';
+import { createCashier, createConflict, createStaffedTill, keptSale, setTo } from '#tests/factories/sales';
 import { createShop } from '#tests/factories/shop';
 import { ownDatabase, type TestDatabase, test } from '#tests/harness/database';
 
@@ -70,7 +72,7 @@ describe('a sale that was kept', () => {
     const till = await createStaffedTill(tx);
     const presentationId = await present(tx, till);
     const sale = keptSale(till, { holder: 'presentation', holderCode: presentationId });
-    await tx.$client`update redemption_presentations set expires_at = now() where id = ${presentationId}`;
+    await tx.$client`update redemption_presentations set expires_at = accepted_at + interval '1 second' where id = ${presentationId}`;
     expect((await takeOfflineSale(tx, till.cashier, sale)).result.state).toBe('redeemed');
   });
 
@@ -203,7 +205,7 @@ const conflicts: readonly Case[] = [
   },
   {
     what: 'a code that was made after the sale',
-    code: 'redemption/code-wrong',
+    code: 'redemption/code-expired',
     arrange: async (_tx, till) => ({ soldAt: ago(10).toISOString(), holderCode: codeAt(till, ago(0)) }),
   },
   {
@@ -254,6 +256,34 @@ const conflicts: readonly Case[] = [
       await setTo(tx, till.village.id, 'offline.points-max', '19');
       await waiting(tx, till, { at: 30 });
       return {};
+    },
+  },
+  {
+    what: 'a seller with too many sales, whatever devices they name',
+    code: 'sales/over-sales-limit',
+    arrange: async (tx, till) => {
+      await setTo(tx, till.village.id, 'offline.sales-max', '1');
+      await waiting(tx, till, { at: 30, deviceId: randomUUID() });
+      return {};
+    },
+  },
+  {
+    what: 'a member with too many points, the latest sale sent first',
+    code: 'sales/over-member-limit',
+    arrange: async (tx, till) => {
+      await setTo(tx, till.village.id, 'offline.member-points-max', '19');
+      await waiting(tx, till, { at: 5, cashierId: (await createCashier(tx, till)).accountId, deviceId: randomUUID() });
+      return { soldAt: ago(30).toISOString(), holderCode: codeAt(till, ago(30)) };
+    },
+  },
+  {
+    what: 'the presentation of another kept sale',
+    code: 'redemption/not-found',
+    arrange: async (tx, till) => {
+      await setTo(tx, till.village.id, 'offline.member-points-max', '9');
+      const { saleId } = await createConflict(tx, till, 2);
+      await setTo(tx, till.village.id, 'offline.member-points-max', '60');
+      return { holder: 'presentation', holderCode: idFrom('kept-sale', till.village.id, saleId) };
     },
   },
   {
@@ -358,6 +388,75 @@ describe('a sale that was kept becomes a conflict', () => {
     const colleague = await createCashier(tx, till, '王大勇');
     const sale = keptSale(till, { holderCode: codeAt(till, ago(2)), soldAt: ago(2).toISOString() });
     expect((await takeOfflineSale(tx, colleague, sale)).result.refusal?.code).toBe('sales/own-sale');
+  });
+});
+
+describe('whoever guesses', () => {
+  const wrongCode = (till: TestTill, last: number) => `${till.member.number}${String(last).padStart(10, '0')}`;
+
+  test('codes in sales that were kept is counted, and waits as at the till', async ({ tx }) => {
+    const till = await createStaffedTill(tx);
+    await setTo(tx, till.village.id, 'redemption.code-failures-max', '3');
+    await setTo(tx, till.village.id, 'offline.cards', 'on');
+    const guesses = [
+      { holderCode: wrongCode(till, 1) },
+      { holderCode: wrongCode(till, 2) },
+      { holder: 'card', holderCode: '2'.repeat(20) },
+    ] as const;
+    for (const guess of guesses) {
+      expect((await takeOfflineSale(tx, till.cashier, keptSale(till, guess))).result.state).toBe('conflict');
+    }
+    const refused = { code: 'redemption/too-many-attempts' };
+    const fourth = () => takeOfflineSale(tx, till.cashier, keptSale(till, { holderCode: wrongCode(till, 4) }));
+    await expect(tx.savepoint(fourth)).rejects.toMatchObject(refused);
+    await expect(presentCode(tx, till.cashier, { requestId: randomUUID(), digits: '1' })).rejects.toMatchObject(
+      refused,
+    );
+    expect(await tx.$client`select 1 from tills_sales where village_id = ${till.village.id}`).toHaveLength(3);
+  });
+
+  test('is not who has a clock that is wrong', async ({ tx }) => {
+    const till = await createStaffedTill(tx);
+    await setTo(tx, till.village.id, 'redemption.code-failures-max', '3');
+    for (const at of [10, 20, 30, 40]) {
+      const sale = keptSale(till, { soldAt: ago(50).toISOString(), holderCode: codeAt(till, ago(at)) });
+      expect((await takeOfflineSale(tx, till.cashier, sale)).result.refusal?.code).toBe('redemption/code-expired');
+    }
+  });
+});
+
+describe('what is odd about the holder of a kept sale', () => {
+  const kindsOf = async (tx: Tx, till: TestTill) =>
+    (await listAnomalies(tx, till.village.id, { limit: 10 })).anomalies.map(({ kind, stopped }) => [kind, stopped]);
+
+  test('is written down once and stops nothing: the seller’s relative', async ({ tx }) => {
+    const till = await createStaffedTill(tx);
+    const clerk = await createMember(tx, till.village);
+    await tx.$client`insert into identity_roles (id, account_id, role, unit_id, village_id, member_id)
+      values (${randomUUID()}, ${till.cashier.accountId}, 'member', ${till.village.id}, ${till.village.id}, ${clerk.id})`;
+    await declareRelative(tx, committeeActor(till.village), {
+      requestId: randomUUID(),
+      villageId: till.village.id,
+      memberId: clerk.id,
+      relativeNumber: till.member.number,
+      relation: '兄妹',
+    });
+    await setTo(tx, till.village.id, 'anomalies.stop-staff-relative', 'on');
+    const colleague = await createCashier(tx, till, '王大勇');
+    const sale = keptSale(till);
+    expect((await takeOfflineSale(tx, colleague, sale)).result.state).toBe('redeemed');
+    await takeOfflineSale(tx, colleague, sale);
+    expect(await kindsOf(tx, till)).toEqual([['staff-relative', false]]);
+  });
+
+  test('is many slips in some minutes of its own time, not of when they were sent', async ({ tx }) => {
+    const till = await createStaffedTill(tx);
+    await setTo(tx, till.village.id, 'anomalies.redemptions-max', '2');
+    const sell = (at: number) => waiting(tx, till, { at, lines: [line(till.soap)] });
+    for (const at of [600, 300, 40]) await sell(at);
+    expect(await kindsOf(tx, till)).toEqual([]);
+    for (const at of [38, 36]) await sell(at);
+    expect(await kindsOf(tx, till)).toEqual([['many-in-minutes', false]]);
   });
 });
 
