@@ -38,6 +38,7 @@ export async function collectOrder(tx: Tx, actor: Actor, command: CollectOrderCo
   const outcome = await redeemHeld(tx, actor, command, {
     orderId: order.id,
     purseId: order.purseId,
+    heldId: order.heldId,
     lines,
     release: ({ day }) => release(tx, actor, order, day),
   });

@@ -14,7 +14,7 @@ export async function lockOpenHousehold(tx: Tx, villageId: string, householdId: 
     .select()
     .from(orgHouseholds)
     .where(and(eq(orgHouseholds.villageId, villageId), eq(orgHouseholds.id, householdId)))
-    .for('update');
+    .for('no key update');
   if (!household) throw refusal('org/household-unknown');
   if (household.closedOn) throw refusal('org/household-closed', { number: household.number });
   return household;

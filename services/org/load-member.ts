@@ -7,14 +7,14 @@ import { refusal } from './org-refusal';
 
 export type MemberRow = typeof orgMembers.$inferSelect;
 
-/** A member of the village, locked. Refusal: org/not-found. */
+/** A member of the village, locked; slips and orders, which only refer to them, go on. Refusal: org/not-found. */
 export async function lockMember(tx: Tx, villageId: string, memberId: string): Promise<MemberRow> {
   if (!isId(memberId)) throw refusal('org/not-found');
   const [member] = await tx
     .select()
     .from(orgMembers)
     .where(and(eq(orgMembers.villageId, villageId), eq(orgMembers.id, memberId)))
-    .for('update');
+    .for('no key update');
   if (!member) throw refusal('org/not-found');
   return member;
 }

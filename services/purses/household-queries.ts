@@ -29,7 +29,7 @@ export async function lockHousehold(tx: Tx, villageId: string, householdId: stri
     .select()
     .from(orgHouseholds)
     .where(and(eq(orgHouseholds.villageId, villageId), eq(orgHouseholds.id, householdId)))
-    .for('update');
+    .for('no key update');
   if (!row) throw refuse('purses/not-found');
   const [pool] = await tx
     .select({ id: pursesPools.id })

@@ -22,6 +22,25 @@ export async function loadRedemption(
   return row?.loaded ?? null;
 }
 
+/**
+ * Locks the shop's numbers of the day, then accounts in id order: for a slip that moves points in more than one step, of which
+ * one may touch a purse that nobody else at this till has locked.
+ */
+export async function lockBooks(
+  tx: Tx,
+  { villageId, shopId }: Cashier,
+  { day, shopAccountId }: Loaded,
+  accountIds: readonly string[],
+): Promise<void> {
+  await tx.$client`
+    insert into redemption_numbers as n (village_id, shop_id, day, last) values (${villageId}, ${shopId}, ${day}, 0)
+    on conflict (village_id, shop_id, day) do update set last = n.last`;
+  await tx.$client`
+    select locked.id from (
+      select distinct id from unnest(${[shopAccountId, ...accountIds]}::uuid[]) wanted(id) order by id
+    ) wanted cross join lateral ledger_lock_account(${villageId}, wanted.id) locked`;
+}
+
 /** True where the cashier's household keeps one purse with the holder. */
 export async function isOwnPurse(tx: Tx, cashier: Cashier, loaded: Loaded): Promise<boolean> {
   const { villageId } = cashier;

@@ -2,7 +2,7 @@ import type { Tx } from '#db/client';
 import type { Actor } from '../kernel/actor';
 import { points, sum } from '../kernel/decimal';
 import { commandHash, type Outcome } from '../kernel/request';
-import { isOwnPurse, loadRedemption, replay } from './load-redemption';
+import { isOwnPurse, loadRedemption, lockBooks, replay } from './load-redemption';
 import { type Redemption, recordRedemption } from './record-redemption';
 import { type Line, type Loaded, refuseHolder } from './redemption-decision';
 import { refuse } from './redemption-refusal';
@@ -13,6 +13,8 @@ export interface HeldGoods {
   readonly orderId: string;
   /** The purse that pays once it is released. */
   readonly purseId: string;
+  /** What holds its points until then. */
+  readonly heldId: string;
   readonly lines: readonly {
     readonly goodsId: string;
     readonly price: string;
@@ -47,6 +49,7 @@ export async function redeemHeld(
   if (loaded.earlier) return replay(tx, cashier, command, hash, loaded.earlier);
   refuseHolder(cashier, loaded, terms);
   if (await isOwnPurse(tx, cashier, loaded)) throw refuse('redemption/own-redemption');
+  await lockBooks(tx, cashier, loaded, [held.purseId, held.heldId]);
   await held.release(loaded);
   const lines = held.lines.map((line): Line => {
     const goods = loaded.goods.find((each) => each.id === line.goodsId)!;

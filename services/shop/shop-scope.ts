@@ -20,7 +20,7 @@ export function boundShopId(actor: Actor): string | null {
   return actor.kind === 'person' && actor.role === 'shop-staff' ? actor.shopId : null;
 }
 
-/** Loads and locks a shop. Refusals: shop/not-found. */
+/** Loads and locks a shop; slips and orders, which only refer to it, go on. Refusals: shop/not-found. */
 export async function lockShop(tx: Tx, villageId: string, shopId: string) {
   const [shop] = isId(shopId)
     ? await tx
