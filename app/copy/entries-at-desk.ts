@@ -39,6 +39,7 @@ export type Irreversible =
   | 'redemption'
   | 'settlement'
   | 'final'
+  | 'record'
   | 'own-work'
   | 'own-matter'
   | 'role'
@@ -50,6 +51,7 @@ const hints: Record<Exclude<Irreversible, undefined>, string> = {
   redemption: '兑换要在兑换单上退货：积分和商品一起退回。',
   settlement: '划转不能冲正。弄错了，另办一步积分处置，划回来。',
   final: '到期和补扣不能冲正。真要恢复，请重新记一笔。',
+  record: '预约、积分券、专项和结算，各在自己的单子上办理，不在这里冲正。',
   'own-work': '这一笔是您经手的，要由另一个人来冲正。',
   'own-matter': '这是您自己的积分，要由另一个人来冲正。',
   role: '冲正由积分管理员办理。',

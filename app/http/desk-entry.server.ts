@@ -31,11 +31,15 @@ export async function readDeskEntry(
   return { sides, main, why: irreversible(actor, main) };
 }
 
+/** Kinds of movements that their own record takes back. */
+const BY_OWN_RECORD: readonly Entry['kind'][] = ['reservation', 'voucher', 'donation', 'earmark', 'shop-settlement'];
+
 function irreversible(actor: PersonActor, entry: Entry): Irreversible {
   if (entry.reversedById || entry.owedInstead) return 'already';
   if (entry.kind === 'reversal') return 'reversal';
   if (entry.kind === 'redemption' || entry.kind === 'settlement') return entry.kind;
   if (entry.kind === 'expiry' || entry.kind === 'collection') return 'final';
+  if (BY_OWN_RECORD.includes(entry.kind)) return 'record';
   if (!can(actor, 'ledger.reverse')) return 'role';
   if (entry.operatorId === actor.accountId) return 'own-work';
   return actor.memberId !== null && actor.memberId === entry.memberId ? 'own-matter' : undefined;

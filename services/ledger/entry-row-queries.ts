@@ -70,6 +70,9 @@ const entryColumns = {
   netAmount: sql<string>`(${ledgerEntries.amount} - sign(${ledgerEntries.amount}) * (coalesce(${original.amount}, 0) - ${takenBackBefore}))::numeric(14,2)::text`,
   /** The transfer that took this one back: the last one, where it was taken back in parts. */
   reversedById: reversal.id,
+  /** What was taken back of this one in all; null for nothing. */
+  takenBack: sql<string | null>`(select sum(b.amount)::numeric(14,2)::text from ledger_transfers b
+    where b.village_id = ${ledgerTransfers.villageId} and b.reverses_id = ${ledgerTransfers.id})`,
   reversalSequence: reversal.sequence,
   /** Of a reversal: what was spent already and is owed. */
   shortfall: ledgerTransfers.shortfall,

@@ -50,7 +50,11 @@ function corrections(entry: Entry, address: Surroundings['entryAddress']): Fact[
     facts.push({ term: '原因', value: entry.summary });
   }
   if (entry.reversedById) {
-    facts.push({ term: '已被更正', value: link(entry.reversedById, `见第 ${entry.reversalSequence} 号`) });
+    const taken = entry.takenBack && Math.abs(Number(entry.amount)) > Number(entry.takenBack);
+    const words = taken
+      ? `其中 ${formatPoints(entry.takenBack ?? '0')} 分，最近一次见第 ${entry.reversalSequence} 号`
+      : `见第 ${entry.reversalSequence} 号`;
+    facts.push({ term: '已被更正', value: link(entry.reversedById, words) });
   }
   if (entry.owedInstead) {
     facts.push({ term: '要更正的', value: `${formatPoints(entry.owedInstead)} 分已经全部用掉，记作待扣` });
