@@ -47,7 +47,7 @@ const sentences = {
     `您预约的${text(details, 'goods')}备好了，请到${text(details, 'shop')}取，取货号 ${text(details, 'pickup')}，最晚${day(details, 'collectBy')}。`,
   /** orderId, goods, shop, collectBy */
   'order-due': (details) =>
-    `您预约的${text(details, 'goods')}明天（${day(details, 'collectBy')}）是最后一天，请到${text(details, 'shop')}取。过了就自动取消，积分退回。`,
+    `您预约的${text(details, 'goods')}明天${part({ on: day(details, 'collectBy') }, 'on', '（', '）')}是最后一天，请到${text(details, 'shop')}取。过了就自动取消，积分退回。`,
   /** orderId, goods, points, reason */
   'order-cancelled': (details) =>
     `您预约的${text(details, 'goods')}取消了，${amount(details)} 分已经退回。${part(details, 'reason', '原因：', '。')}`,
@@ -55,7 +55,7 @@ const sentences = {
   'order-lapsed': (details) => `您预约的${text(details, 'goods')}过期没有取，已经取消，${amount(details)} 分已经退回。`,
   /** points, shop, soldAt, redemptionId */
   'kept-sale-charged': (details) =>
-    `断网期间您在${text(details, 'shop')}兑换的 ${amount(details)} 分已经入账（${formatMoment(text(details, 'soldAt'))}）。不是您本人的，请马上联系村委会。`,
+    `断网期间您在${text(details, 'shop')}兑换的 ${amount(details)} 分已经入账${text(details, 'soldAt') ? `（${formatMoment(text(details, 'soldAt'))}）` : ''}。不是您本人的，请马上联系村委会。`,
 } as const satisfies Record<NoteKind, (details: Details) => string>;
 
 const outcomeWords: Readonly<Record<AnswerOutcome, string>> = {

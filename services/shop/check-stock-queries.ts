@@ -1,10 +1,11 @@
 import type postgres from 'postgres';
 import type { Reader } from '#db/client';
+import { checkStockPapers } from './check-papers-queries';
 
 /** A row of the stock's books that does not agree with the others. */
 export interface StockProblem {
   readonly villageId: string;
-  readonly row: 'shelf' | 'lot' | 'movement' | 'slip';
+  readonly row: 'shelf' | 'lot' | 'movement' | 'slip' | 'return' | 'order' | 'transfer' | 'donation';
   /** Shop and goods, and the batch, the version or the slip. */
   readonly id: string;
   readonly problem: string;
@@ -16,7 +17,8 @@ export interface StockReport {
 }
 
 /**
- * Rebuilds every shelf from its movements and compares: shelves, batches, the chain of versions, and slips against what went out.
+ * Rebuilds every shelf from its movements and compares: shelves, batches, the chain of versions; and slips, returns, open
+ * orders, transfers and donations against what moved.
  */
 export async function checkStock(reader: Reader): Promise<StockReport> {
   const sql = reader.$client as postgres.Sql;
@@ -59,5 +61,5 @@ export async function checkStock(reader: Reader): Promise<StockReport> {
     where coalesce(s.quantity, 0) <> coalesce(g.quantity, 0)
     order by 1, 2, 3`;
   const [total] = await sql<{ movements: number }[]>`select count(*)::int as movements from shop_movements`;
-  return { movements: total!.movements, problems: [...problems] };
+  return { movements: total!.movements, problems: [...problems, ...(await checkStockPapers(reader))] };
 }

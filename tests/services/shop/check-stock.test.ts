@@ -1,7 +1,14 @@
+import { randomUUID } from 'node:crypto';
 import postgres from 'postgres';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { dateInChina } from '#services/kernel/clock';
+import { returnGoods } from '#services/redemption/index';
 import { checkStock } from '#services/shop/index';
-import { createVillage } from '#tests/factories/org';
+import { createTransfer } from '#tests/factories/counts';
+import { createDonation } from '#tests/factories/donations';
+import { orderSoap } from '#tests/factories/orders';
+import { committeeActor, createVillage } from '#tests/factories/org';
+import { createTill, redeemSoap } from '#tests/factories/redemption';
 import { createShop, stockGoods } from '#tests/factories/shop';
 import { ownDatabase, type TestDatabase } from '#tests/harness/database';
 
@@ -21,10 +28,10 @@ afterAll(async () => {
 });
 
 /** What the check names in a copy that was changed with the triggers off. */
-async function tamper(statement: string) {
+async function tamper(statement: string, connection = superuser) {
   const back = new Error('put back');
   let rows: string[] = [];
-  await superuser
+  await connection
     .begin(async (sql) => {
       await sql`set local session_replication_role = replica`;
       const { count } = await sql.unsafe(statement);
@@ -60,4 +67,56 @@ describe('checkStock', () => {
       expect(await tamper(statement)).toContain(row);
     });
   }
+});
+
+describe('checkStock over papers', () => {
+  let busy: TestDatabase;
+  let asSuperuser: postgres.Sql;
+
+  beforeAll(async () => {
+    busy = await ownDatabase();
+    asSuperuser = postgres(busy.superuserUrl, { max: 1, onnotice: () => {} });
+    await busy.database.transaction(async (tx) => {
+      const till = await createTill(tx);
+      const committee = committeeActor(till.village);
+      const slip = await redeemSoap(tx, till, 3);
+      await returnGoods(tx, committee, {
+        villageId: till.village.id,
+        redemptionId: slip.id,
+        lines: [{ position: 1, good: 1, spoiled: 1 }],
+        reason: '拿错了',
+        occurredOn: dateInChina(),
+        requestId: randomUUID(),
+      });
+      await orderSoap(tx, till);
+      const other = await createShop(tx, till.village);
+      await createTransfer(tx, committee, till.shop, other, [[till.soap, 2]]);
+      await createDonation(tx, till.village, { lines: [{ shopId: till.shop.id, goodsId: till.soap.id, quantity: 4 }] });
+    });
+  });
+  afterAll(async () => {
+    await asSuperuser.end();
+    await busy.close();
+  });
+
+  const named = (statement: string) => tamper(statement, asSuperuser);
+
+  it('finds a day of everything sound', async () => {
+    expect((await busy.database.snapshot((tx) => checkStock(tx))).problems).toEqual([]);
+  });
+
+  it.each([
+    ['a return of more', 'update redemption_return_lines set quantity = quantity + 1', 'return'],
+    [
+      'a spoiled piece that was not lost',
+      `update shop_movements set quantity = -2, on_hand_after = on_hand_after - 1 where kind = 'loss'`,
+      'return',
+    ],
+    ['an order that ended with its goods aside', `update orders_orders set state = 'lapsed', ended_at = now()`, 'order'],
+    ['an order of more', 'update orders_lines set quantity = quantity + 1, total = price * (quantity + 1)', 'order'],
+    ['goods received that never arrived', `update shop_transfers set state = 'received', ended_at = now()`, 'transfer'],
+    ['a donation of more', 'update donations_lines set quantity = quantity + 1', 'donation'],
+  ])('names %s', async (_what, statement, row) => {
+    expect(await named(statement)).toContain(row);
+  });
 });
