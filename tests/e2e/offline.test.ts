@@ -17,7 +17,7 @@ let shop: TestShop;
 let soap: TestGoods;
 let rich: TestMember;
 let poor: TestMember;
-let people: Record<'cashier' | 'committee', SignedIn>;
+let people: Record<'cashier' | 'leaver' | 'committee', SignedIn>;
 
 beforeAll(async () => {
   [site, browser] = await Promise.all([openSite(), launchBrowser()]);
@@ -37,6 +37,7 @@ beforeAll(async () => {
   const here = { unitId: village.id, villageId: village.id };
   people = {
     cashier: await signIn(site.database, { name: '刘小芳', role: 'shop-staff', shopId: shop.id, ...here }),
+    leaver: await signIn(site.database, { name: '王大勇', role: 'shop-staff', shopId: shop.id, ...here }),
     committee: await signIn(site.database, { name: '陈建国', role: 'village-committee', ...here }),
   };
 });
@@ -216,6 +217,33 @@ describe('a till whose network drops', () => {
     await context.addCookies([{ name, value, url: line.baseUrl }]);
     await page.evaluate(() => document.dispatchEvent(new Event('send-now')));
     await expect.poll(slips, patience).toBe(before + 1);
+    await context.close();
+  });
+
+  it('keeps no page of whoever signed out, but the sales that wait', async () => {
+    const { page, context } = await open('leaver');
+    await page.goto('/till/offline');
+    await keptByWorker(page);
+    line.cut();
+    await sell(page, codeOf(rich));
+    line.mend();
+    await page.route('**/till/offline/sale', (route) => route.abort());
+    await page.goto('/account');
+    await page.click('button:has-text("退出登录")');
+    await page.waitForURL(`${line.baseUrl}/`);
+    const kept = () => page.evaluate(async () => (await caches.match('/till/offline')) !== undefined);
+    await expect.poll(kept, patience).toBe(false);
+    const waiting = page.evaluate(async () => {
+      const base = await new Promise<IDBDatabase>((resolve) => {
+        const opening = indexedDB.open('yilin-till', 1);
+        opening.onsuccess = () => resolve(opening.result);
+      });
+      return new Promise<number>((resolve) => {
+        const counting = base.transaction('sales').objectStore('sales').count();
+        counting.onsuccess = () => resolve(counting.result);
+      });
+    });
+    expect(await waiting).toBe(1);
     await context.close();
   });
 

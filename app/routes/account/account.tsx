@@ -8,6 +8,7 @@ import { roleHome } from '~/components/shell/role-home';
 import { Button, ButtonLink } from '~/components/ui/button';
 import { Card } from '~/components/ui/card';
 import { Facts } from '~/components/ui/facts';
+import { Island } from '~/components/ui/island';
 import { formatFullMoment, maskedPhone } from '~/copy/format';
 import { roleLabels } from '~/copy/labels/identity';
 import { requireActor } from '~/http/guards.server';
@@ -89,6 +90,7 @@ export default function Account() {
           </Button>
         </form>
       </div>
+      {roles.some(({ role }) => role === 'shop-staff') && <Island name="sign-out" />}
     </EntryShell>
   );
 }
