@@ -2,7 +2,10 @@ import type postgres from 'postgres';
 import type { Reader } from '#db/client';
 import type { StockProblem } from './check-stock-queries';
 
-/** Papers whose goods are not those that moved: returns, orders, transfers between shops, donations. */
+/**
+ * Papers whose goods are not those that moved: returns, orders, transfers between shops, donations. And whose points are not
+ * those that wait: held for open orders, or on paper.
+ */
 export async function checkStockPapers(reader: Reader): Promise<StockProblem[]> {
   const sql = reader.$client as postgres.Sql;
   const problems = await sql<StockProblem[]>`
@@ -29,6 +32,13 @@ export async function checkStockPapers(reader: Reader): Promise<StockProblem[]> 
       from shop_movements m where m.kind in ('transfer-out', 'transfer-in') group by m.village_id, m.source_id, m.goods_id
     ), given as (
       select village_id, lot_id, sum(quantity) as quantity from shop_movements where kind = 'in' group by village_id, lot_id
+    ), waiting as (
+      select village_id, hold_transfer_id as transfer_id, total as points from orders_orders where state in ('placed', 'ready')
+      union all select village_id, transfer_id, worth from vouchers_vouchers where state = 'issued'
+    ), due as (
+      select t.village_id, t.to_account_id as account_id, sum(w.points) as points
+      from waiting w join ledger_transfers t on t.village_id = w.village_id and t.id = w.transfer_id
+      group by t.village_id, t.to_account_id
     )
     select coalesce(b.village_id, c.village_id) as "villageId", 'return' as row,
       concat_ws(' ', coalesce(b.slip_id, c.slip_id), coalesce(b.goods_id, c.goods_id)) as id,
@@ -51,6 +61,11 @@ export async function checkStockPapers(reader: Reader): Promise<StockProblem[]> 
       'gave ' || l.quantity || ', came in ' || coalesce(g.quantity, 0)
     from donations_lines l left join given g on g.village_id = l.village_id and g.lot_id = l.lot_id
     where l.quantity <> coalesce(g.quantity, 0)
+    union all
+    select a.village_id, case a.kind when 'held' then 'held' else 'paper' end, a.owner_id::text,
+      'its account has ' || a.balance || ', open orders or vouchers ' || coalesce(d.points, 0)
+    from ledger_accounts a left join due d on d.village_id = a.village_id and d.account_id = a.id
+    where a.kind in ('held', 'voucher') and a.balance <> coalesce(d.points, 0)
     order by 1, 2, 3`;
   return [...problems];
 }

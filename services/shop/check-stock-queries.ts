@@ -5,7 +5,7 @@ import { checkStockPapers } from './check-papers-queries';
 /** A row of the stock's books that does not agree with the others. */
 export interface StockProblem {
   readonly villageId: string;
-  readonly row: 'shelf' | 'lot' | 'movement' | 'slip' | 'return' | 'order' | 'transfer' | 'donation';
+  readonly row: 'shelf' | 'lot' | 'movement' | 'slip' | 'return' | 'order' | 'transfer' | 'donation' | 'held' | 'paper';
   /** Shop and goods, and the batch, the version or the slip. */
   readonly id: string;
   readonly problem: string;
@@ -18,7 +18,7 @@ export interface StockReport {
 
 /**
  * Rebuilds every shelf from its movements and compares: shelves, batches, the chain of versions; and slips, returns, open
- * orders, transfers and donations against what moved.
+ * orders, transfers and donations against what moved; and points that are held or on paper against open orders and vouchers.
  */
 export async function checkStock(reader: Reader): Promise<StockReport> {
   const sql = reader.$client as postgres.Sql;

@@ -11,6 +11,7 @@ import { cancelSettlement } from '#services/settlements/index';
 import {
   approveCount,
   cancelTransfer,
+  checkStock,
   receiveGoods,
   receiveStock,
   recordLoss,
@@ -478,5 +479,6 @@ describe('the shop’s books and the village’s', { timeout: 240_000 }, () => {
       { numRuns: Math.ceil(OPERATIONS / LENGTH), endOnFailure: true },
     );
     expect(await own.database.snapshot((tx) => checkLedger(tx))).toMatchObject({ ok: true, problems: [] });
+    expect((await own.database.snapshot((tx) => checkStock(tx))).problems).toEqual([]);
   });
 });

@@ -10,6 +10,7 @@ import { orderSoap } from '#tests/factories/orders';
 import { committeeActor, createVillage } from '#tests/factories/org';
 import { createTill, redeemSoap } from '#tests/factories/redemption';
 import { createShop, stockGoods } from '#tests/factories/shop';
+import { issue } from '#tests/factories/vouchers';
 import { ownDatabase, type TestDatabase } from '#tests/harness/database';
 
 let own: TestDatabase;
@@ -89,6 +90,7 @@ describe('checkStock over papers', () => {
         requestId: randomUUID(),
       });
       await orderSoap(tx, till);
+      await issue(tx, till.village, till.member, 10, 5);
       const other = await createShop(tx, till.village);
       await createTransfer(tx, committee, till.shop, other, [[till.soap, 2]]);
       await createDonation(tx, till.village, { lines: [{ shopId: till.shop.id, goodsId: till.soap.id, quantity: 4 }] });
@@ -112,9 +114,15 @@ describe('checkStock over papers', () => {
       `update shop_movements set quantity = -2, on_hand_after = on_hand_after - 1 where kind = 'loss'`,
       'return',
     ],
-    ['an order that ended with its goods aside', `update orders_orders set state = 'lapsed', ended_at = now()`, 'order'],
+    [
+      'an order that ended with its goods aside',
+      `update orders_orders set state = 'lapsed', ended_at = now()`,
+      'order',
+    ],
     ['an order of more', 'update orders_lines set quantity = quantity + 1, total = price * (quantity + 1)', 'order'],
     ['goods received that never arrived', `update shop_transfers set state = 'received', ended_at = now()`, 'transfer'],
+    ['points held for an order that ended', `update orders_orders set state = 'lapsed', ended_at = now()`, 'held'],
+    ['a voucher of more', 'update vouchers_vouchers set worth = 100 where worth = 10', 'paper'],
     ['a donation of more', 'update donations_lines set quantity = quantity + 1', 'donation'],
   ])('names %s', async (_what, statement, row) => {
     expect(await named(statement)).toContain(row);
