@@ -40,15 +40,15 @@ const byText = (left: string, right: string) => (left < right ? -1 : Number(left
 /** A shop as anyone may see it. */
 export type BoardShop = Pick<
   Shop,
-  'name' | 'address' | 'phone' | 'openingHours' | 'state' | 'nextOpening' | keyof ShopHours
+  'id' | 'name' | 'address' | 'phone' | 'openingHours' | 'state' | 'nextOpening' | keyof ShopHours
 >;
 
 /** A village's shops that have not closed for good. Public. */
 export async function listBoardShops(reader: Reader, villageId: string): Promise<BoardShop[]> {
   const shops = await listShops(reader, villageId);
-  return shops.map(({ name, address, phone, openingHours, state, nextOpening, ...hours }) => {
+  return shops.map(({ id, name, address, phone, openingHours, state, nextOpening, ...hours }) => {
     const { openWeekdays, openMonthDays, opensAt, closesAt } = hours;
-    const words = { name, address, phone, openingHours, state, nextOpening };
+    const words = { id, name, address, phone, openingHours, state, nextOpening };
     return { ...words, openWeekdays, openMonthDays, opensAt, closesAt };
   });
 }

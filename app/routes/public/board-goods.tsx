@@ -4,6 +4,7 @@ import { listBoardGoods, listBoardShops } from '#services/shop/index';
 import { GoodsRows } from '~/components/board/goods-rows';
 import { PublicShell } from '~/components/shell/public-shell';
 import { ShopChip, ShopTimes } from '~/components/shop/shop-times';
+import { ButtonLink } from '~/components/ui/button';
 import { Card } from '~/components/ui/card';
 import { EmptyState } from '~/components/ui/empty-state';
 import { goodsCategoryLabels } from '~/copy/labels/shop';
@@ -30,10 +31,13 @@ export default function BoardGoodsPage() {
     <PublicShell audience={audience} village={village} current="goods">
       <div className="columns">
         {shops.map((shop) => (
-          <Card key={shop.name} title={shop.name} aside={<ShopChip state={shop.state} />}>
+          <Card key={shop.id} title={shop.name} aside={<ShopChip state={shop.state} />}>
             {shop.address && <p>{shop.address}</p>}
             <ShopTimes shop={shop} />
             {shop.phone && <p className="small">电话 {shop.phone}</p>}
+            <ButtonLink kind="quiet" block to={`/s/${village.code}/${shop.id}`}>
+              看这家的货，先预约
+            </ButtonLink>
           </Card>
         ))}
         {categories.map((category) => (

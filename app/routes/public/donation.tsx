@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
-import { DonationLines } from '~/components/donations/donation-lines';
+import { DonationRows } from '~/components/donations/donation-rows';
 import { GivenRows } from '~/components/donations/given-rows';
 import { PublicShell } from '~/components/shell/public-shell';
 import { ButtonLink } from '~/components/ui/button';
@@ -44,7 +44,7 @@ export default function BoardDonation() {
       </Card>
       {lines.length > 0 && (
         <Card title="物资到哪里了">
-          <DonationLines lines={lines} />
+          <DonationRows lines={lines} />
         </Card>
       )}
       {lines.length > 0 && (

@@ -1,6 +1,6 @@
 import { data, type HeadersFunction, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
-import { DonationLines } from '~/components/donations/donation-lines';
+import { DonationRows } from '~/components/donations/donation-rows';
 import { FundFigures } from '~/components/donations/fund-figures';
 import { GivenRows, SpendingRows } from '~/components/donations/given-rows';
 import { PublicShell } from '~/components/shell/public-shell';
@@ -50,7 +50,7 @@ export default function DonorPage() {
           }
         >
           {Number(each.yuan) > 0 && <p>捐款 {formatYuan(each.yuan)} 元</p>}
-          {each.lines.length > 0 && <DonationLines lines={each.lines} />}
+          {each.lines.length > 0 && <DonationRows lines={each.lines} />}
         </Card>
       ))}
       {funds.map((fund) => (

@@ -16,6 +16,8 @@ const matters = [
   { to: '/till/close', what: '日结', note: '今天收了多少分、出了多少货，可以打印' },
   { to: '/till/count', what: '盘点', note: '数货架，差多少由村里另一位核对' },
   { to: '/till/transfers', what: '调拨', note: '和村里别的超市之间搬货' },
+  { to: '/till/offline', what: '断网收银', note: '网络断了怎么收；登记表平时就印好' },
+  { to: '/till/offline/sales', what: '断网单', note: '断网时记下的单，没扣成的要处理' },
 ];
 
 export async function loader(args: LoaderFunctionArgs) {

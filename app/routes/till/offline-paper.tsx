@@ -28,7 +28,7 @@ export default function OfflinePaper() {
           网络断了、收银页也打不开的时候，手写在这里，请领的人签名；一个人最多 {formatPoints(memberPoints)}{' '}
           分。网络好了，请本人带码来，在“收银”里补上，再划掉这一行。
         </p>
-        <table>
+        <table className="data">
           <thead>
             <tr>
               {['日期时间', '姓名、成员号', '商品和数量', '积分', '签名', '补上的单号'].map((head) => (
@@ -41,11 +41,13 @@ export default function OfflinePaper() {
           <tbody>
             {Array.from({ length: LINES }, (_, line) => (
               <tr key={line}>
-                <td>{line + 1}.</td>
+                <td>
+                  {line + 1}.<br />　
+                </td>
                 <td />
+                <td>{'　'.repeat(10)}</td>
                 <td />
-                <td />
-                <td />
+                <td>{'　'.repeat(4)}</td>
                 <td />
               </tr>
             ))}

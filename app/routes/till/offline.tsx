@@ -41,7 +41,7 @@ export default function OfflineTillPage() {
       <OfflineTillCards asOf={asOf} />
       <div className="page-actions">
         <ButtonLink kind="quiet" block icon="list" to="/till/offline/sales">
-          没扣成的单
+          断网单
         </ButtonLink>
         <ButtonLink kind="quiet" block icon="print" to="/till/offline/paper">
           打印登记表
