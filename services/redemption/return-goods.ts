@@ -13,14 +13,14 @@ import { moveStock, type StockMove } from '../shop/index';
 import { transfersToPurses } from '../vouchers/index';
 import type { ReturnGoodsCommand } from './commands';
 import { redemptionRefusal, refuse } from './redemption-refusal';
-import { findPayment, listGivenLots, sumReturnedByLine } from './return-queries';
+import { findKeptSeller, findPayment, listGivenLots, sumReturnedByLine } from './return-queries';
 import { type Back, quantityOf, worthOf, writeReturn } from './write-return';
 
 type Slip = typeof redemptionRedemptions.$inferSelect;
 
 /**
  * Takes goods of a slip back, all or some (退货): their points return to the purse that paid, by a reversal (those of paper
- * vouchers on to the purse that they came from); good goods stand on the shelf again, spoiled ones are written off. By somebody else than its cashier, who vouched, and its holder with
+ * vouchers on to the purse that they came from); good goods stand on the shelf again, spoiled ones are written off. By somebody else than its cashier (and who sold it without a network), who vouched, and its holder with
  * those close to them. Returns the return's id.
  *
  * Refusals: permission/*, redemption/not-found, redemption/reason-missing, redemption/request-used,
@@ -41,7 +41,8 @@ export async function returnGoods(tx: Tx, actor: Actor, command: ReturnGoodsComm
   await tx.$client`select pg_advisory_xact_lock(redemption_member_lock_key(${slip.villageId}, ${payment.ownerId}))`;
   const person = actor.kind === 'person' ? actor : undefined;
   const deciderId = actor.kind === 'till' ? actor.deviceId : person?.accountId;
-  if (deciderId !== undefined && [slip.cashierId, slip.vouchedBy].includes(deciderId)) {
+  const sellers = [slip.cashierId, slip.vouchedBy, await findKeptSeller(tx, slip)];
+  if (deciderId !== undefined && sellers.includes(deciderId)) {
     throw refuse('redemption/return-by-cashier');
   }
   if (person && (await isCloseTo(tx, person, slip.villageId, [slip.memberId, payment.ownerId]))) {

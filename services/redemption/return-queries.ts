@@ -24,6 +24,13 @@ export async function findPayment(tx: Tx, { villageId, transferId }: SlipKey): P
   return payment!;
 }
 
+/** Who sold a slip that a till kept: its cashier is whoever sent it in. Null for any other slip. */
+export async function findKeptSeller(tx: Tx, { villageId, id }: SlipKey): Promise<string | null> {
+  const [sale] = await tx.$client<{ cashierId: string }[]>`
+    select cashier_id as "cashierId" from tills_sales where village_id = ${villageId} and redemption_id = ${id} limit 1`;
+  return sale?.cashierId ?? null;
+}
+
 /** How many of each line of a slip came back before, by position. */
 export async function sumReturnedByLine(tx: Tx, villageId: string, redemptionId: string): Promise<Map<number, number>> {
   const rows = await tx.$client<{ position: number; quantity: number }[]>`

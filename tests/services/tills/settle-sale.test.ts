@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect } from 'vitest';
 import type { Tx } from '#db/client';
+import { dateInChina } from '#services/kernel/clock';
 import { declareRelative } from '#services/org';
+import { returnGoods } from '#services/redemption';
 import { chargeSale, listSales, loadSale, settleSale, takeOfflineSale } from '#services/tills';
 import { checkerActor, committeeActor, createMember, createVillage, setup } from '#tests/factories/org';
 import { awardPoints, line } from '#tests/factories/redemption';
@@ -61,6 +63,25 @@ describe('a conflict', () => {
       code: 'sales/own-sale',
     });
     expect(await books(tx, till.shop.id)).toEqual({ onHand: 100, slips: 0 });
+  });
+
+  test('that became a slip is not taken back by who sold it, whoever sent it in', async ({ tx }) => {
+    const till = await createStaffedTill(tx);
+    const colleague = await createCashier(tx, till, '王大勇');
+    const { result } = await takeOfflineSale(tx, colleague, keptSale(till));
+    const command = {
+      villageId: till.village.id,
+      redemptionId: result.redemptionId!,
+      lines: [{ position: 1, good: 1, spoiled: 0 }],
+      reason: '拿错了',
+      occurredOn: dateInChina(),
+      requestId: randomUUID(),
+    };
+    const seller = { ...committeeActor(till.village), accountId: till.cashier.accountId };
+    await expect(tx.savepoint(() => returnGoods(tx, seller, command))).rejects.toMatchObject({
+      code: 'redemption/return-by-cashier',
+    });
+    expect((await returnGoods(tx, committeeActor(till.village), command)).replayed).toBe(false);
   });
 
   test('moves nothing where the goods came back', async ({ tx }) => {
