@@ -36,13 +36,15 @@ export default function DonationLabels() {
   return (
     <PaperShell back={{ to: `/desk/${village.code}/donations/${donation.id}`, label: '回这笔捐赠' }}>
       {kinds.length > 1 && (
-        <p className="actions no-print">
-          {kinds.map((kind) => (
-            <ButtonLink key={kind.position} kind="quiet" to={`?line=${kind.position}`}>
-              {kind.goodsName}
-            </ButtonLink>
-          ))}
-        </p>
+        <div className="page-actions no-print">
+          <p className="actions">
+            {kinds.map((kind) => (
+              <ButtonLink key={kind.position} kind="quiet" to={`?line=${kind.position}`}>
+                {kind.goodsName}
+              </ButtonLink>
+            ))}
+          </p>
+        </div>
       )}
       <article className="label-sheet">
         {Array.from({ length: LABELS }, (_, index) => (
