@@ -7,6 +7,7 @@ import { awardPoints, presentAgain, redeemSoap } from '#tests/factories/redempti
 import { createShop, stockGoods, type TestGoods, type TestShop } from '#tests/factories/shop';
 import { type SignedIn, signIn } from '#tests/harness/requests';
 import { launchBrowser, newPage, type PageOptions, screenshot } from './browser';
+import { picturePage } from './pictures';
 import { openSite, type TestSite } from './site';
 
 let site: TestSite;
@@ -106,6 +107,7 @@ describe('a till whose network drops', () => {
     await sell(page, codeOf(rich), 2);
     await online(page, false);
     await screenshot(page, 'till-offline-slip-360');
+    await picturePage(page, 'offline-till-360', 760);
     await page.close();
     const again = await context.newPage();
     await again.goto('/till');

@@ -6,6 +6,7 @@ import { awardPoints } from '#tests/factories/redemption';
 import { createShop, stockGoods, type TestGoods, type TestShop } from '#tests/factories/shop';
 import { type SignedIn, signIn } from '#tests/harness/requests';
 import { accessibilityProblems, launchBrowser, layoutProblems, newPage, type PageOptions, screenshot } from './browser';
+import { picturePage } from './pictures';
 import { openSite, type TestSite } from './site';
 
 const phonePageBytesMax = 15 * 1024;
@@ -68,6 +69,7 @@ describe('an order', () => {
     expect(await phone.textContent('[role=status]')).toContain('积分已经预留');
     const address = new URL(phone.url()).pathname;
     await screenshot(phone, 'order-360');
+    await picturePage(phone, 'order-360', 760);
     await till.goto('/till/orders');
     expect(await till.textContent('main')).not.toContain('周桂兰');
     await screenshot(till, 'till-orders-360');

@@ -9,6 +9,7 @@ import { picture } from '#tests/factories/photos';
 import { createTill, redeemSoap, returnAll } from '#tests/factories/redemption';
 import { type SignedIn, signIn } from '#tests/harness/requests';
 import { accessibilityProblems, launchBrowser, layoutProblems, newPage, screenshot } from './browser';
+import { picturePage } from './pictures';
 import { openSite, type TestSite } from './site';
 
 let site: TestSite;
@@ -180,6 +181,7 @@ describe.sequential('a settlement, without scripts', () => {
       expect(await flash(page)).toContain('办完了');
       await look(page, 'paid-1280', 40);
       await page.goto(`/desk/${village.code}/settlements/${settlement}/print`);
+      await picturePage(page, 'settlement-print-1280');
       expect(await main(page)).toContain('应付人民币（大写）：贰佰元整');
       await screenshot(page, 'settlement-print');
       const file = await page.request.get(`/desk/${village.code}/settlements/${settlement}/workbook.xlsx`);
