@@ -40,7 +40,12 @@ const step = (settling: Settling) => ({
   settlementId: settling.id ?? '',
 });
 
+const deducted = new WeakSet<VillageStory>();
+
+/** The first time, and in March, something is taken off. */
 async function takeOff(tx: Tx, settling: Settling): Promise<void> {
+  if (deducted.has(settling.village) && settling.on.slice(5, 7) !== '03') return;
+  deducted.add(settling.village);
   const reason = '少给一袋食盐，按进价扣';
   await unlessRefused(() =>
     deduct(tx, settling.village.pointsAdministrator, { ...step(settling), yuan: '2.50', reason }),
@@ -70,10 +75,9 @@ function stepHappenings(settling: Settling): Happening[] {
       if (settling.id) await work(tx, addDays(on, days));
     },
   });
-  const deducts = on.slice(5, 7) === '03';
   return [
     { at: clockOn(on, 9, 30), happen: (tx) => lock(tx, settling) },
-    ...(deducts ? [later(0, 10, (tx) => takeOff(tx, settling))] : []),
+    later(0, 10, (tx) => takeOff(tx, settling)),
     later(1, 9, (tx) => unlessRefused(() => confirmSettlement(tx, shop.cashier, step(settling)))),
     later(2, 14, (tx) => unlessRefused(() => checkSettlement(tx, village.committee, step(settling)))),
     ...(isPaid
