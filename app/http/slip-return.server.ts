@@ -11,7 +11,8 @@ const planQuery = z.object({
 
 /** What of a slip may still come back, and what would happen if what the address asks for did; no plan before it asks. */
 export function readReturnPlan(slip: Slip, request: Request): { lines: ReturnLine[]; plan: ReturnPlan | undefined } {
-  const asked = readQuery(request, planQuery).value?.lines;
+  const given = readQuery(request, planQuery).value?.lines ?? [];
+  const asked = given.length > 0 ? given : undefined;
   const lines = slip.lines.map((line): ReturnLine => {
     const back = slip.returns.flatMap((each) => each.lines).filter((each) => each.position === line.position);
     const left = line.quantity - back.reduce((pieces, { quantity }) => pieces + quantity, 0);
