@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { listAnomalies, recordAnomalies } from '#services/anomalies/index';
 import { activityCode, activityStepAt } from '#services/claims/activity-code';
 import { assessmentNoticeEffects, decideAssessment, openAssessment, quarterPeriod } from '#services/claims/index';
 import { loadDonor } from '#services/donations/index';
@@ -6,7 +7,7 @@ import { jobActor } from '#services/kernel/actor';
 import { addDays, dateInChina } from '#services/kernel/clock';
 import { newId } from '#services/kernel/ids';
 import { publishNotice } from '#services/notices/index';
-import { discardCount, findRunningCount, rejectCount } from '#services/shop/index';
+import { discardCount, findRunningCount, receiveDelivery, rejectCount } from '#services/shop/index';
 import { issueVouchers } from '#services/vouchers/index';
 import { createAssessedClaim, rowOf } from '#tests/factories/assessments';
 import { createCount, createTransfer } from '#tests/factories/counts';
@@ -191,7 +192,15 @@ async function runAssessmentErrands(site: TestSite, committee: Visitor, desk: st
 
 /** Opens a stock-take at the cashier's shop, hands one in at the other, and sends goods both ways. */
 async function runStockErrands(site: TestSite, cashier: Visitor, desk: string, villageId: string) {
-  const { handed, coming, own } = await site.database.transaction(async (tx) => {
+  const {
+    handed,
+    coming,
+    own,
+    delivery,
+    lot,
+    anomaly,
+    here: shopHere,
+  } = await site.database.transaction(async (tx) => {
     const shops = await tx.$client<{ id: string; goodsId: string }[]>`
       select s.id, (select x.goods_id from shop_stocks x where x.village_id = s.village_id and x.shop_id = s.id
         order by shop_sellable(x.village_id, x.shop_id, x.goods_id, recorded_now()::date) desc limit 1) as "goodsId"
@@ -206,7 +215,32 @@ async function runStockErrands(site: TestSite, cashier: Visitor, desk: string, v
     }
     const [here, there] = shops.map((shop) => ({ ...shop, villageId, staff: shopStaffActor(village, shop.id) }));
     const goods = ({ goodsId }: { goodsId: string }) => [[{ id: goodsId }, 1]] as const;
+    const came = addDays(dateInChina(), -20);
+    const line = { goodsId: here!.goodsId, quantity: 3, bestBefore: addDays(came, 10) };
+    const { result: delivery } = await receiveDelivery(tx, jobActor('tests'), {
+      requestId: randomUUID(),
+      villageId,
+      shopId: here!.id,
+      source: 'bought',
+      lines: [line],
+      occurredOn: came,
+    });
+    const [lot] = await tx.$client<{ id: string }[]>`
+      select l.id from shop_lots l where l.village_id = ${villageId} and l.goods_id = ${line.goodsId}
+      and l.best_before = ${line.bestBefore} order by l.number desc limit 1`;
+    const [holder] = await tx.$client<
+      { id: string }[]
+    >`select id from org_members where village_id = ${villageId} limit 1`;
+    const seen = { villageId, shopId: here!.id, memberId: holder!.id };
+    const till = { cashierId: randomUUID(), cashierName: '刘小芳', cashierMemberId: null };
+    const sign = { kind: 'many-in-minutes', stop: true, details: { redemptions: 3, minutes: 10 } } as const;
+    await recordAnomalies(tx, { ...seen, ...till }, [sign], null);
+    const [anomaly] = (await listAnomalies(tx, villageId, { limit: 1 })).anomalies;
     return {
+      delivery,
+      lot: lot!.id,
+      anomaly: anomaly!.id,
+      here: here!.id,
       handed: await createCount(tx, there!.staff, there!, goods(there!), '少了'),
       coming: await createTransfer(tx, there!.staff, there!, here!, goods(there!)),
       own: await createTransfer(tx, here!.staff, here!, there!, goods(here!)),
@@ -227,8 +261,12 @@ async function runStockErrands(site: TestSite, cashier: Visitor, desk: string, v
       `${transfer}/receipt`,
       `${transfer}/print`,
       `/till/transfers/${own}/cancellation`,
+      `/till/stock/deliveries/${delivery}`,
+      `/till/stock/lots/${lot}/write-off`,
     ],
     committee: [
+      `${desk}/anomalies/${anomaly}`,
+      `${desk}/lots/${lot}/write-off?shop=${shopHere}`,
       ...ofCount.map((step) => `${desk}/counts/${handed}${step}`),
       ...ofTransfer.map((step) => `${desk}/transfers/${coming}${step}`),
     ],

@@ -6,7 +6,14 @@ import type { GuideOperation, GuideProblem } from '~/http/api-guide.server';
 /** Something to copy, as it is. */
 export function Sample({ children }: { readonly children: string }) {
   return (
-    <div className="scroll">
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for controls, and a section would be one landmark more
+    <div
+      className="scroll"
+      role="group"
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: whoever has no mouse scrolls it with the arrow keys
+      tabIndex={0}
+      aria-label="示例"
+    >
       <pre className="small">{children}</pre>
     </div>
   );

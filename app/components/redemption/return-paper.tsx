@@ -14,7 +14,8 @@ export function ReturnSheet({ slip, back }: { readonly slip: ShownSlip; readonly
     return line ? [{ ...each, line }] : [];
   });
   return (
-    <Sheet head={slip.shopName} number={`退货单 · 兑换单 ${slip.number}`}>
+    <Sheet head={slip.shopName} number={`兑换单 ${slip.number}`}>
+      <h1>退货单</h1>
       <Facts
         facts={[
           { term: '退货时间', value: formatFullMoment(back.recordedAt) },

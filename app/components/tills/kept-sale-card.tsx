@@ -28,11 +28,15 @@ export function KeptSaleCard({ sale }: { readonly sale: ShownSale }) {
               再扣一次
             </Button>
           </form>
-          <form method="post" action={`${here}/return`}>
-            <Button kind="quiet" block>
-              货已收回，不用扣了
-            </Button>
-          </form>
+          <details>
+            <summary>货已收回，不用扣了</summary>
+            <form method="post" action={`${here}/return`}>
+              <p className="hint">商品已经放回货架的才点。点了以后这一单不再扣积分，不能再改。</p>
+              <Button kind="quiet" block>
+                货已收回
+              </Button>
+            </form>
+          </details>
         </>
       )}
     </Card>

@@ -20,7 +20,8 @@ export default function DeliveryPrint() {
   const { villageName, back, delivery } = useLoaderData<typeof loader>();
   return (
     <PaperShell back={{ to: back, label: '回进货单' }}>
-      <Sheet head={`${villageName}爱心超市进货单`}>
+      <Sheet head={`${villageName}爱心超市`}>
+        <h1>进货单</h1>
         <DeliveryNote delivery={delivery} />
         <p>送货人签字：＿＿＿＿＿＿＿＿　收货人签字：＿＿＿＿＿＿＿＿　村委会：＿＿＿＿＿＿＿＿</p>
       </Sheet>

@@ -46,6 +46,7 @@ export default function DonationLabels() {
           </p>
         </div>
       )}
+      <h1 className="no-print page-actions">捐赠物资标签</h1>
       <article className="label-sheet">
         {Array.from({ length: LABELS }, (_, index) => (
           <div key={index}>

@@ -72,10 +72,10 @@ export default function NewDonation() {
               名单里没有？<CardLink to={`${desk}/donors/new`}>登记新的捐赠人</CardLink>
             </p>
             <TextField label="哪天收到" type="date" required max={today} {...field('receivedOn')} />
-            <h3>物资</h3>
+            <h2>物资</h2>
             <p className="hint">每一样是单独的一批，跟着它能查到给了谁。没有的行空着；多于 {LINES} 样，再登记一笔。</p>
             <DonationLineFields {...{ field, shops, goods }} count={LINES} />
-            <h3>捐款</h3>
+            <h2>捐款</h2>
             <TextField
               label="多少元"
               hint="没有就空着；捐款可以作专项积分的来源"

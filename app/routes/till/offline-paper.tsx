@@ -23,36 +23,46 @@ export default function OfflinePaper() {
   const { shopName, asOf, memberPoints, prices } = useLoaderData<typeof loader>();
   return (
     <PaperShell back={{ to: '/till/offline', label: '断网收银' }}>
-      <Sheet head={shopName} number="断网登记表">
+      <Sheet head={shopName}>
+        <h1>断网登记表</h1>
         <p>
           网络断了、收银页也打不开的时候，手写在这里，请领的人签名；一个人最多 {formatPoints(memberPoints)}{' '}
           分。网络好了，请本人带码来，在“收银”里补上，再划掉这一行。
         </p>
-        <table className="data">
-          <thead>
-            <tr>
-              {['日期时间', '姓名、成员号', '商品和数量', '积分', '签名', '补上的单号'].map((head) => (
-                <th key={head} scope="col">
-                  {head}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {Array.from({ length: LINES }, (_, line) => (
-              <tr key={line}>
-                <td>
-                  {line + 1}.<br />　
-                </td>
-                <td />
-                <td>{'　'.repeat(10)}</td>
-                <td />
-                <td>{'　'.repeat(4)}</td>
-                <td />
+        {/* biome-ignore lint/a11y/useSemanticElements: a fieldset is for controls */}
+        <div
+          className="scroll"
+          role="group"
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: whoever has no mouse scrolls it with the arrow keys
+          tabIndex={0}
+          aria-label="登记"
+        >
+          <table className="data">
+            <thead>
+              <tr>
+                {['日期时间', '姓名、成员号', '商品和数量', '积分', '签名', '补上的单号'].map((head) => (
+                  <th key={head} scope="col">
+                    {head}
+                  </th>
+                ))}
               </tr>
-            ))}
-          </tbody>
-        </table>
+            </thead>
+            <tbody>
+              {Array.from({ length: LINES }, (_, line) => (
+                <tr key={line}>
+                  <td>
+                    {line + 1}.<br />　
+                  </td>
+                  <td />
+                  <td>{'　'.repeat(10)}</td>
+                  <td />
+                  <td>{'　'.repeat(4)}</td>
+                  <td />
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
         <p>
           价格（{asOf}）：{prices.join('；')}。
         </p>

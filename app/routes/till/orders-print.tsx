@@ -34,7 +34,8 @@ export default function TillOrdersPrint() {
   const { shopName, rows, printedAt } = useLoaderData<typeof loader>();
   return (
     <PaperShell back={{ to: '/till/orders', label: '回到预约' }}>
-      <Sheet head={shopName} number={`备货单 · ${formatFullMoment(printedAt)}`}>
+      <Sheet head={shopName} number={formatFullMoment(printedAt)}>
+        <h1>备货单</h1>
         <Table
           items={rows}
           rowKey={(row) => row.id}

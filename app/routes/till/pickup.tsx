@@ -78,9 +78,11 @@ export default function TillPickup() {
           </EmptyState>
         </Card>
       )}
-      <ButtonLink kind="quiet" block to="/till">
-        取消，换一个人
-      </ButtonLink>
+      <div className="page-actions">
+        <ButtonLink kind="quiet" block to="/till">
+          取消，换一个人
+        </ButtonLink>
+      </div>
     </TillPage>
   );
 }
