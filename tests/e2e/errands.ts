@@ -14,6 +14,7 @@ import { createCount, createTransfer } from '#tests/factories/counts';
 import { createDonation, createDonor, createFilledFund } from '#tests/factories/donations';
 import { committeeActor, shopStaffActor } from '#tests/factories/org';
 import { createSettlement } from '#tests/factories/purses';
+import { returnAll } from '#tests/factories/redemption';
 import { createDraft, createRule } from '#tests/factories/rules';
 import { tapIn, villageCode } from './demonstration';
 import type { TestSite } from './site';
@@ -199,6 +200,7 @@ async function runStockErrands(site: TestSite, cashier: Visitor, desk: string, v
     delivery,
     lot,
     anomaly,
+    returned,
     here: shopHere,
   } = await site.database.transaction(async (tx) => {
     const shops = await tx.$client<{ id: string; goodsId: string }[]>`
@@ -236,10 +238,22 @@ async function runStockErrands(site: TestSite, cashier: Visitor, desk: string, v
     const sign = { kind: 'many-in-minutes', stop: true, details: { redemptions: 3, minutes: 10 } } as const;
     await recordAnomalies(tx, { ...seen, ...till }, [sign], null);
     const [anomaly] = (await listAnomalies(tx, villageId, { limit: 1 })).anomalies;
+    const [slip] = await tx.$client<{ id: string }[]>`
+      select r.id from redemption_redemptions r where r.village_id = ${villageId} and redemption_returned(r.village_id, r.id) = 0
+      order by r.redeemed_at desc limit 1`;
+    const back = {
+      villageId,
+      redemptionId: slip!.id,
+      reason: '拿错了',
+      occurredOn: dateInChina(),
+      requestId: randomUUID(),
+    };
+    const { result: returned } = await returnAll(tx, jobActor('tests'), back);
     return {
       delivery,
       lot: lot!.id,
       anomaly: anomaly!.id,
+      returned: `${slip!.id}/returns/${returned}`,
       here: here!.id,
       handed: await createCount(tx, there!.staff, there!, goods(there!), '少了'),
       coming: await createTransfer(tx, there!.staff, there!, here!, goods(there!)),
@@ -266,6 +280,7 @@ async function runStockErrands(site: TestSite, cashier: Visitor, desk: string, v
     ],
     committee: [
       `${desk}/anomalies/${anomaly}`,
+      `${desk}/redemptions/${returned}/print`,
       `${desk}/lots/${lot}/write-off?shop=${shopHere}`,
       ...ofCount.map((step) => `${desk}/counts/${handed}${step}`),
       ...ofTransfer.map((step) => `${desk}/transfers/${coming}${step}`),
