@@ -240,7 +240,7 @@ async function runStockErrands(site: TestSite, cashier: Visitor, desk: string, v
     const [anomaly] = (await listAnomalies(tx, villageId, { limit: 1 })).anomalies;
     const [slip] = await tx.$client<{ id: string }[]>`
       select r.id from redemption_redemptions r where r.village_id = ${villageId} and redemption_returned(r.village_id, r.id) = 0
-      order by r.redeemed_at desc limit 1`;
+      order by r.redeemed_at limit 1`;
     const back = {
       villageId,
       redemptionId: slip!.id,
