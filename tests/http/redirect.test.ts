@@ -61,3 +61,8 @@ describe('elder mode', () => {
     expect(await readElder(withCookie('elder=garbage'))).toBe(false);
   });
 });
+
+it('leaves out a query that no answer’s head would hold', () => {
+  expect(safePath(`/till?find=${'x'.repeat(5000)}`)).toBe('/till');
+  expect(safePath(`/${'x'.repeat(5000)}`, '/till')).toBe('/till');
+});
