@@ -31,6 +31,11 @@ interface IssueFormProps {
 /** How many of which worth; worked out first, and handed out with the second button. */
 export function IssueForm({ member, plan, requestId, desk }: IssueFormProps) {
   const worths = plan.counts.flatMap(({ worth, count }) => Array.from({ length: count }, () => worth));
+  const another = (
+    <ButtonLink kind="quiet" to={`${desk}/vouchers/new`}>
+      换一个人
+    </ButtonLink>
+  );
   return (
     <div className="columns">
       <Card title={`${member.name}（${member.number}）`}>
@@ -76,16 +81,19 @@ export function IssueForm({ member, plan, requestId, desk }: IssueFormProps) {
                   '谁拿着都能在超市用；丢了要马上挂失，没用掉的积分退回来。',
                 ]}
               />
-              <Button icon="print">发券并打印</Button>
+              <div className="actions">
+                <Button icon="print">发券并打印</Button>
+                {another}
+              </div>
             </form>
           ) : (
-            <p className="error">
-              这些券要 {formatPoints(plan.total)} 分，可用只有 {formatPoints(member.available)} 分，请减几张再算。
-            </p>
+            <>
+              <p className="error">
+                这些券要 {formatPoints(plan.total)} 分，可用只有 {formatPoints(member.available)} 分，请减几张再算。
+              </p>
+              {another}
+            </>
           )}
-          <ButtonLink kind="quiet" to={`${desk}/vouchers/new`}>
-            换一个人
-          </ButtonLink>
         </Card>
       )}
     </div>

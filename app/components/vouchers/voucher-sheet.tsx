@@ -29,11 +29,11 @@ export function VoucherSheet({ villageName, name, sheet }: VoucherSheetProps) {
                 {worth}
                 <span> 分</span>
               </p>
-              <p className="paper-voucher-serial">{serialInWords(serial)}</p>
+              <p>{serialInWords(serial)}</p>
               <small>
-                凭券到本村爱心超市兑换，长期有效，不兑现金。
+                凭券到本村爱心超市兑换，不兑现金。
                 <br />
-                本券不记名，遗失请尽快挂失。
+                长期有效。本券不记名，遗失请尽快挂失。
                 <br />
                 {sheetInWords(sheet)} · {formatDate(sheet.issuedAt)}
               </small>

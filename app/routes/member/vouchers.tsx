@@ -7,7 +7,7 @@ import { Card } from '~/components/ui/card';
 import { Chip } from '~/components/ui/chip';
 import { EmptyState } from '~/components/ui/empty-state';
 import { Pager } from '~/components/ui/pager';
-import { Row, Rows } from '~/components/ui/rows';
+import { Parts, Row, Rows } from '~/components/ui/rows';
 import { voucherEnding } from '~/components/vouchers/voucher-table';
 import { formatDate, formatPoints } from '~/copy/format';
 import { serialInWords, voucherStateLabels, voucherStateTones } from '~/copy/labels/vouchers';
@@ -58,7 +58,7 @@ export default function MemberVouchers() {
             <Row
               key={voucher.id}
               what={`${voucher.worth} 分券`}
-              note={`${serialInWords(voucher.serial)} · ${formatDate(voucher.issuedAt)}发`}
+              note={<Parts of={[serialInWords(voucher.serial), `${formatDate(voucher.issuedAt)}发`]} />}
               end={
                 <ButtonLink kind="quiet" to={`/me/vouchers/${voucher.id}/loss`}>
                   丢了
@@ -76,7 +76,7 @@ export default function MemberVouchers() {
               <Row
                 key={voucher.id}
                 what={`${voucher.worth} 分券`}
-                note={`${serialInWords(voucher.serial)} · ${voucher.note}`}
+                note={<Parts of={[serialInWords(voucher.serial), voucher.note]} />}
                 end={<Chip tone={voucherStateTones[voucher.state]}>{voucherStateLabels[voucher.state]}</Chip>}
               />
             ))}
