@@ -1,7 +1,6 @@
 export { cancelOrder } from './cancel-order';
 export { collectOrder } from './collect-order';
 export * from './commands';
-export { findHeld } from './held-queries';
 export { lapseOrders, remindOfOrders } from './lapse-orders';
 export {
   listCollectable,

@@ -3,8 +3,8 @@ import { describe, expect } from 'vitest';
 import type { Tx } from '#db/client';
 import type { PersonActor } from '#services/kernel/actor';
 import { dateInChina } from '#services/kernel/clock';
-import { freezePurse } from '#services/ledger';
-import { findHeld, loadOwnOrder, placeOrder, readOrderTerms } from '#services/orders';
+import { freezePurse, readPurseFigures } from '#services/ledger';
+import { loadOwnOrder, placeOrder, readOrderTerms } from '#services/orders';
 import { changeSetting, endMembership } from '#services/org';
 import { changePrice, suspendShop, withdrawGoods } from '#services/shop';
 import { orderSoap } from '#tests/factories/orders';
@@ -42,7 +42,7 @@ describe('an order', () => {
     expect(order).toMatchObject({ state: 'placed', total: '15.00', collectBy, isHousehold: false });
     expect(order.pickupNumber).toMatch(/^\d{6}$/);
     expect(order.events.map((event) => event.state)).toEqual(['placed']);
-    expect(await findHeld(tx, till.village.id, till.member.id)).toBe('15.00');
+    expect(await readPurseFigures(tx, till.village.id, till.member.id)).toMatchObject({ reserved: '15.00' });
   });
 
   test('is the same for a repeated request', async ({ tx }) => {
@@ -71,7 +71,7 @@ describe('an order', () => {
     const soap = await stockGoods(tx, shop);
     const id = await orderSoap(tx, { shop, soap, member: family.mother }, 3);
     expect((await loadOwnOrder(tx, memberActor(family.mother), id)).isHousehold).toBe(true);
-    expect(await findHeld(tx, family.village.id, family.father.id)).toBe('15.00');
+    expect(await readPurseFigures(tx, family.village.id, family.father.id)).toMatchObject({ reserved: '15.00' });
     const held = await tx.$client`
       select owner_id from ledger_accounts where kind = 'held' and village_id = ${family.village.id}`;
     expect(held).toMatchObject([{ owner_id: family.household.id }]);
