@@ -6,13 +6,15 @@ import { readQuery } from './form.server';
 
 const piece = z.coerce.number().int().min(0).max(999).catch(0);
 const planQuery = z.object({
-  lines: z.array(z.object({ position: z.coerce.number().int(), good: piece, spoiled: piece })).max(50),
+  lines: z
+    .array(z.object({ position: z.coerce.number().int(), good: piece, spoiled: piece }))
+    .min(1)
+    .max(50),
 });
 
 /** What of a slip may still come back, and what would happen if what the address asks for did; no plan before it asks. */
 export function readReturnPlan(slip: Slip, request: Request): { lines: ReturnLine[]; plan: ReturnPlan | undefined } {
-  const given = readQuery(request, planQuery).value?.lines ?? [];
-  const asked = given.length > 0 ? given : undefined;
+  const asked = readQuery(request, planQuery).value?.lines;
   const lines = slip.lines.map((line): ReturnLine => {
     const back = slip.returns.flatMap((each) => each.lines).filter((each) => each.position === line.position);
     const left = line.quantity - back.reduce((pieces, { quantity }) => pieces + quantity, 0);
