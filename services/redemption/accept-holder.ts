@@ -1,7 +1,15 @@
 import type { Tx } from '#db/client';
 import { examineHolder, recordAnomalies } from '../anomalies/index';
+import type { Holder } from './presentation-queries';
 import { refuse } from './redemption-refusal';
 import { type Cashier, cashierId, cashierMemberId } from './till';
+
+/** Refusals: redemption/member-left, redemption/own-redemption, redemption/purse-frozen. */
+export function refuseHolder(cashier: Cashier, holder: Holder): void {
+  if (holder.hasLeft) throw refuse('redemption/member-left');
+  if (holder.id === cashierMemberId(cashier)) throw refuse('redemption/own-redemption');
+  if (holder.frozen) throw refuse('redemption/purse-frozen');
+}
 
 /**
  * Looks at a holder before they are accepted at the till. Answers what to do once the presentation is written (`accepted`), or

@@ -16,7 +16,7 @@ export { issueCards, type PrintedCard } from './issue-cards';
 export { listPayingPurses, type PayingPurse } from './paying-purse-queries';
 export { sameDigits, scannedDigits } from './policy';
 export { isCardScan, presentCard, recogniseCard } from './present-card';
-export { type Presented, presentCode } from './present-code';
+export { presentCode } from './present-code';
 export { type KeptPresentation, presentKept } from './present-kept';
 export { presentForOrder } from './present-order';
 export { isVoucherScan, presentVoucher } from './present-voucher';
@@ -46,3 +46,4 @@ export { countFailure, forgetFailures, lockKeptTill, lockTill } from './till-att
 export { loadTill, type TillView } from './till-queries';
 export * from './vocabulary';
 export { vouchForCard } from './vouch-for-card';
+export type { Presented } from './write-presentation';

@@ -7,15 +7,15 @@ import type { Actor } from '../kernel/actor';
 import type { Attempt } from '../kernel/attempt';
 import { idFrom, isId } from '../kernel/ids';
 import type { Outcome } from '../kernel/request';
-import { examineAtTill } from './accept-holder';
+import { examineAtTill, refuseHolder } from './accept-holder';
 import { findCardByNumber } from './card-queries';
 import type { PresentCardCommand } from './commands';
 import { CARD_NUMBER_LENGTH, CARD_SCAN_LENGTH, cardSecret, sameDigits, scannedDigits } from './policy';
-import { type Presented, refuseHolder } from './present-code';
 import { findHolder } from './presentation-queries';
 import { refuse } from './redemption-refusal';
 import { type Cashier, cashierId, cashierOf } from './till';
 import { countFailure, forgetFailures, lockTill, type TillState } from './till-attempts';
+import { auditPresentation, type Presented, repeatPresentation, writePresentation } from './write-presentation';
 
 type Card = typeof redemptionCards.$inferSelect;
 
@@ -127,27 +127,12 @@ async function accept(
   card: Card,
   command: PresentCardCommand,
 ): Promise<Outcome<Presented>> {
-  const { villageId, shopId } = cashier;
-  const id = idFrom(villageId, shopId, card.id, command.requestId);
-  const written = await tx.$client`
-    insert into redemption_presentations (village_id, id, member_id, shop_id, cashier_id, means, card_id, vouched_by, accepted_at, expires_at)
-    values (${villageId}, ${id}, ${card.memberId}, ${shopId}, ${cashierId(cashier)}, 'card', ${card.id},
-      ${command.voucher?.accountId ?? null}, recorded_now(),
-      recorded_now() + make_interval(mins => ${till.settings.presentationMinutes}::integer))
-    on conflict (village_id, id) do nothing returning id`;
-  if (written.length === 0) {
-    const [earlier] = await tx.$client<{ redemptionId: string | null }[]>`
-      select redemption_id as "redemptionId" from redemption_presentations where village_id = ${villageId} and id = ${id}`;
-    return { result: { id, redemptionId: earlier?.redemptionId ?? null }, replayed: true };
-  }
+  const { id: cardId, memberId } = card;
+  const id = idFrom(cashier.villageId, cashier.shopId, cardId, command.requestId);
+  const vouchedBy = command.voucher?.accountId;
+  const presentation = { id, memberId, means: 'card', cardId, vouchedBy } as const;
+  if (!(await writePresentation(tx, cashier, till, presentation))) return repeatPresentation(tx, cashier, id);
   if (card.pinFailures > 0) await tx.update(redemptionCards).set({ pinFailures: 0 }).where(cardIs(card));
   await forgetFailures(tx, cashier, till);
-  await recordAudit(tx, cashier, {
-    villageId,
-    action: 'redemption.present-card',
-    subjectKind: 'presentation',
-    subjectId: id,
-    details: { memberId: card.memberId, shopId, cardId: card.id, vouchedBy: command.voucher?.accountId },
-  });
-  return { result: { id, redemptionId: null }, replayed: false };
+  return auditPresentation(tx, cashier, presentation, { cardId, vouchedBy });
 }

@@ -1,10 +1,9 @@
 import type { Tx } from '#db/client';
-import { recordAudit } from '../audit/index';
 import type { Actor } from '../kernel/actor';
 import type { Attempt } from '../kernel/attempt';
 import { newId } from '../kernel/ids';
 import type { Outcome } from '../kernel/request';
-import { examineAtTill } from './accept-holder';
+import { examineAtTill, refuseHolder } from './accept-holder';
 import type { PresentCodeCommand } from './commands';
 import { CODE_LENGTH, type CodeMatch, codeDigits, matchCode, sameDigits, scannedDigits, stepAt } from './policy';
 import {
@@ -15,14 +14,9 @@ import {
   listUsedSteps,
 } from './presentation-queries';
 import { refuse } from './redemption-refusal';
-import { type Cashier, cashierId, cashierMemberId, cashierOf } from './till';
+import { type Cashier, cashierId, cashierOf } from './till';
 import { countFailure, forgetFailures, lockTill, type TillState } from './till-attempts';
-
-/** A holder at the till. `redemptionId` is set where this very scan was redeemed moments ago: show that slip. */
-export interface Presented {
-  readonly id: string;
-  readonly redemptionId: string | null;
-}
+import { auditPresentation, type Presented, writePresentation } from './write-presentation';
 
 /**
  * Takes a member's code at a till. Each code is taken once; scanned again by the same cashier it is the same
@@ -84,13 +78,6 @@ function again(cashier: Cashier, till: TillState, earlier: EarlierPresentation):
   return { result: { id: earlier.id, redemptionId: earlier.redemptionId }, replayed: true };
 }
 
-/** Refusals: redemption/member-left, redemption/own-redemption, redemption/purse-frozen. */
-export function refuseHolder(cashier: Cashier, holder: Holder): void {
-  if (holder.hasLeft) throw refuse('redemption/member-left');
-  if (holder.id === cashierMemberId(cashier)) throw refuse('redemption/own-redemption');
-  if (holder.frozen) throw refuse('redemption/purse-frozen');
-}
-
 async function accept(
   tx: Tx,
   cashier: Cashier,
@@ -98,23 +85,10 @@ async function accept(
   holder: Holder,
   step: number,
 ): Promise<Outcome<Presented>> {
-  const { villageId, shopId } = cashier;
-  const id = newId();
-  const written = await tx.$client`
-    insert into redemption_presentations (village_id, id, member_id, shop_id, cashier_id, means, code_step, accepted_at, expires_at)
-    values (${villageId}, ${id}, ${holder.id}, ${shopId}, ${cashierId(cashier)}, 'code', ${step}, recorded_now(),
-      recorded_now() + make_interval(mins => ${till.settings.presentationMinutes}::integer))
-    on conflict (village_id, member_id, code_step) where code_step is not null do nothing returning id`;
-  if (written.length === 0) {
-    const earlier = await findAcceptance(tx, villageId, holder.id, step);
+  const presentation = { id: newId(), memberId: holder.id, means: 'code', codeStep: step } as const;
+  if (!(await writePresentation(tx, cashier, till, presentation))) {
+    const earlier = await findAcceptance(tx, cashier.villageId, holder.id, step);
     return again(cashier, till, earlier!);
   }
-  await recordAudit(tx, cashier, {
-    villageId,
-    action: 'redemption.present-code',
-    subjectKind: 'presentation',
-    subjectId: id,
-    details: { memberId: holder.id, shopId },
-  });
-  return { result: { id, redemptionId: null }, replayed: false };
+  return auditPresentation(tx, cashier, presentation);
 }

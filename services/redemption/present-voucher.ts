@@ -1,5 +1,4 @@
 import type { Tx } from '#db/client';
-import { recordAudit } from '../audit/index';
 import type { Actor } from '../kernel/actor';
 import type { Attempt } from '../kernel/attempt';
 import { isId, newId } from '../kernel/ids';
@@ -15,11 +14,11 @@ import {
 } from '../vouchers/index';
 import { examineAtTill } from './accept-holder';
 import { scannedDigits } from './policy';
-import type { Presented } from './present-code';
 import { findOpenPresentation, findVoucherUse, type OpenPresentation } from './presentation-queries';
 import { refuse } from './redemption-refusal';
-import { type Cashier, cashierId, cashierMemberId, cashierOf } from './till';
+import { type Cashier, cashierMemberId, cashierOf } from './till';
 import { countFailure, forgetFailures, lockTill, type TillState } from './till-attempts';
+import { auditPresentation, type Presented, writePresentation } from './write-presentation';
 
 /** True when what was scanned or typed is a paper voucher's code. */
 export function isVoucherScan(text: string): boolean {
@@ -75,7 +74,6 @@ async function take(
   voucher: LockedVoucher,
   joined: OpenPresentation | undefined,
 ): Promise<Outcome<Presented>> {
-  const { villageId } = cashier;
   const use = await findVoucherUse(tx, cashier, voucher.presentationId);
   if (voucher.state === 'redeemed') {
     const isFresh = use?.isOwn && use.secondsSince <= till.settings.repeatSeconds;
@@ -88,23 +86,8 @@ async function take(
     if (!use?.isOwn) throw refuseVoucher('vouchers/presented');
     if (!joined || joined.id === use.id) return { result: { id: use.id, redemptionId: null }, replayed: true };
   }
-  const id = joined?.id ?? (await insertPresentation(tx, cashier, till, voucher));
-  await holdVoucher(tx, villageId, voucher.id, id);
-  await recordAudit(tx, cashier, {
-    villageId,
-    action: 'redemption.present-voucher',
-    subjectKind: 'presentation',
-    subjectId: id,
-    details: { memberId: voucher.memberId, shopId: cashier.shopId, number: voucher.serial },
-  });
-  return { result: { id, redemptionId: null }, replayed: false };
-}
-
-async function insertPresentation(tx: Tx, cashier: Cashier, till: TillState, voucher: LockedVoucher): Promise<string> {
-  const id = newId();
-  await tx.$client`
-    insert into redemption_presentations (village_id, id, member_id, shop_id, cashier_id, means, accepted_at, expires_at)
-    values (${cashier.villageId}, ${id}, ${voucher.memberId}, ${cashier.shopId}, ${cashierId(cashier)}, 'voucher', recorded_now(),
-      recorded_now() + make_interval(mins => ${till.settings.presentationMinutes}::integer))`;
-  return id;
+  const presentation = { id: joined?.id ?? newId(), memberId: voucher.memberId, means: 'voucher' } as const;
+  if (!joined) await writePresentation(tx, cashier, till, presentation);
+  await holdVoucher(tx, cashier.villageId, voucher.id, presentation.id);
+  return auditPresentation(tx, cashier, presentation, { number: voucher.serial });
 }

@@ -5,8 +5,8 @@ import type { Attempt } from '../kernel/attempt';
 import type { Outcome } from '../kernel/request';
 import type { VouchForCardCommand } from './commands';
 import { presentCard } from './present-card';
-import type { Presented } from './present-code';
 import { cashierOf } from './till';
+import type { Presented } from './write-presentation';
 
 /**
  * Takes a card whose holder has no PIN at hand: a second person of the staff gives their own phone and password at the
