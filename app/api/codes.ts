@@ -18,12 +18,12 @@ export const inspectRoute = (parts: ApiParts): RequestHandler =>
       balance,
       available,
       isHousehold,
-      purses: purses.map(({ id, fundName, available: left, categories, goodsIds, untilOn }) => ({
-        id,
-        name: fundName,
+      purses: purses.map(({ accountId, name, available: left, categories, goods, untilOn }) => ({
+        id: accountId,
+        name,
         available: left,
         categories: [...categories],
-        goodsIds: [...goodsIds],
+        goodsIds: goods.map(({ id }) => id),
         untilOn,
       })),
     } satisfies z.input<typeof inspection>);

@@ -8,7 +8,6 @@ export {
   readOfflineTerms,
   readOfflineTill,
 } from './offline-queries';
-export type { SpendablePurse } from './purse-queries';
 export { redeemForDevice } from './redeem-for-device';
 export { revokeDevice } from './revoke-device';
 export * from './sale-commands';

@@ -3,16 +3,15 @@ import type { Tx } from '#db/client';
 import type { TillActor } from '../kernel/actor';
 import type { Attempt } from '../kernel/attempt';
 import { authorize } from '../kernel/permissions';
-import { loadPresentation, type PresentationView } from '../redemption/index';
+import { listPayingPurses, loadPresentation, type PayingPurse, type PresentationView } from '../redemption/index';
 import type { InspectCodeCommand } from './device-commands';
 import { refuse } from './device-refusal';
 import { presentForDevice } from './present-for-device';
-import { listSpendablePurses, type SpendablePurse } from './purse-queries';
 import { holdDevice } from './use-device';
 
 export interface InspectedCode {
   readonly holder: PresentationView;
-  readonly purses: readonly SpendablePurse[];
+  readonly purses: readonly PayingPurse[];
 }
 
 /**
@@ -35,7 +34,7 @@ export async function inspectCode(
   const { id, redemptionId } = attempt.result.result;
   if (redemptionId !== null) throw refuse('redemption/presentation-used');
   const holder = await loadPresentation(tx, actor, id);
-  const purses = await listSpendablePurses(tx, actor.villageId, id);
+  const purses = await listPayingPurses(tx, actor, id);
   await tx.$client`rollback to savepoint inspection`;
   return { ok: true, result: { holder, purses } };
 }
