@@ -8,6 +8,7 @@ import {
   cashierOf,
   countFailure,
   examineAtTill,
+  isScanOf,
   lockTill,
   type Presented,
   presentForOrder,
@@ -21,8 +22,7 @@ import { type FoundOrder, findByPickupNumber, findOrderOfPresentation } from './
 
 /** True when what was scanned or typed is an order's code. */
 export function isOrderScan(text: string): boolean {
-  const digits = scannedDigits(text);
-  return digits.length === ORDER_SCAN_LENGTH && /^\d+$/.test(digits);
+  return isScanOf(text, ORDER_SCAN_LENGTH);
 }
 
 /**

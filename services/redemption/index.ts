@@ -14,7 +14,7 @@ export { type MemberCode, makeCode } from './code-queries';
 export * from './commands';
 export { issueCards, type PrintedCard } from './issue-cards';
 export { listPayingPurses, type PayingPurse } from './paying-purse-queries';
-export { sameDigits, scannedDigits } from './policy';
+export { isScanOf, sameDigits, scannedDigits } from './policy';
 export { isCardScan, presentCard, recogniseCard } from './present-card';
 export { presentCode } from './present-code';
 export { type KeptPresentation, presentKept } from './present-kept';

@@ -101,3 +101,9 @@ export function isPinTooSimple(pin: string): boolean {
 export function scannedDigits(text: string): string {
   return text.normalize('NFKC').replace(/[\s-]/g, '');
 }
+
+/** True when what was scanned or typed is digits alone, as many as one of `lengths` says. */
+export function isScanOf(text: string, ...lengths: readonly number[]): boolean {
+  const digits = scannedDigits(text);
+  return /^\d+$/.test(digits) && lengths.includes(digits.length);
+}

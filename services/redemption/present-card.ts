@@ -10,7 +10,7 @@ import type { Outcome } from '../kernel/request';
 import { examineAtTill, refuseHolder } from './accept-holder';
 import { findCardByNumber } from './card-queries';
 import type { PresentCardCommand } from './commands';
-import { CARD_NUMBER_LENGTH, CARD_SCAN_LENGTH, cardSecret, sameDigits, scannedDigits } from './policy';
+import { CARD_NUMBER_LENGTH, CARD_SCAN_LENGTH, cardSecret, isScanOf, sameDigits, scannedDigits } from './policy';
 import { findHolder } from './presentation-queries';
 import { refuse } from './redemption-refusal';
 import { type Cashier, cashierId, cashierOf } from './till';
@@ -21,8 +21,7 @@ type Card = typeof redemptionCards.$inferSelect;
 
 /** True when what was scanned or typed is a card's and no code's. */
 export function isCardScan(text: string): boolean {
-  const digits = scannedDigits(text);
-  return /^\d+$/.test(digits) && (digits.length === CARD_NUMBER_LENGTH || digits.length === CARD_SCAN_LENGTH);
+  return isScanOf(text, CARD_NUMBER_LENGTH, CARD_SCAN_LENGTH);
 }
 
 /**

@@ -5,7 +5,16 @@ import { newId } from '../kernel/ids';
 import type { Outcome } from '../kernel/request';
 import { examineAtTill, refuseHolder } from './accept-holder';
 import type { PresentCodeCommand } from './commands';
-import { CODE_LENGTH, type CodeMatch, codeDigits, matchCode, sameDigits, scannedDigits, stepAt } from './policy';
+import {
+  CODE_LENGTH,
+  type CodeMatch,
+  codeDigits,
+  isScanOf,
+  matchCode,
+  sameDigits,
+  scannedDigits,
+  stepAt,
+} from './policy';
 import {
   type EarlierPresentation,
   findAcceptance,
@@ -34,7 +43,7 @@ export async function presentCode(
 ): Promise<Attempt<Outcome<Presented>>> {
   const cashier = cashierOf(actor);
   const digits = scannedDigits(command.digits);
-  const isWellFormed = digits.length === CODE_LENGTH && /^\d+$/.test(digits);
+  const isWellFormed = isScanOf(command.digits, CODE_LENGTH);
   const [till, holder] = await Promise.all([
     lockTill(tx, cashier),
     isWellFormed ? findHolder(tx, cashier.villageId, { number: digits.slice(0, 8) }) : undefined,

@@ -13,7 +13,7 @@ import {
   VOUCHER_SCAN_LENGTH,
 } from '../vouchers/index';
 import { examineAtTill } from './accept-holder';
-import { scannedDigits } from './policy';
+import { isScanOf, scannedDigits } from './policy';
 import { findOpenPresentation, findVoucherUse, type OpenPresentation } from './presentation-queries';
 import { refuse } from './redemption-refusal';
 import { type Cashier, cashierMemberId, cashierOf } from './till';
@@ -22,8 +22,7 @@ import { auditPresentation, type Presented, writePresentation } from './write-pr
 
 /** True when what was scanned or typed is a paper voucher's code. */
 export function isVoucherScan(text: string): boolean {
-  const digits = scannedDigits(text);
-  return digits.length === VOUCHER_SCAN_LENGTH && /^\d+$/.test(digits);
+  return isScanOf(text, VOUCHER_SCAN_LENGTH);
 }
 
 /**
