@@ -188,7 +188,7 @@ export const ledgerDebts = pgTable(
     primaryKey({ name: 'ledger_debts_pkey', columns: [table.villageId, table.id] }),
     codeCheck('ledger_debts_kind_check', table.kind, DEBT_KINDS),
     check('ledger_debts_amount_check', sql`${table.amount} > 0`),
-    uniqueIndex('ledger_debts_owed_key').on(table.villageId, table.transferId).where(sql`kind = 'owed'`),
+    index('ledger_debts_owed_index').on(table.villageId, table.transferId).where(sql`kind = 'owed'`),
     index('ledger_debts_account_index').on(table.villageId, table.accountId),
   ],
 );

@@ -7,8 +7,7 @@ import { type Points, points } from '../kernel/decimal';
 import { newId } from '../kernel/ids';
 import { invariant } from '../kernel/invariant';
 import { Refusal } from '../kernel/refusal';
-import { takeBack } from '../ledger';
-import { findTransferAmount } from './credited-queries';
+import { findRemaining, takeBack } from '../ledger';
 import { type LockedClaim, lockClaims } from './lock-claims';
 import type { ClaimState, ClaimsRefusalCode } from './vocabulary';
 
@@ -74,7 +73,7 @@ function stateAfterAnswer(state: ClaimState, outcome: ClaimAnswer['outcome']): C
 /** What stands before the answer: of a credited claim what was posted and not yet taken back. */
 async function pointsOf(tx: Tx, villageId: string, claim: LockedClaim): Promise<Points> {
   if (!claim.transferId) return points(claim.pointsAccepted!);
-  return findTransferAmount(tx, villageId, claim.transferId);
+  return findRemaining(tx, villageId, claim.transferId);
 }
 
 /** claims/points-out-of-range. */

@@ -75,7 +75,7 @@ const CLAIM_COLUMNS: SQL = sql`
   case when r.member_id is distinct from c.member_id then a.name end as "claimedByName",
   c.agent_name as "agentName", c.rule_code as "ruleCode", v.title, v.category, v.unit, v.points_min as "pointsMin", v.points_max as "pointsMax", c.state,
   c.occurred_on::text as "occurredOn", c.quantity, c.points_claimed as "pointsClaimed", c.points_accepted as "pointsAccepted",
-  c.place, c.note, c.transfer_id as "transferId", t.sequence::int as "transferSequence", coalesce(b.amount + b.shortfall >= t.amount, false) as reversed,
+  c.place, c.note, c.transfer_id as "transferId", t.sequence::int as "transferSequence", coalesce(b.taken >= t.amount, false) as reversed,
   c.origin, c.entry_reason as "entryReason", c.deduction, c.redeemable, c.posting, v.posting as "rulePosting", to_jsonb(m.kinds) as kinds, c.second_check as "secondCheck",
   c.assessment_id as "assessmentId", to_jsonb(t.recorded_at) #>> '{}' as "creditedAt", t.amount as "pointsPosted",
   case when n.id is not null then jsonb_build_object('id', n.id, 'year', n.year, 'number', n.number, 'startsOn', n.starts_on,
@@ -94,7 +94,11 @@ const CLAIM_TABLES: SQL = sql`
     and role = 'member' order by granted_at desc limit 1) r on true
   left join notices_notices n on n.village_id = c.village_id and n.id = c.notice_id
   left join ledger_transfers t on t.village_id = c.village_id and t.id = c.transfer_id
-  left join ledger_transfers b on b.village_id = c.village_id and b.reverses_id = c.transfer_id`;
+  left join lateral (
+    select coalesce((select sum(back.amount + back.shortfall) from ledger_transfers back
+        where back.village_id = t.village_id and back.reverses_id = t.id), 0)
+      + coalesce((select sum(d.amount) from ledger_debts d
+        where d.village_id = t.village_id and d.transfer_id = t.id and d.kind = 'owed'), 0) as taken) b on true`;
 
 /** Claims of one village that meet a condition on `c` (the claim) and `m` (its member), in the order given. */
 export async function selectClaims(

@@ -55,9 +55,12 @@ export const checkQueries: readonly string[] = [
    where r.kind = 'reversal' and (o.id is null or o.kind = 'reversal' or r.amount + r.shortfall > o.amount
      or r.from_account_id <> o.to_account_id or r.to_account_id <> o.from_account_id)`,
 
-  `select 'transfer' as row, o.village_id, o.id::text as id, 'more than its ' || o.amount || ' was taken back: ' || sum(r.amount + r.shortfall) as problem
-   from ledger_transfers r join ledger_transfers o on o.village_id = r.village_id and o.id = r.reverses_id
-   group by o.village_id, o.id, o.amount having sum(r.amount + r.shortfall) > o.amount and count(*) > 1`,
+  `select 'transfer' as row, o.village_id, o.id::text as id, 'more than its ' || o.amount || ' was taken back: ' || sum(b.amount) as problem
+   from (
+     select village_id, reverses_id as id, amount + shortfall as amount, false as owed from ledger_transfers where reverses_id is not null
+     union all select village_id, transfer_id, amount, true from ledger_debts where kind = 'owed'
+   ) b join ledger_transfers o on o.village_id = b.village_id and o.id = b.id
+   group by o.village_id, o.id, o.amount having sum(b.amount) > o.amount and (count(*) > 1 or bool_or(b.owed))`,
 
   `select 'seal' as row, s.village_id, s.number::text as id,
      case when s.number <> coalesce(before.number, 0) + 1 or s.from_sequence <> coalesce(before.through_sequence, 0) then 'the seal before it is missing'

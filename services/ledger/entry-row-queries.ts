@@ -79,7 +79,7 @@ const entryColumns = {
   /** What was to be taken back of it when nothing was left: owed; null where that never happened. */
   owedInstead: sql<
     string | null
-  >`(select d.amount::text from ledger_debts d where d.village_id = ${ledgerTransfers.villageId}
+  >`(select sum(d.amount)::numeric(14,2)::text from ledger_debts d where d.village_id = ${ledgerTransfers.villageId}
     and d.transfer_id = ${ledgerTransfers.id} and d.kind = 'owed')`,
 };
 

@@ -40,6 +40,7 @@ export {
   type PursePage,
 } from './purse-list-queries';
 export { findBalance, findHonour, findPurse, findPurses, listFreezes, type Purse, sumShortfall } from './purse-queries';
+export { findRemaining } from './remaining-queries';
 export { type ReverseTransferCommand, reverseTransfer } from './reverse-transfer';
 export { sealLedger } from './seal-ledger';
 export { findSealByRoot, listSeals, type PublishedSeal } from './seal-queries';

@@ -6,7 +6,8 @@ import { authorize } from '../kernel/permissions';
 import { Refusal, type RefusalDetails } from '../kernel/refusal';
 import type { Outcome } from '../kernel/request';
 import { isCloseTo } from './closeness-queries';
-import { findTakenBack, isTakenBack, loadTransfer, lockPurseOf, type TakenBack, takeBack } from './take-back';
+import { findRemaining } from './remaining-queries';
+import { findTakenBack, loadTransfer, lockPurseOf, type TakenBack, takeBack } from './take-back';
 import type { LedgerRefusalCode, TransferKind } from './vocabulary';
 
 /** A redemption goes back with its goods, what a household's documented step moved by another step, and so on: each by its own record. */
@@ -62,7 +63,8 @@ export async function reverseTransfer(
     if (original.operatorId === actor.accountId) throw refuse('ledger/reversal-by-same-person');
     if (await isCloseTo(tx, actor, command.villageId, purse.ownerIds)) throw refuse('ledger/own-matter');
   }
-  if (await isTakenBack(tx, original)) throw refuse('ledger/already-reversed');
+  const remaining = await findRemaining(tx, original.villageId, original.id);
+  if (remaining.lt(original.amount)) throw refuse('ledger/already-reversed');
   if (!purse.endless && purse.balance.lt(original.amount) && !command.partly) {
     throw refuse('ledger/insufficient-balance', { needed: original.amount, available: purse.balance.toFixed(2) });
   }

@@ -7,6 +7,7 @@ import { type Points, points } from '../kernel/decimal';
 import { idFrom } from '../kernel/ids';
 import { Refusal, type RefusalDetails } from '../kernel/refusal';
 import { postTransfers } from './post-transfers';
+import { findRemaining } from './remaining-queries';
 import type { LedgerRefusalCode } from './vocabulary';
 
 export interface TakeBackCommand {
@@ -34,11 +35,11 @@ const refuse = (code: LedgerRefusalCode, details?: RefusalDetails) => new Refusa
 
 /**
  * Takes a transfer back, wholly or in part, as far as its points are still there; the rest is owed: as the reversal's
- * shortfall, or as a debt of its own where nothing is left. Once for each transfer. The caller has authorised the actor and
- * writes the audit. Repeating a request id gives the first result.
+ * shortfall, or as a debt of its own where nothing is left. In several parts, never more than the whole. The caller has
+ * authorised the actor and writes the audit. Repeating a request id gives the first result.
  *
  * Refusals: ledger/not-found, ledger/request-used, ledger/amount-not-positive, ledger/reversal-of-reversal,
- * ledger/reversal-exceeds-original {remaining}, ledger/already-reversed.
+ * ledger/already-reversed (nothing is left to take back), ledger/reversal-exceeds-original {remaining}.
  */
 export async function takeBack(tx: Tx, actor: Actor, command: TakeBackCommand): Promise<TakenBack> {
   const original = await loadTransfer(tx, command.villageId, command.transferId);
@@ -49,8 +50,9 @@ export async function takeBack(tx: Tx, actor: Actor, command: TakeBackCommand): 
   const amount = points(command.amount);
   if (amount.lte(0)) throw refuse('ledger/amount-not-positive');
   if (original.kind === 'reversal') throw refuse('ledger/reversal-of-reversal');
-  if (amount.gt(original.amount)) throw refuse('ledger/reversal-exceeds-original', { remaining: original.amount });
-  if (await isTakenBack(tx, original)) throw refuse('ledger/already-reversed');
+  const remaining = await findRemaining(tx, original.villageId, original.id);
+  if (remaining.lte(0)) throw refuse('ledger/already-reversed');
+  if (amount.gt(remaining)) throw refuse('ledger/reversal-exceeds-original', { remaining: remaining.toFixed(2) });
 
   const taken = purse.endless || purse.balance.gte(amount) ? amount : purse.balance;
   const shortfall = points(amount.minus(taken));
@@ -145,19 +147,6 @@ export async function findTakenBack(
   if (!debt) return undefined;
   if (!same(debt.transferId, debt.reason)) throw refuse('ledger/request-used');
   return { id: null, sequence: null, amount: '0.00', shortfall: debt.amount };
-}
-
-/** True when the transfer was taken back before, be it only as a debt. */
-export async function isTakenBack(tx: Tx, { villageId, id }: Transfer): Promise<boolean> {
-  const [reversal] = await tx
-    .select({ id: ledgerTransfers.id })
-    .from(ledgerTransfers)
-    .where(and(eq(ledgerTransfers.villageId, villageId), eq(ledgerTransfers.reversesId, id)));
-  const [debt] = await tx
-    .select({ id: ledgerDebts.id })
-    .from(ledgerDebts)
-    .where(and(eq(ledgerDebts.villageId, villageId), eq(ledgerDebts.transferId, id), eq(ledgerDebts.kind, 'owed')));
-  return reversal !== undefined || debt !== undefined;
 }
 
 async function writeDebt(tx: Tx, actor: Actor, original: Transfer, command: TakeBackCommand, amount: Points) {

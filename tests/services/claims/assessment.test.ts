@@ -18,6 +18,7 @@ import {
   refreshAssessment,
 } from '#services/claims';
 import type { Actor } from '#services/kernel/actor';
+import { sumShortfall } from '#services/ledger';
 import { changeSetting, declareRelative } from '#services/org';
 import {
   adjust,
@@ -564,6 +565,39 @@ describe('on notice', () => {
     ]);
     await markAssessmentRowTakenBack(tx, village.id, one.id);
     await markAssessmentRowTakenBack(tx, village.id, one.id);
+    expect([(await rowOf(tx, assessmentId, zhou.id)).state, await stateOf(tx, claims[0]!)]).toEqual([
+      'taken-back',
+      'taken-back',
+    ]);
+  });
+
+  test('lowered again after posting, it never counts below nothing nor is taken back twice', async ({ tx }) => {
+    const { village, one, zhou, claims, assessmentId, committee, ids } = await arrangeHanging(tx);
+    await assessmentNoticeEffects.credit(tx, setup, village.id, ids);
+    await spend(tx, zhou, '5');
+    const settle = (fields: Parameters<typeof answerTo>[2]) =>
+      assessmentNoticeEffects.settle(tx, committee, answerTo(village.id, one.id, fields));
+    const lower = (points: string) => settle({ outcome: 'lowered', points });
+    const standing = async () => [
+      await balanceOf(tx, village.id, zhou.id),
+      await sumShortfall(tx, village.id, zhou.id),
+      (await rowOf(tx, assessmentId, zhou.id)).total,
+    ];
+    expect(await lower('4')).toMatchObject({ amount: '4.00', reversalId: expect.any(String) });
+    expect(await standing()).toEqual(['0.00', '1.00', '4.00']);
+    expect(await lower('2.5')).toMatchObject({ amount: '2.50', reversalId: null });
+    await expect(lower('2.5')).rejects.toMatchObject({
+      code: 'assessments/points-out-of-range',
+      details: { most: '2.00' },
+    });
+    expect(await lower('1')).toMatchObject({ amount: '1.00', reversalId: null });
+    expect(await standing()).toEqual(['0.00', '4.00', '1.00']);
+    expect(await settle({ outcome: 'withdrawn' })).toMatchObject({ amount: '0.00' });
+    expect(await settle({ outcome: 'withdrawn' })).toEqual({ amount: '0.00', reversalId: null });
+    expect([await balanceOf(tx, village.id, zhou.id), await sumShortfall(tx, village.id, zhou.id)]).toEqual([
+      '0.00',
+      '5.00',
+    ]);
     expect([(await rowOf(tx, assessmentId, zhou.id)).state, await stateOf(tx, claims[0]!)]).toEqual([
       'taken-back',
       'taken-back',

@@ -94,6 +94,18 @@ describe('checkLedger', () => {
       problem: /hash/,
     },
     {
+      what: 'points owed of a movement that was taken back whole',
+      statement: `insert into ledger_debts select village_id, gen_random_uuid(), from_account_id, 'owed', 1, reverses_id, 'x', null, 'x' from ledger_transfers where kind = 'reversal'`,
+      row: 'transfer',
+      problem: /more than its 10\.00 was taken back: 11\.00/,
+    },
+    {
+      what: 'more owed of a movement than it was',
+      statement: `insert into ledger_debts select village_id, gen_random_uuid(), to_account_id, 'owed', 10.5, id, 'x', null, 'x' from ledger_transfers where sequence = (select max(sequence) from ledger_transfers)`,
+      row: 'transfer',
+      problem: /more than its 10\.00 was taken back: 10\.50/,
+    },
+    {
       what: 'the summary of a transfer',
       statement: `update ledger_transfers set summary = summary || '!' where sequence = (select max(sequence) from ledger_transfers)`,
       row: 'transfer',

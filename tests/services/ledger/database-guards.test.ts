@@ -56,6 +56,8 @@ const changes = {
   'a movement deleted': `delete from shop_movements`,
   'a shelf filled by hand': `insert into shop_stocks (village_id, shop_id, goods_id, on_hand) values (gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), 5)`,
   'a decision changed': `update claims_decisions set points = 99`,
+  'more owed than a movement was': `insert into ledger_debts select village_id, gen_random_uuid(), to_account_id, 'owed', amount + 0.5, id, 'x', null, 'x' from ledger_transfers where kind = 'award'`,
+  'a movement owed by another purse': `insert into ledger_debts select village_id, gen_random_uuid(), from_account_id, 'owed', 1, id, 'x', null, 'x' from ledger_transfers where kind = 'award'`,
 };
 
 /** What refuses a change, where more than one guard might: the one it was made to prove. */
@@ -64,6 +66,8 @@ const refusedBy: Readonly<Record<string, string>> = {
   'sides that do not cancel out': 'YL101',
   'a gap in the versions': 'YL102',
   'a gap between two entries of one statement': 'YL102',
+  'more owed than a movement was': 'YL116',
+  'a movement owed by another purse': 'YL116',
 };
 
 describe('the database refuses, for every role,', () => {

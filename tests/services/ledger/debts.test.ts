@@ -3,7 +3,16 @@ import type { Tx } from '#db/client';
 import { jobActor } from '#services/kernel/actor';
 import { points } from '#services/kernel/decimal';
 import { newId } from '#services/kernel/ids';
-import { collectDebts, forgiveDebt, listDebts, postTransfers, sumShortfall, takeBack } from '#services/ledger/index';
+import {
+  checkLedger,
+  collectDebts,
+  forgiveDebt,
+  listDebts,
+  listTransferEntries,
+  postTransfers,
+  sumShortfall,
+  takeBack,
+} from '#services/ledger/index';
 import { ownDatabase, type TestDatabase, test } from '#tests/harness/database';
 import { type Book, openBook, personActor } from './ledger-fixture';
 
@@ -73,7 +82,46 @@ describe('takeBack', () => {
     expect(await balance(tx, book)).toBe('10.00');
   });
 
-  const refused: readonly { what: string; code: string; arrange: (tx: Tx, book: Book) => Promise<object> }[] = [
+  test('takes several parts, each as far as it is there, and owes the rest of each', async ({ tx }) => {
+    const book = await openBook(tx);
+    const [award] = await book.post(book.draft(), book.spend('5'));
+    const take = (amount: string) => takeBack(tx, job, taking(book, award!.id, amount));
+    expect(await take('3')).toMatchObject({ amount: '3.00', shortfall: '0.00' });
+    expect(await take('3')).toMatchObject({ amount: '2.00', shortfall: '1.00' });
+    expect(await take('1.5')).toMatchObject({ id: null, amount: '0.00', shortfall: '1.50' });
+    expect(await take('2')).toMatchObject({ id: null, amount: '0.00', shortfall: '2.00' });
+    await book.post(book.draft());
+    expect(await take('0.5')).toMatchObject({ amount: '0.50', shortfall: '0.00' });
+    await expect(take('0.5')).rejects.toMatchObject({ code: 'ledger/already-reversed' });
+    expect([await balance(tx, book), await owed(tx, book)]).toEqual(['9.50', '4.50']);
+    const sides = await listTransferEntries(tx, book.villageId, award!.id);
+    expect(sides.find((side) => side.accountId === book.member)).toMatchObject({
+      takenBack: '5.50',
+      owedInstead: '3.50',
+    });
+    expect(await listDebts(tx, book.villageId, book.memberId)).toHaveLength(3);
+    expect((await checkLedger(tx)).problems).toEqual([]);
+  });
+
+  test('leaves no way round what is owed: a reversal by hand takes no more than is left', async ({ tx }) => {
+    const book = await openBook(tx);
+    const [award] = await book.post(book.draft(), book.spend('10'));
+    await takeBack(tx, job, taking(book, award!.id, '5.5'));
+    await book.post(book.draft());
+    const [fromAccountId, toAccountId] = [book.member, book.issuance];
+    const reversal = { kind: 'reversal', fromAccountId, toAccountId, reversesId: award!.id } as const;
+    await book.post(book.draft({ ...reversal, amount: points('4') }));
+    expect(await balance(tx, book)).toBe('6.00');
+    const more = book.post(book.draft({ ...reversal, amount: points('1') }));
+    await expect(more).rejects.toMatchObject({ code: 'ledger/already-reversed' });
+  });
+
+  const refused: readonly {
+    what: string;
+    code: string;
+    details?: object;
+    arrange: (tx: Tx, book: Book) => Promise<object>;
+  }[] = [
     { what: 'a transfer elsewhere', code: 'ledger/not-found', arrange: async () => ({ transferId: newId() }) },
     {
       what: 'a used request with another reason',
@@ -104,29 +152,50 @@ describe('takeBack', () => {
       arrange: async (_, book) => ({ transferId: (await book.post(book.draft()))[0]!.id, amount: '10.5' }),
     },
     {
-      what: 'what was taken back in part',
-      code: 'ledger/already-reversed',
+      what: 'more than an earlier part left',
+      code: 'ledger/reversal-exceeds-original',
+      details: { remaining: '4.50' },
       arrange: async (tx, book) => {
-        const [award] = await book.post(book.draft());
-        await takeBack(tx, job, taking(book, award!.id, '5'));
-        return { transferId: award!.id };
+        const [award] = await book.post(book.draft(), book.draft());
+        await takeBack(tx, job, taking(book, award!.id, '5.5'));
+        return { transferId: award!.id, amount: '5' };
       },
     },
     {
-      what: 'what is owed already',
+      what: 'more than what is owed already leaves',
+      code: 'ledger/reversal-exceeds-original',
+      details: { remaining: '4.50' },
+      arrange: async (tx, book) => {
+        const [award] = await book.post(book.draft(), book.spend('10'));
+        await takeBack(tx, job, taking(book, award!.id, '5.5'));
+        await book.post(book.draft());
+        return { transferId: award!.id, amount: '5' };
+      },
+    },
+    {
+      what: 'what was taken back in parts up to all of it',
+      code: 'ledger/already-reversed',
+      arrange: async (tx, book) => {
+        const [award] = await book.post(book.draft(), book.draft());
+        for (const part of ['4', '6']) await takeBack(tx, job, taking(book, award!.id, part));
+        return { transferId: award!.id, amount: '0.5' };
+      },
+    },
+    {
+      what: 'what is owed in full',
       code: 'ledger/already-reversed',
       arrange: async (tx, book) => {
         const [award] = await book.post(book.draft(), book.spend('10'));
-        await takeBack(tx, job, taking(book, award!.id, '5'));
+        await takeBack(tx, job, taking(book, award!.id, '10'));
         return { transferId: award!.id };
       },
     },
   ];
-  for (const { what, code, arrange } of refused) {
+  for (const { what, code, details = {}, arrange } of refused) {
     test(`refuses ${what}`, async ({ tx }) => {
       const book = await openBook(tx);
       const change = await arrange(tx, book);
-      await expect(takeBack(tx, job, taking(book, newId(), '1', change))).rejects.toMatchObject({ code });
+      await expect(takeBack(tx, job, taking(book, newId(), '1', change))).rejects.toMatchObject({ code, details });
     });
   }
 });

@@ -1,7 +1,8 @@
 import { describe, expect } from 'vitest';
 import type { Tx } from '#db/client';
+import { jobActor } from '#services/kernel/actor';
 import { newId } from '#services/kernel/ids';
-import { freezePurse, reverseTransfer, sumShortfall } from '#services/ledger/index';
+import { freezePurse, reverseTransfer, sumShortfall, takeBack } from '#services/ledger/index';
 import { test } from '#tests/harness/database';
 import { type Book, openBook, personActor } from './ledger-fixture';
 
@@ -160,6 +161,15 @@ describe('reverseTransfer refuses, in order of precedence', () => {
       what: 'points that were spent',
       code: 'ledger/insufficient-balance',
       arrange: async (_, book) => ({ transferId: (await book.post(book.draft(), book.spend('4')))[0]!.id }),
+    },
+    {
+      what: 'what an answer took back in part',
+      code: 'ledger/already-reversed',
+      arrange: async (tx, book) => {
+        const [award] = await book.post(book.draft());
+        await takeBack(tx, jobActor('test'), { ...command(book, award!.id), amount: '4' });
+        return { transferId: award!.id, change: { partly: true } };
+      },
     },
     {
       what: 'a second reversal after a debt alone',

@@ -3,7 +3,7 @@ import type { Reader } from '#db/client';
 import { type Points, points } from '../kernel/decimal';
 
 /** What is left of a transfer after what was taken back of it, owed points included. */
-export async function findTransferAmount(reader: Reader, villageId: string, transferId: string): Promise<Points> {
+export async function findRemaining(reader: Reader, villageId: string, transferId: string): Promise<Points> {
   const [row] = await reader.execute<{ left: string }>(sql`
     select t.amount
       - coalesce((select sum(r.amount + r.shortfall) from ledger_transfers r
