@@ -19,7 +19,7 @@ export interface NoticeRowView {
   readonly amount: string;
   readonly note: string | null;
   readonly standing: RowStanding;
-  /** What it became: posted, or lowered to by an answer; null while it is what hangs. */
+  /** What it is now: posted, lowered to by an answer, left after what was taken back; null while it is what hangs. */
   readonly settledAmount: string | null;
   readonly transferId: string | null;
   readonly objections: number;
@@ -32,8 +32,10 @@ interface RawRow extends Record<string, unknown>, Omit<NoticeRowView, 'standing'
   readonly outcome: NoticeOutcome | null;
   readonly outcomeAmount: string | null;
   readonly openObjections: number;
+  /** The latest. */
   readonly answer: AnswerOutcome | null;
-  readonly answerPoints: string | null;
+  /** After all answers so far; null where none changed it. */
+  readonly answered: string | null;
 }
 
 const ROW_COLUMNS: SQL = sql`
@@ -41,7 +43,7 @@ const ROW_COLUMNS: SQL = sql`
   r.member_id as "memberId", r.person, r.what, r.occurred_on::text as "occurredOn", r.amount, r.note,
   to_jsonb(r.decided_by) as "decidedBy", n.state, n.ends_on::text as "endsOn", f.outcome, f.amount as "outcomeAmount",
   f.transfer_id as "transferId", coalesce(o.objections, 0)::int as objections, coalesce(o.open, 0)::int as "openObjections",
-  a.outcome as answer, a.points as "answerPoints"`;
+  a.outcome as answer, a.answered`;
 
 const ROW_TABLES: SQL = sql`
   notices_rows r
@@ -50,14 +52,16 @@ const ROW_TABLES: SQL = sql`
     where village_id = r.village_id and row_id = r.id order by recorded_at desc, outcome = 'taken-back' desc limit 1) f on true
   left join lateral (select count(*) as objections, count(*) filter (where state = 'open') as open from notices_objections
     where village_id = r.village_id and row_id = r.id) o on true
-  left join lateral (select given.outcome, given.points from notices_answers given
+  left join lateral (select (array_agg(given.outcome order by given.recorded_at desc))[1] as outcome,
+      case when bool_or(given.outcome = 'withdrawn') then 0.00 else min(given.points) end as answered
+    from notices_answers given
     join notices_objections answered on answered.village_id = given.village_id and answered.id = given.objection_id
-    where answered.village_id = r.village_id and answered.row_id = r.id order by given.recorded_at desc limit 1) a on true`;
+    where answered.village_id = r.village_id and answered.row_id = r.id) a on true`;
 
 function readRow(row: RawRow, today: CalendarDate): NoticeRowView {
-  const { state, endsOn, outcome, outcomeAmount, openObjections, answer, answerPoints, ...plain } = row;
+  const { state, endsOn, outcome, outcomeAmount, openObjections, answer, answered, ...plain } = row;
   const standing = rowStanding({ state, over: isOver({ endsOn }, today), outcome, openObjections, answer });
-  return { ...plain, standing, settledAmount: outcomeAmount ?? (answer === 'lowered' ? answerPoints : null) };
+  return { ...plain, standing, settledAmount: outcome === 'taken-back' ? answered : (outcomeAmount ?? answered) };
 }
 
 /** The rows of a notice in their order; those about one member where one is named. */
