@@ -1,6 +1,6 @@
 import type { NoteKind } from '#services/messages/vocabulary';
 import type { AnswerOutcome } from '#services/notices/vocabulary';
-import { formatDate, formatMoment, formatPoints } from './format';
+import { formatDate, formatMoment, formatPoints, formatYuan } from './format';
 
 type Details = Readonly<Record<string, string | number>>;
 
@@ -8,6 +8,7 @@ const text = (details: Details, name: string) => String(details[name] ?? '');
 const part = (details: Details, name: string, before: string, after = '') =>
   text(details, name) === '' ? '' : before + text(details, name).replace(/[。；，]+$/, '') + after;
 const amount = (details: Details, name = 'points') => formatPoints(text(details, name) || '0');
+const money = (details: Details, name = 'yuan') => formatYuan(text(details, name) || '0');
 const day = (details: Details, name: string) => (text(details, name) ? formatDate(text(details, name)) : '');
 const claim = (details: Details) => `${part(details, 'title', '“', '”')}${part(details, 'number', '（第 ', ' 号）')}`;
 
@@ -56,6 +57,51 @@ const sentences = {
   /** points, shop, soldAt, redemptionId */
   'kept-sale-charged': (details) =>
     `断网期间您在${text(details, 'shop')}兑换的 ${amount(details)} 分已经入账${text(details, 'soldAt') ? `（${formatMoment(text(details, 'soldAt'))}）` : ''}。不是您本人的，请马上联系村委会。`,
+  /** applicationId, lead, title, yuan, dueOn */
+  'fund-share-asked': (details) =>
+    `${text(details, 'lead')}请您一起申报微服务资金${part(details, 'title', '“', '”')}，您出 ${money(details)} 元。${part({ on: day(details, 'dueOn') }, 'on', '请在', '以前确认。')}`,
+  /** applicationId, name, title, answer */
+  'fund-share-answered': (details) =>
+    `${text(details, 'name')}${text(details, 'answer') === 'refused' ? '不参加' : text(details, 'answer') === 'withdrawn' ? '退出了' : '确认了'}联合申报${part(details, 'title', '“', '”')}。`,
+  /** applicationId, title, reason, dueOn */
+  'fund-returned': (details) =>
+    `微服务资金申请${part(details, 'title', '“', '”')}退回补正。${part(details, 'reason', '要补的是：', '。')}${part({ on: day(details, 'dueOn') }, 'on', '请在', '以前补正。')}`,
+  /** applicationId, title, reason */
+  'fund-refused': (details) =>
+    `微服务资金申请${part(details, 'title', '“', '”')}没有同意，占用的额度已经退回。${part(details, 'reason', '原因：', '。')}`,
+  /** applicationId, title, yuan */
+  'fund-accepted': (details) =>
+    `微服务资金申请${part(details, 'title', '“', '”')}同意了（${money(details)} 元），公示期满就可以用。`,
+  /** applicationId, title, yuan, receiptsDueOn */
+  'fund-approved': (details) =>
+    `微服务资金申请${part(details, 'title', '“', '”')}公示期满，${money(details)} 元可以用了。${part({ on: day(details, 'receiptsDueOn') }, 'on', '请在', '以前交凭证。')}`,
+  /** applicationId, title */
+  'fund-lapsed': (details) => `微服务资金申请${part(details, 'title', '“', '”')}过期了，占用的额度已经退回。`,
+  /** applicationId, title, dueOn */
+  'fund-due': (details) => `微服务资金申请${part(details, 'title', '“', '”')}等您办，${day(details, 'dueOn')}到期。`,
+  /** applicationId, title, receiptsDueOn, late */
+  'fund-receipts-due': (details) =>
+    text(details, 'late')
+      ? `微服务资金申请${part(details, 'title', '“', '”')}的凭证过期还没有交。交了以后才能再申请。`
+      : `请在${day(details, 'receiptsDueOn')}以前交微服务资金申请${part(details, 'title', '“', '”')}的凭证。`,
+  /** applicationId, title, reason */
+  'fund-sent-back': (details) =>
+    `微服务资金申请${part(details, 'title', '“', '”')}的凭证退回了。${part(details, 'reason', '原因：', '。')}`,
+  /** applicationId, title, spent, back */
+  'fund-settled': (details) =>
+    `微服务资金申请${part(details, 'title', '“', '”')}核销了 ${money(details, 'spent')} 元，退回额度 ${money(details, 'back')} 元。`,
+  /** applicationId, title, kind, yuan */
+  'fund-paid': (details) =>
+    text(details, 'kind') === 'repayment'
+      ? `收到您退回的 ${money(details)} 元（微服务资金申请${part(details, 'title', '“', '”')}）。`
+      : `微服务资金申请${part(details, 'title', '“', '”')}付给您 ${money(details)} 元。`,
+  /** applicationId, title, lead */
+  'fund-confirm-asked': (details) =>
+    `${text(details, 'lead')}用微服务资金帮您办的${part(details, 'title', '“', '”') || '事'}，请您看看办好了没有。`,
+  /** wishId, title, lead */
+  'wish-taken': (details) => `您的微心愿${part(details, 'title', '“', '”')}有人在办了：${text(details, 'lead')}。`,
+  /** wishId, title */
+  'wish-done': (details) => `您的微心愿${part(details, 'title', '“', '”')}实现了。`,
 } as const satisfies Record<NoteKind, (details: Details) => string>;
 
 const outcomeWords: Readonly<Record<AnswerOutcome, string>> = {
@@ -75,6 +121,8 @@ export function noteSentence(kind: NoteKind, details: Details): string {
 
 /** Where a member reads more of what a note is about. */
 export function noteAddress(kind: NoteKind, details: Details): string | undefined {
+  if (kind.startsWith('wish-')) return `/me/wishes/${text(details, 'wishId')}`;
+  if (kind.startsWith('fund-')) return `/me/fund/${text(details, 'applicationId')}`;
   if (kind === 'acting-begun') return '/me/agencies';
   if (kind.startsWith('order-')) return `/me/orders/${text(details, 'orderId')}`;
   if (kind === 'kept-sale-charged') return `/me/redemptions/${text(details, 'redemptionId')}`;

@@ -44,6 +44,7 @@ function settingChoices(name: SettingName): { value: string; label: string }[] |
 function settingHint(name: SettingName): string {
   const setting = SETTINGS[name];
   if (setting.kind === 'count') return `${setting.min} 到 ${setting.max} 之间的整数（${settingLabels[name].unit}）`;
+  if (setting.kind === 'yuan') return `不少于 ${setting.min} 的数字，最多两位小数（元）`;
   return setting.kind === 'points' ? `数字，最多两位小数（${settingLabels[name].unit}）` : '从列表里选';
 }
 

@@ -75,6 +75,8 @@ export const claimsClaims = pgTable(
     agencyId: uuid('agency_id'),
     agentName: text('agent_name'),
     transferId: uuid('transfer_id'),
+    /** The application of the micro-service fund that this claim is about: each member claims for it once. */
+    fundApplicationId: uuid('fund_application_id'),
     requestId: uuid('request_id').notNull(),
     commandHash: text('command_hash').notNull(),
     submittedAt: at('submitted_at'),
@@ -111,6 +113,11 @@ export const claimsClaims = pgTable(
     uniqueIndex('claims_claims_household_event_key')
       .on(table.villageId, table.householdId, table.ruleCode, table.occurredOn, sql`coalesce(place, '')`)
       .where(sql`household_id is not null and state not in ('draft', 'refused', 'withdrawn', 'taken-back', 'closed')`),
+    uniqueIndex('claims_claims_fund_key')
+      .on(table.villageId, table.memberId, table.fundApplicationId)
+      .where(
+        sql`fund_application_id is not null and state not in ('draft', 'refused', 'withdrawn', 'taken-back', 'closed')`,
+      ),
     index('claims_claims_notice_index').on(table.villageId, table.noticeId).where(sql`notice_id is not null`),
     index('claims_claims_assessment_index')
       .on(table.villageId, table.assessmentId)

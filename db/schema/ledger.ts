@@ -17,8 +17,12 @@ import {
   LEDGER_UNITS,
   SOURCE_KINDS,
   TRANSFER_KINDS,
+  YUAN_ACCOUNT_KINDS,
+  YUAN_TRANSFER_KINDS,
 } from '../../services/ledger/vocabulary';
 import { amount, at, bytes, code, codeCheck, id, on, villageId } from './columns';
+
+const listed = (codes: readonly string[]) => sql.raw(codes.map((each) => `'${each}'`).join(', '));
 
 /** A purse or a book account. Balance, version and head hash are a projection of its entries and move only with them. */
 export const ledgerAccounts = pgTable(
@@ -41,6 +45,10 @@ export const ledgerAccounts = pgTable(
     primaryKey({ name: 'ledger_accounts_pkey', columns: [table.villageId, table.id] }),
     codeCheck('ledger_accounts_unit_check', table.unit, LEDGER_UNITS),
     codeCheck('ledger_accounts_kind_check', table.kind, ACCOUNT_KINDS),
+    check(
+      'ledger_accounts_unit_kind_check',
+      sql`${table.kind} = 'held' or (${table.unit} = 'yuan') = (${table.kind} in (${listed(YUAN_ACCOUNT_KINDS)}))`,
+    ),
     uniqueIndex('ledger_accounts_owner_key').on(table.villageId, table.ownerId, table.kind, table.unit),
     check(
       'ledger_accounts_balance_check',
@@ -110,6 +118,10 @@ export const ledgerTransfers = pgTable(
     codeCheck('ledger_transfers_kind_check', table.kind, TRANSFER_KINDS),
     codeCheck('ledger_transfers_unit_check', table.unit, LEDGER_UNITS),
     codeCheck('ledger_transfers_source_check', table.sourceKind, SOURCE_KINDS),
+    check(
+      'ledger_transfers_unit_kind_check',
+      sql`${table.kind} = 'reversal' or (${table.unit} = 'yuan') = (${table.kind} in (${listed(YUAN_TRANSFER_KINDS)}))`,
+    ),
     check('ledger_transfers_amount_check', sql`${table.amount} > 0`),
     check('ledger_transfers_accounts_check', sql`${table.fromAccountId} <> ${table.toAccountId}`),
     check('ledger_transfers_reversal_check', sql`(${table.kind} = 'reversal') = (${table.reversesId} is not null)`),

@@ -1,4 +1,4 @@
-/** The roles of the product. What each may do stands in `services/identity/permissions.ts`. */
+/** The roles of the product. What each may do stands in `services/kernel/rights.ts`. */
 export const ROLES = [
   'member',
   'shop-staff',

@@ -90,6 +90,23 @@ export const PERMISSIONS = {
   'settlements.check': ['village-committee'],
   'settlements.approve': ['township-administrator', 'county-administrator'],
   'settlements.pay': ['points-administrator'],
+  'fund.apply': ['member'],
+  'fund.view': ['checker', ...OVERSIGHT],
+  /** Typing in what a member without a phone brought on paper. */
+  'fund.enter': ['village-committee'],
+  /** Money in, years, allotments, forbidden uses. */
+  'fund.manage': ['points-administrator'],
+  'fund.name-stand-ins': ['village-committee'],
+  'fund.review': ['checker'],
+  /** With a seat in the step alone: of the committee, or its stand-in. */
+  'fund.vote': ['village-committee', 'checker'],
+  'fund.approve': ['township-administrator', 'county-administrator'],
+  'fund.check': ['village-committee'],
+  'fund.pay': ['points-administrator'],
+  /** The books of several villages side by side. */
+  'fund.compare': ['township-administrator', 'county-administrator', 'auditor'],
+  'wishes.post': ['member'],
+  'wishes.manage': ['village-committee'],
   'anomalies.view': OVERSIGHT,
   'anomalies.decide': ['village-committee', 'supervisor'],
   'reports.view': OVERSIGHT,
@@ -123,6 +140,7 @@ export type PermissionRefusalCode =
  */
 const WHILE_ACTING: readonly Permission[] = [
   'claims.submit',
+  'wishes.post',
   'claims.view',
   'notices.view',
   'rules.view',
@@ -132,6 +150,9 @@ const WHILE_ACTING: readonly Permission[] = [
   'agency.view',
   'desk.open',
 ];
+
+/** What an agent enters in the member's name. */
+const OF_MEMBER: readonly Permission[] = ['claims.submit', 'wishes.post'];
 
 function holds(role: Role, permission: Permission): boolean {
   return (PERMISSIONS[permission] as readonly Role[]).includes(role);
@@ -144,7 +165,7 @@ export function can(actor: Actor, permission: Permission): boolean {
   if (actor.kind !== 'person') return false;
   if (!actor.onBehalfOf) return holds(actor.role, permission);
   return (
-    WHILE_ACTING.includes(permission) && holds(actor.role, permission === 'claims.submit' ? 'agency.begin' : permission)
+    WHILE_ACTING.includes(permission) && holds(actor.role, OF_MEMBER.includes(permission) ? 'agency.begin' : permission)
   );
 }
 

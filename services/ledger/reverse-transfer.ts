@@ -8,7 +8,7 @@ import type { Outcome } from '../kernel/request';
 import { isCloseTo } from './closeness-queries';
 import { findRemaining } from './remaining-queries';
 import { findTakenBack, loadTransfer, lockPurseOf, type TakenBack, takeBack } from './take-back';
-import type { LedgerRefusalCode, TransferKind } from './vocabulary';
+import { type LedgerRefusalCode, type TransferKind, YUAN_TRANSFER_KINDS } from './vocabulary';
 
 /** A redemption goes back with its goods, what a household's documented step moved by another step, and so on: each by its own record. */
 const BY_OTHER_RECORD: readonly TransferKind[] = [
@@ -21,6 +21,7 @@ const BY_OTHER_RECORD: readonly TransferKind[] = [
   'donation',
   'earmark',
   'shop-settlement',
+  ...YUAN_TRANSFER_KINDS,
 ];
 
 export interface ReverseTransferCommand {

@@ -6,7 +6,9 @@ export type LedgerUnit = (typeof LEDGER_UNITS)[number];
  * The chart of accounts of a village. `issuance` and `grant` are the sources and may go below zero (what the village
  * owes); a shop does only where goods come back after its points were settled; no other account ever. `settled` took what shops
  * were paid for, `fund` holds points given for a purpose, `earmarked` what a member got of them, `voucher` a member's points on
- * paper, `held` those of open orders. `honour` holds points that count but can't be redeemed (late additions, where a village
+ * paper, `held` those of open orders. In yuan, of the micro-service fund: `grant` is a source of money, `unallotted` what came in
+ * and is nobody's yet, `allotment` what a member has left of a year, `held`, `approved` and `spent` a member's share of an
+ * application that is asked for, granted and used. `honour` holds points that count but can't be redeemed (late additions, where a village
  * says so).
  */
 export const ACCOUNT_KINDS = [
@@ -22,15 +24,28 @@ export const ACCOUNT_KINDS = [
   'earmarked',
   'voucher',
   'grant',
+  'unallotted',
   'allotment',
+  'approved',
   'spent',
 ] as const;
+/** Those that count yuan alone; `held` counts either, every other kind points. */
+export const YUAN_ACCOUNT_KINDS = [
+  'grant',
+  'unallotted',
+  'allotment',
+  'approved',
+  'spent',
+] as const satisfies readonly AccountKind[];
 export type AccountKind = (typeof ACCOUNT_KINDS)[number];
 
 /**
  * What a transfer is. `deduction` and `collection` (of what is owed) go back to the issuance, `expiry` to the expired account;
  * `settlement` moves points between purses when households pool, split, merge or end; `reservation` sets them aside for an
  * order, `voucher` puts them on paper; `donation` fills a fund, `earmark` gives from it; `shop-settlement` empties a shop's account.
+ * In yuan: `funding` (grant → unallotted), `allotment` (→ a member's), `hold` and `release` (a share asked for, and freed), `approval`
+ * (held → approved), `spending` (approved → spent), `refund` (approved or spent → back), `carry-over` (to next year's), and
+ * `allotment-return` (what a leaver or a year leaves → unallotted).
  */
 export const TRANSFER_KINDS = [
   'award',
@@ -47,7 +62,28 @@ export const TRANSFER_KINDS = [
   'donation',
   'earmark',
   'shop-settlement',
+  'funding',
+  'allotment',
+  'hold',
+  'release',
+  'approval',
+  'spending',
+  'refund',
+  'carry-over',
+  'allotment-return',
 ] as const;
+/** Those that move yuan alone; a reversal moves either, every other kind points. */
+export const YUAN_TRANSFER_KINDS = [
+  'funding',
+  'allotment',
+  'hold',
+  'release',
+  'approval',
+  'spending',
+  'refund',
+  'carry-over',
+  'allotment-return',
+] as const satisfies readonly TransferKind[];
 export type TransferKind = (typeof TRANSFER_KINDS)[number];
 
 /** What a transfer comes from: the record that explains it. */
@@ -64,6 +100,9 @@ export const SOURCE_KINDS = [
   'voucher',
   'fund',
   'shop-settlement',
+  'fund-source',
+  'fund-year',
+  'fund-application',
 ] as const;
 export type SourceKind = (typeof SOURCE_KINDS)[number];
 

@@ -1,4 +1,4 @@
-import { isAmountText } from '../kernel/decimal';
+import { isAmountText, yuan } from '../kernel/decimal';
 
 interface CountSetting {
   readonly kind: 'count';
@@ -9,6 +9,12 @@ interface CountSetting {
 interface PointsSetting {
   readonly kind: 'points';
   readonly fallback: string;
+}
+/** Money, never under a floor. */
+interface YuanSetting {
+  readonly kind: 'yuan';
+  readonly fallback: string;
+  readonly min: string;
 }
 interface FlagSetting {
   readonly kind: 'flag';
@@ -22,10 +28,11 @@ interface ChoiceSetting {
 }
 
 /** What a setting may hold, and what holds where nobody set anything: a value that a village could live with. */
-export type SettingKind = CountSetting | PointsSetting | FlagSetting | ChoiceSetting;
+export type SettingKind = CountSetting | PointsSetting | YuanSetting | FlagSetting | ChoiceSetting;
 
 const flag = (fallback: boolean): FlagSetting => ({ kind: 'flag', fallback });
 const amount = (fallback: string): PointsSetting => ({ kind: 'points', fallback });
+const yuanOf = (fallback: string, min = '0'): YuanSetting => ({ kind: 'yuan', fallback, min });
 const choice = <const Options extends readonly string[]>(fallback: Options[number], options: Options) =>
   ({ kind: 'choice', options, fallback }) as const;
 
@@ -90,16 +97,37 @@ export const SETTINGS = {
   'anomalies.stop-staff-relative': flag(false),
   'anomalies.stop-card-at-two-shops': flag(false),
   'anomalies.stop-pin-changed': flag(false),
+  'fund.yearly-yuan': yuanOf('200', '200'),
+  'fund.eligible': choice('party-members', ['party-members', 'every-member']),
+  'fund.joining': choice('whole', ['whole', 'by-month']),
+  'fund.leaving': choice('return', ['return', 'until-year-end']),
+  'fund.carry-over': flag(false),
+  'fund.cap-repair': yuanOf('0'),
+  'fund.cap-care': yuanOf('0'),
+  'fund.cap-learning': yuanOf('0'),
+  'fund.cap-environment': yuanOf('0'),
+  'fund.cap-safety': yuanOf('0'),
+  'fund.cap-other': yuanOf('500'),
+  'fund.confirm-days': count(7, 1, 60),
+  'fund.complete-days': count(14, 1, 90),
+  'fund.branch-review': flag(true),
+  'fund.township-above': yuanOf('2000'),
+  'fund.decide-working-days': count(5, 1, 30),
+  'fund.quorum-percent': count(67, 50, 100),
+  'fund.voters-min': count(3, 1, 15),
+  'fund.urgent': flag(false),
+  'fund.urgent-working-days': count(3, 1, 15),
+  'fund.receipts-days': count(30, 1, 180),
   'tills.requests-per-minute': count(120, 10, 6000),
 } as const satisfies Record<string, SettingKind>;
 
 export type SettingName = keyof typeof SETTINGS;
 export const SETTING_NAMES = Object.keys(SETTINGS) as SettingName[];
 
-/** The type of a setting's value: number for a count, a decimal string for points, true or false for a flag, one of its options for a choice. */
+/** The type of a setting's value: number for a count, a decimal string for points and yuan, true or false for a flag, one of its options for a choice. */
 export type SettingValue<Name extends SettingName> = (typeof SETTINGS)[Name] extends { readonly kind: 'count' }
   ? number
-  : (typeof SETTINGS)[Name] extends { readonly kind: 'points' }
+  : (typeof SETTINGS)[Name] extends { readonly kind: 'points' | 'yuan' }
     ? string
     : (typeof SETTINGS)[Name] extends { readonly kind: 'choice'; readonly options: readonly (infer Option)[] }
       ? Option
@@ -118,6 +146,8 @@ export function fitsSetting(name: SettingName, value: unknown): boolean {
       return Number.isInteger(value) && (value as number) >= setting.min && (value as number) <= setting.max;
     case 'points':
       return typeof value === 'string' && isAmountText(value) && !value.startsWith('-');
+    case 'yuan':
+      return typeof value === 'string' && isAmountText(value) && yuan(value).gte(setting.min);
     case 'flag':
       return typeof value === 'boolean';
     case 'choice':

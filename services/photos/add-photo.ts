@@ -19,6 +19,7 @@ const PERMISSIONS_FOR: Readonly<Record<PhotoPurpose, readonly [Permission, ...Pe
   goods: ['shop.manage'],
   notice: ['notices.publish'],
   settlement: ['settlements.pay'],
+  fund: ['fund.apply', 'fund.enter', 'fund.manage', 'fund.pay'],
 };
 
 /**

@@ -1,5 +1,5 @@
 /** What a photo belongs to. */
-export const PHOTO_PURPOSES = ['claim', 'goods', 'notice', 'settlement'] as const;
+export const PHOTO_PURPOSES = ['claim', 'goods', 'notice', 'settlement', 'fund'] as const;
 export type PhotoPurpose = (typeof PHOTO_PURPOSES)[number];
 
 /** The largest upload: 12 MB. */

@@ -19,9 +19,11 @@ export const accountKindLabels = {
   fund: '专项积分池',
   earmarked: '专项积分',
   voucher: '积分券',
-  grant: '资金拨入',
-  allotment: '资金额度',
-  spent: '资金支出',
+  grant: '资金来源',
+  unallotted: '未分配资金',
+  allotment: '微服务资金额度',
+  approved: '已批资金',
+  spent: '已用资金',
 } as const satisfies Record<AccountKind, string>;
 
 export const transferKindLabels = {
@@ -39,6 +41,15 @@ export const transferKindLabels = {
   donation: '注入专项',
   earmark: '发放专项积分',
   'shop-settlement': '结算',
+  funding: '资金拨入',
+  allotment: '发放额度',
+  hold: '占用额度',
+  release: '退回额度',
+  approval: '批准使用',
+  spending: '核销',
+  refund: '结余退回',
+  'carry-over': '结转下年',
+  'allotment-return': '收回额度',
 } as const satisfies Record<TransferKind, string>;
 
 export const sourceKindLabels = {
@@ -54,6 +65,9 @@ export const sourceKindLabels = {
   voucher: '积分券',
   fund: '专项积分',
   'shop-settlement': '结算单',
+  'fund-source': '资金来源',
+  'fund-year': '资金年度',
+  'fund-application': '微服务资金申请',
 } as const satisfies Record<SourceKind, string>;
 
 export const periodLabels = {

@@ -8,6 +8,7 @@ import { calendarRefusals } from './calendar';
 import { claimsRefusals } from './claims';
 import { devicesRefusals } from './devices';
 import { donationsRefusals } from './donations';
+import { fundRefusals } from './fund';
 import { identityRefusals } from './identity';
 import { ledgerRefusals } from './ledger';
 import { noticesRefusals } from './notices';
@@ -23,6 +24,7 @@ import type { RefusalSentence } from './sentence';
 import { settlementsRefusals } from './settlements';
 import { shopRefusals } from './shop';
 import { vouchersRefusals } from './vouchers';
+import { wishesRefusals } from './wishes';
 
 /**
  * Every domain's table, in `./<domain>.ts`, written as `satisfies Record<DomainRefusalCode, RefusalSentence>`:
@@ -38,6 +40,7 @@ const sentences: Readonly<Record<string, RefusalSentence>> = {
   ...claimsRefusals,
   ...devicesRefusals,
   ...donationsRefusals,
+  ...fundRefusals,
   ...identityRefusals,
   ...ledgerRefusals,
   ...noticesRefusals,
@@ -52,6 +55,7 @@ const sentences: Readonly<Record<string, RefusalSentence>> = {
   ...settlementsRefusals,
   ...shopRefusals,
   ...vouchersRefusals,
+  ...wishesRefusals,
 };
 
 /** The Chinese sentence for a refusal. */

@@ -26,8 +26,11 @@ export function personActor(villageId: string, role: Role, change: Partial<Perso
 export async function openBook(tx: Tx, actor: Actor = jobActor('test')) {
   const villageId = newId();
   const memberId = newId();
-  const account = (kind: 'issuance' | 'member' | 'shop', ownerId: string, unit: 'points' | 'yuan' = 'points') =>
-    openAccount(tx, { villageId, unit, kind, ownerId });
+  const account = (
+    kind: 'issuance' | 'member' | 'shop' | 'allotment',
+    ownerId: string,
+    unit: 'points' | 'yuan' = 'points',
+  ) => openAccount(tx, { villageId, unit, kind, ownerId });
   const issuance = await account('issuance', villageId);
   const member = await account('member', memberId);
   const draft = (change: Partial<TransferDraft> = {}): TransferDraft => ({

@@ -71,7 +71,7 @@ describe('postTransfers refuses', () => {
     {
       what: 'points to a yuan account',
       code: 'ledger/unit-mismatch',
-      arrange: async ({ draft, account }) => draft({ toAccountId: await account('member', newId(), 'yuan') }),
+      arrange: async ({ draft, account }) => draft({ toAccountId: await account('allotment', newId(), 'yuan') }),
     },
     {
       what: 'more than there is',

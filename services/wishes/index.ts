@@ -1,0 +1,2 @@
+export { finishWish, releaseWish, takeWish } from './follow-application';
+export * from './vocabulary';

@@ -1,0 +1,13 @@
+/** A small wish (微心愿) of a neighbour: open to be taken up, taken by an application, done, or taken off the list. */
+export const WISH_STATES = ['open', 'taken', 'done', 'withdrawn'] as const;
+export type WishState = (typeof WISH_STATES)[number];
+
+export type WishesRefusalCode =
+  | 'wishes/not-found'
+  | 'wishes/not-allowed'
+  | 'wishes/request-used'
+  | 'wishes/wrong-state'
+  | 'wishes/taken-already'
+  | 'wishes/too-many-open'
+  | 'wishes/reason-missing'
+  | 'wishes/person-missing';
