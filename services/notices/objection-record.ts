@@ -2,7 +2,9 @@ import { and, eq, sql } from 'drizzle-orm';
 import type { Reader, Tx } from '#db/client';
 import { noticesAnswers, noticesNotices, noticesObjections, noticesOutcomes, noticesRows } from '#db/schema/notices';
 import type { CalendarDate } from '../kernel/clock';
+import { type Points, points } from '../kernel/decimal';
 import { isId } from '../kernel/ids';
+import { findRemaining } from '../ledger';
 import { type LockedNotice, lockNotice } from './lock-notice';
 import { refusal } from './notices-refusal';
 import { type EarlierAnswer, presentPoints, rowPlace } from './objection-policy';
@@ -30,7 +32,8 @@ export async function lockObjection(
 export interface RowNow {
   readonly row: RowRecord;
   readonly place: RowPlace;
-  readonly present: ReturnType<typeof presentPoints>;
+  /** What it counts: by the answers so far and, once posted, by what is left of it. */
+  readonly present: Points;
 }
 
 /** A row of a notice as it stands; undefined when it is none of that notice. */
@@ -46,15 +49,22 @@ export async function readRowNow(
     .where(and(eq(noticesRows.villageId, villageId), eq(noticesRows.noticeId, notice.id), eq(noticesRows.id, rowId)));
   if (!row) return undefined;
   const outcomes = await reader
-    .select({ outcome: noticesOutcomes.outcome })
+    .select({ outcome: noticesOutcomes.outcome, transferId: noticesOutcomes.transferId })
     .from(noticesOutcomes)
     .where(and(eq(noticesOutcomes.villageId, villageId), eq(noticesOutcomes.rowId, rowId)));
-  const present = presentPoints(row.amount, await listAnswersToRow(reader, villageId, rowId));
-  const posted = outcomes.some(({ outcome }) => outcome === 'posted' || outcome === 'lowered');
+  const posted = outcomes.find(({ outcome }) => outcome === 'posted' || outcome === 'lowered');
+  const answered = presentPoints(row.amount, await listAnswersToRow(reader, villageId, rowId));
+  const present = posted ? await findPosted(reader, villageId, posted.transferId, answered) : answered;
   const stopped = notice.state === 'stopped';
   const comesBack = row.subjectKind === 'claim' && notice.kind !== 'deduction';
   const returned = stopped && comesBack && !(await hangsAnew(reader, row));
-  return { row, present, place: rowPlace({ stopped, returned, posted, present }) };
+  return { row, present, place: rowPlace({ stopped, returned, posted: posted !== undefined, present }) };
+}
+
+/** What is left of what was posted: a deduction takes no more than is there, and the desk may have reversed it meanwhile. */
+async function findPosted(reader: Reader, villageId: string, transferId: string | null, answered: Points) {
+  const left = transferId ? await findRemaining(reader, villageId, transferId) : points('0');
+  return left.lt(answered) ? left : answered;
 }
 
 async function listAnswersToRow(reader: Reader, villageId: string, rowId: string): Promise<EarlierAnswer[]> {

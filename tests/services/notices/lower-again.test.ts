@@ -4,10 +4,11 @@ import type { Tx } from '#db/client';
 import { listMemberClaims, takeBackAward } from '#services/claims';
 import { jobActor } from '#services/kernel/actor';
 import { checkLedger, sumShortfall } from '#services/ledger';
-import { closeNoticeChunk, listNoticeRows } from '#services/notices';
-import { spend } from '#tests/factories/ledger';
+import { closeNoticeChunk, listNoticeRows, listNotices, publishDeductionNotices } from '#services/notices';
+import { award, spend } from '#tests/factories/ledger';
+import { createNoticeVillage, publishedAt } from '#tests/factories/notices';
 import { afterAt, answer, createHangingNotice, createObjection, type HangingNotice } from '#tests/factories/objections';
-import { personActor } from '#tests/factories/org';
+import { committeeActor, memberActor, personActor } from '#tests/factories/org';
 import { test } from '#tests/harness/database';
 import { balanceOf } from '../claims/arrange';
 
@@ -52,6 +53,19 @@ async function standing(tx: Tx, { village, member, noticeId, claimIds }: Hanging
     reversed: claims[0]!.reversed,
     taken: outcomes.map(({ amount }) => amount),
   };
+}
+
+async function reverse(tx: Tx, { village }: HangingNotice) {
+  const [award] = await tx.$client<{ id: string }[]>`
+    select id from ledger_transfers where village_id = ${village.id} and kind = 'award'`;
+  return takeBackAward(tx, personActor('points-administrator', village), {
+    villageId: village.id,
+    transferId: award!.id,
+    reason: '记错了',
+    occurredOn: '2024-03-14',
+    requestId: randomUUID(),
+    partly: true,
+  });
 }
 
 interface Refused {
@@ -149,16 +163,68 @@ describe('a row whose points are posted', () => {
   test('and lowered is not reversed at the desk once more', async ({ tx }) => {
     const world = await postedRow(tx);
     await answerLate(tx, world, lowered('1'));
-    const [award] = await tx.$client<{ id: string }[]>`
-      select id from ledger_transfers where village_id = ${world.village.id} and kind = 'award'`;
-    const again = takeBackAward(tx, personActor('points-administrator', world.village), {
-      villageId: world.village.id,
-      transferId: award!.id,
-      reason: '记错了',
-      occurredOn: '2024-03-14',
-      requestId: randomUUID(),
-      partly: true,
+    await expect(reverse(tx, world)).rejects.toMatchObject({ code: 'ledger/already-reversed' });
+  });
+
+  test('and was reversed at the desk while an objection was open counts nothing, and the objection is answered', async ({
+    tx,
+  }) => {
+    const world = await postedRow(tx);
+    const made = await createObjection(tx, world, { now: afterAt });
+    await reverse(tx, world);
+    for (const said of [kept, lowered('1')]) {
+      const answered = answer(tx, world, made.id, { ...said, now: afterAt });
+      await expect(answered).rejects.toMatchObject({ code: 'notices/outcome-impossible' });
+    }
+    expect(await answer(tx, world, made.id, { ...withdrawn, now: afterAt })).toMatchObject({ fate: 'fallen' });
+    expect(await standing(tx, world)).toMatchObject({ balance: '0.00', owed: '0.00', claim: 'taken-back', taken: [] });
+    await expect(createObjection(tx, world, { now: afterAt })).rejects.toMatchObject({ code: 'notices/row-fallen' });
+  });
+});
+
+describe('a deduction that found less than it asked for', () => {
+  /** A deduction of three points from a purse with fewer, told to the person, with a late objection to it. */
+  async function deducted(tx: Tx, balance: string) {
+    const world = await createNoticeVillage(tx, 1);
+    const { village, member, claimIds } = world;
+    await tx.$client`update claims_claims set deduction = true where id = ${claimIds[0]!}`;
+    if (balance !== '0') await award(tx, { ...member, villageId: village.id }, balance);
+    await publishDeductionNotices(tx, village.id, publishedAt);
+    const [notice] = await listNotices(tx, village.id, { audience: 'person' });
+    const [row] = await listNoticeRows(tx, village.id, notice!.id);
+    await closeNoticeChunk(tx, jobActor('notices'), village.id, notice!.id, afterAt);
+    const handler = committeeActor(village, { name: '何会计' });
+    const object = () =>
+      createObjection(
+        tx,
+        { ...world, noticeId: notice!.id, rowId: row!.id } as HangingNotice,
+        { now: afterAt },
+        memberActor(member),
+      );
+    const say = (id: string, said: Said) =>
+      answer(tx, { ...world, handler } as HangingNotice, id, { ...said, now: afterAt });
+    const balanceNow = () => balanceOf(tx, village.id, member.id);
+    return { object, say, balanceNow };
+  }
+
+  test('is lowered from what it took, twice, and given back', async ({ tx }) => {
+    const { object, say, balanceNow } = await deducted(tx, '2');
+    expect(await balanceNow()).toBe('0.00');
+    const { id } = await object();
+    await expect(say(id, lowered('2'))).rejects.toMatchObject({
+      code: 'notices/points-out-of-range',
+      details: { most: '1.50' },
     });
-    await expect(again).rejects.toMatchObject({ code: 'ledger/already-reversed' });
+    expect(await say(id, lowered('1.5'))).toMatchObject({ fate: 'taken-back' });
+    expect(await balanceNow()).toBe('0.50');
+    await say((await object()).id, lowered('1'));
+    expect(await balanceNow()).toBe('1.00');
+    await say((await object()).id, withdrawn);
+    expect(await balanceNow()).toBe('2.00');
+  });
+
+  test('is none where it found nothing', async ({ tx }) => {
+    const { object } = await deducted(tx, '0');
+    await expect(object()).rejects.toMatchObject({ code: 'notices/row-fallen' });
   });
 });
