@@ -61,8 +61,8 @@ function kindsOf(random: Random, isGridMember: boolean): MemberKind[] {
 }
 
 function everyNamedPerson(plan: VillagePlan): readonly NamedPerson[] {
-  const { committee, pointsAdministrator, supervisor, checkers, cashiers } = plan.staff;
-  return [committee, pointsAdministrator, supervisor, ...checkers, ...cashiers, ...plan.people];
+  const { committee, colleagues, pointsAdministrator, supervisor, checkers, cashiers } = plan.staff;
+  return [committee, pointsAdministrator, supervisor, ...checkers, ...cashiers, ...plan.people, ...colleagues];
 }
 
 function joinsOnDay(random: Random): number {

@@ -22,7 +22,7 @@ const account = (role: Role, label: string, person: { readonly name: string; rea
   password: demonstrationPassword,
 });
 
-/** One person per role, for the sign-in page of the demonstration and the table that `npm run demo` prints. */
+/** One person per role, then two more of the committee so that it can vote, for the sign-in page of the demonstration and the table that `npm run demo` prints. */
 export const demonstrationAccounts: readonly DemonstrationAccount[] = [
   account('member', `${villageName}成员`, people[0]),
   account('shop-staff', '爱心超市店员', staff.cashiers[0]),
@@ -34,4 +34,5 @@ export const demonstrationAccounts: readonly DemonstrationAccount[] = [
   account('county-administrator', '县管理员', administrators.county),
   account('auditor', '审计员', administrators.auditor),
   account('operator', '运维员', administrators.operator),
+  ...staff.colleagues.slice(0, 2).map((each) => account('village-committee', '村委委员', each)),
 ];

@@ -110,11 +110,13 @@ async function appointStaff(
   );
   const byCommittee = (role: Role, person: NamedPerson) =>
     appoint(tx, committee, villageId, role, characterOf(characters, person));
+  const colleagues: PersonActor[] = [];
+  for (const person of staff.colleagues) colleagues.push(await byCommittee('village-committee', person));
   const pointsAdministrator = await byCommittee('points-administrator', staff.pointsAdministrator);
   const supervisor = await byCommittee('supervisor', staff.supervisor);
   const checkers: PersonActor[] = [];
   for (const person of staff.checkers) checkers.push(await byCommittee('checker', person));
-  return { committee, pointsAdministrator, supervisor, checkers };
+  return { committee, colleagues, pointsAdministrator, supervisor, checkers };
 }
 
 async function declareRelatives(tx: Tx, committee: PersonActor, villageId: string, characters: readonly Character[]) {

@@ -35,6 +35,8 @@ export interface VillagePlan {
   readonly shops: readonly ShopPlan[];
   readonly staff: {
     readonly committee: NamedPerson;
+    /** Further members of the committee: they vote on the micro-service fund. */
+    readonly colleagues: readonly NamedPerson[];
     readonly pointsAdministrator: NamedPerson;
     readonly supervisor: NamedPerson;
     readonly checkers: readonly NamedPerson[];
@@ -99,6 +101,12 @@ export const villages: readonly VillagePlan[] = [
     ],
     staff: {
       committee: person('孙建平', 'male', 1971, '19900000004', 0, 'party-member'),
+      colleagues: [
+        person('文秀兰', 'female', 1979, '19900000041', 4, 'party-member'),
+        person('曹志远', 'male', 1983, '19900000042', 6, 'party-member'),
+        person('龙海清', 'male', 1966, '19900000043', 10, 'party-member'),
+        person('聂红霞', 'female', 1976, '19900000044', 12, 'party-member'),
+      ],
       pointsAdministrator: person('何丽华', 'female', 1984, '19900000005', 1, 'party-member', 'volunteer'),
       supervisor: person('彭正发', 'male', 1959, '19900000006', 5, 'party-member'),
       checkers: [
@@ -143,6 +151,10 @@ export const villages: readonly VillagePlan[] = [
     ],
     staff: {
       committee: person('罗志刚', 'male', 1973, '19900000021', 0, 'party-member'),
+      colleagues: [
+        person('康玉梅', 'female', 1978, '19900000045', 4, 'party-member'),
+        person('戴有根', 'male', 1964, '19900000046', 5, 'party-member'),
+      ],
       pointsAdministrator: person('谢春燕', 'female', 1987, '19900000022', 1, 'party-member'),
       supervisor: person('邓国华', 'male', 1960, '19900000023', 2, 'party-member'),
       checkers: [person('蒋爱华', 'female', 1970, '19900000024', 3, 'party-member')],
@@ -174,6 +186,7 @@ export const villages: readonly VillagePlan[] = [
     ],
     staff: {
       committee: person('贺卫国', 'male', 1969, '19900000031', 0, 'party-member'),
+      colleagues: [],
       pointsAdministrator: person('谭晓霞', 'female', 1988, '19900000032', 1, 'volunteer'),
       supervisor: person('易明德', 'male', 1958, '19900000033', 2, 'party-member'),
       checkers: [person('曾凤娇', 'female', 1972, '19900000034', 3, 'party-member')],

@@ -56,6 +56,8 @@ export interface VillageStory {
   readonly id: string;
   readonly characters: Character[];
   readonly committee: PersonActor;
+  /** The others of the committee. */
+  readonly colleagues: readonly PersonActor[];
   readonly pointsAdministrator: PersonActor;
   readonly supervisor: PersonActor;
   readonly checkers: readonly PersonActor[];
