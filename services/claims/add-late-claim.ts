@@ -5,7 +5,7 @@ import { dateInChina } from '../kernel/clock';
 import { Refusal } from '../kernel/refusal';
 import type { Outcome } from '../kernel/request';
 import { readSetting } from '../org';
-import { listOwnClaimPhotos } from '../photos';
+import { listOwnPhotos } from '../photos';
 import { findRuleInForce } from '../rules';
 import { pointsAsked, refuseEarner, refuseEvidence, refuseOverCap, refuseSecond } from './claim-conditions';
 import type { AddLateClaimCommand } from './commands';
@@ -37,7 +37,7 @@ export async function addLateClaim(
   const rule = await findRuleInForce(tx, villageId, command.ruleCode, occurredOn);
   const earner = await lockEarner(tx, villageId, command.memberId, rule?.earner, occurredOn);
   if (!earner) throw refuse('claims/not-found');
-  const photos = await listOwnClaimPhotos(tx, actor, villageId, command.photoIds);
+  const photos = await listOwnPhotos(tx, actor, villageId, 'claim', command.photoIds);
   const hash = enteredHash(person, 'late', command, photos);
   const earlier = await findClaimByRequest(tx, villageId, command.requestId, hash);
   if (earlier) return { result: earlier, replayed: true };

@@ -7,7 +7,7 @@ import { Refusal } from '../kernel/refusal';
 import type { Outcome } from '../kernel/request';
 import { notifyMembers } from '../messages';
 import { readSetting } from '../org';
-import { listOwnClaimPhotos } from '../photos';
+import { listOwnPhotos } from '../photos';
 import { findRuleInForce, type RuleVersion } from '../rules';
 import { refuseEarner, refuseEvidence, refuseOverCap, refuseSecond } from './claim-conditions';
 import type { EnterDeductionCommand } from './commands';
@@ -38,7 +38,7 @@ export async function enterDeduction(
   const rule = await findRuleInForce(tx, villageId, command.ruleCode, occurredOn);
   const earner = await lockEarner(tx, villageId, command.memberId, rule?.earner, occurredOn);
   if (!earner) throw refuse('claims/not-found');
-  const photos = await listOwnClaimPhotos(tx, actor, villageId, command.photoIds);
+  const photos = await listOwnPhotos(tx, actor, villageId, 'claim', command.photoIds);
   const hash = enteredHash(person, 'deduction', command, photos);
   const earlier = await findClaimByRequest(tx, villageId, command.requestId, hash);
   if (earlier) return { result: earlier, replayed: true };

@@ -4,7 +4,7 @@ import type { Actor } from '../kernel/actor';
 import { authorize } from '../kernel/permissions';
 import { Refusal } from '../kernel/refusal';
 import { commandHash, type Outcome } from '../kernel/request';
-import { listOwnClaimPhotos, type OwnPhoto } from '../photos';
+import { listOwnPhotos, type OwnPhoto } from '../photos';
 import { findRuleInForce } from '../rules';
 import {
   type Claimant,
@@ -43,7 +43,7 @@ export async function submitClaim(tx: Tx, actor: Actor, command: SubmitClaimComm
   const earner = await lockEarner(tx, villageId, memberId, rule?.earner, command.occurredOn);
   if (!earner) throw refuse('claims/not-found');
 
-  const photos = await listOwnClaimPhotos(tx, actor, villageId, command.photoIds);
+  const photos = await listOwnPhotos(tx, actor, villageId, 'claim', command.photoIds);
   const hash = claimHash(claimant, memberId, command, photos);
   const earlier = await findClaimByRequest(tx, villageId, command.requestId, hash);
   if (earlier) return { result: earlier, replayed: true };

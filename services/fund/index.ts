@@ -1,1 +1,2 @@
+export { type ApplicationNumber, findStanding, type Standing } from './standing-queries';
 export * from './vocabulary';

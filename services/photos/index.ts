@@ -1,5 +1,5 @@
 export { type AddPhotoCommand, addPhoto } from './add-photo';
-export { listOwnClaimPhotos, loadPhoto, type OwnPhoto, type PhotoPlace } from './photo-queries';
+export { listOwnPhotos, loadPhoto, type OwnPhoto, type PhotoPlace } from './photo-queries';
 export { type PhotoStore, photoFolder } from './photo-store';
 export { type PreparedPhoto, preparePhoto } from './prepare-photo';
 export * from './vocabulary';

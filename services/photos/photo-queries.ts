@@ -8,6 +8,7 @@ import type { Actor, PersonActor } from '../kernel/actor';
 import { isId } from '../kernel/ids';
 import { can } from '../kernel/permissions';
 import { Refusal } from '../kernel/refusal';
+import { maySeeFundPhoto } from './fund-photo-queries';
 import type { PhotoPurpose, PhotosRefusalCode } from './vocabulary';
 
 export interface PhotoPlace {
@@ -19,7 +20,8 @@ export interface PhotoPlace {
 
 /**
  * Where a picture lies, if the actor may see it. Goods and notices: everybody. Claims: who took it, the member it is about, who
- * claimed, and the roles that may view claims of that village. Payments of settlements: who may view those.
+ * claimed, and the roles that may view claims of that village. Payments of settlements: who may view those. The micro-service
+ * fund's: who may view the fund there, and who has a share of the application.
  *
  * Refusals: photos/not-found (also where it is not for the actor's eyes).
  */
@@ -58,6 +60,7 @@ async function maySee(
   if (photo.uploadedBy === actor.accountId) return true;
   if (!actor.villageIds.includes(photo.villageId)) return false;
   if (photo.purpose === 'settlement') return maySeePayment(reader, actor, photo);
+  if (photo.purpose === 'fund') return maySeeFundPhoto(reader, actor, photo);
   if (can(actor, 'claims.view')) return true;
   const claims = await reader
     .select({ memberId: claimsClaims.memberId, claimedBy: claimsClaims.claimedBy })
@@ -97,18 +100,19 @@ export interface OwnPhoto {
   readonly uploadHash: string;
 }
 
-/** Those of the photos that lie in the village and that the actor took for a claim. */
-export async function listOwnClaimPhotos(
+/** Those of the photos that lie in the village and that the actor took for this purpose. */
+export async function listOwnPhotos(
   reader: Reader,
   actor: Actor,
   villageId: string,
+  purpose: PhotoPurpose,
   photoIds: readonly string[],
 ): Promise<OwnPhoto[]> {
   const ids = photoIds.filter(isId);
   if (ids.length === 0) return [];
   const conditions = [
     eq(photosPhotos.villageId, villageId),
-    eq(photosPhotos.purpose, 'claim'),
+    eq(photosPhotos.purpose, purpose),
     inArray(photosPhotos.id, ids),
   ];
   if (actor.kind === 'person') conditions.push(eq(photosPhotos.uploadedBy, actor.accountId));
