@@ -6,7 +6,7 @@ import { points } from '../kernel/decimal';
 import { idFrom } from '../kernel/ids';
 import { authorize } from '../kernel/permissions';
 import { commandHash, type Outcome } from '../kernel/request';
-import { receiveStock } from '../shop/index';
+import { receiveStock, takeNumber } from '../shop/index';
 import type { DonatedLine, RegisterDonationCommand } from './commands';
 import { refuse } from './donations-refusal';
 import { lockDonor } from './register-donor';
@@ -37,15 +37,13 @@ export async function registerDonation(
   if (lines.length === 0 && points(command.yuan).isZero()) throw refuse('donations/nothing-given');
 
   const id = idFrom('donation', villageId, requestId);
-  const year = Number(receivedOn.slice(0, 4));
   const received = await receiveLines(tx, actor, command, donor.named ? donor.name : undefined);
-  const [taken] = await tx.$client<{ number: number }[]>`
-    select shop_take_number(${villageId}, 'donation', ${year}::smallint) as number`;
+  const { year, number } = await takeNumber(tx, villageId, 'donation', receivedOn);
   await tx.insert(donationsDonations).values({
     villageId,
     id,
     year,
-    number: taken!.number,
+    number,
     donorId,
     receivedOn,
     yuan: points(command.yuan).toFixed(2),
@@ -63,7 +61,7 @@ export async function registerDonation(
     action: 'donations.register-donation',
     subjectKind: 'donation',
     subjectId: id,
-    details: { donor: donor.name, number: `${year}-${taken!.number}`, yuan: command.yuan, lines: lines.length },
+    details: { donor: donor.name, number: `${year}-${number}`, yuan: command.yuan, lines: lines.length },
   });
   return { result: id, replayed: false };
 }

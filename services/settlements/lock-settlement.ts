@@ -8,6 +8,7 @@ import { points } from '../kernel/decimal';
 import { newId } from '../kernel/ids';
 import { authorize } from '../kernel/permissions';
 import { commandHash, type Outcome } from '../kernel/request';
+import { takeNumber } from '../shop/index';
 import type { LockSettlementCommand } from './commands';
 import { holdShop } from './pending-queries';
 import { isOfShop } from './people-queries';
@@ -44,16 +45,14 @@ export async function lockSettlement(tx: Tx, actor: Actor, command: LockSettleme
   }
   if (total.lte(0)) throw refuse('settlements/not-positive', { points: total.toFixed(2) });
 
-  const year = Number(today.slice(0, 4));
-  const [number] = await tx.$client<{ number: number }[]>`
-    select shop_take_number(${villageId}, 'settlement', ${year}::smallint) as number`;
+  const { year, number } = await takeNumber(tx, villageId, 'settlement', today);
   const id = newId();
   await refusing(async () => {
     await tx.insert(settlementsSettlements).values({
       villageId,
       id,
       year,
-      number: number!.number,
+      number,
       shopId,
       untilOn,
       state: 'locked',
@@ -88,7 +87,6 @@ export async function lockSettlement(tx: Tx, actor: Actor, command: LockSettleme
   return { result: id, replayed: false };
 }
 
-/** One settlement of a shop is made at a time; redemptions go on meanwhile. */
 async function findEarlier(tx: Tx, { villageId, requestId }: LockSettlementCommand) {
   const [earlier] = await tx
     .select({ id: settlementsSettlements.id, commandHash: settlementsSettlements.commandHash })
@@ -97,6 +95,7 @@ async function findEarlier(tx: Tx, { villageId, requestId }: LockSettlementComma
   return earlier;
 }
 
+/** One settlement of a shop is made at a time; redemptions go on meanwhile. */
 async function refuseSecond(tx: Tx, villageId: string, shopId: string): Promise<void> {
   const { year, number } = settlementsSettlements;
   const [open] = await tx

@@ -41,6 +41,7 @@ export { sendGoods } from './send-goods';
 export { readShelfValue, type ShelfValue } from './shelf-queries';
 export { listShops, loadShop, type Shop } from './shop-queries';
 export { authorizeShop, boundShopId } from './shop-scope';
+export { takeNumber } from './take-number';
 export { countComing, listTransfers, loadTransfer, type StockTransfer, type TransferLine } from './transfer-queries';
 export * from './vocabulary';
 export { writeOffExpired } from './write-off-expired';

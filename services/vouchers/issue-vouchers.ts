@@ -8,6 +8,7 @@ import { idFrom } from '../kernel/ids';
 import { authorize } from '../kernel/permissions';
 import { commandHash, type Outcome } from '../kernel/request';
 import { isCloseTo, openAccount, postTransfers } from '../ledger/index';
+import { takeNumber } from '../shop/index';
 import type { IssueVouchersCommand } from './commands';
 import { VOUCHERS_MAX } from './commands';
 import { SERIAL_LENGTH } from './policy';
@@ -86,11 +87,10 @@ async function writeSheet(
   { villageId, memberId, requestId, occurredOn }: IssueVouchersCommand,
   { hash, recipient, worths, total }: Decided,
 ): Promise<IssuedSheet> {
-  const year = Number(occurredOn.slice(0, 4));
-  const [taken] = await tx.$client<{ number: number; purse: string }[]>`
-    select shop_take_number(${villageId}, 'voucher', ${year}::smallint) as number,
-      purses_account_of(${villageId}, ${memberId}) as purse`;
-  const { number, purse: purseAccountId } = taken!;
+  const { year, number } = await takeNumber(tx, villageId, 'voucher', occurredOn);
+  const [purse] = await tx.$client<{ accountId: string }[]>`
+    select purses_account_of(${villageId}, ${memberId}) as "accountId"`;
+  const purseAccountId = purse!.accountId;
   const account = await openAccount(tx, { villageId, unit: 'points', kind: 'voucher', ownerId: memberId });
   const sheetId = idFrom('voucher-sheet', villageId, requestId);
   const serials = await newSerials(tx, worths.length);
