@@ -4,6 +4,7 @@ import { points } from '../kernel/decimal';
 import { isId } from '../kernel/ids';
 import { readSetting } from '../org/index';
 import type { GoodsCategory, HolderGroup } from '../shop/index';
+import { broughtBy } from './brought-queries';
 import { refuse } from './donations-refusal';
 
 /** Points for a purpose, and where they are: given + left = filled, at any time. Amounts are decimal strings. */
@@ -49,12 +50,7 @@ const fundRows = (sql: postgres.Sql, where: postgres.Fragment) => sql<Fund[]>`
     select count(*) filter (where moved.given > 0)::int as members, coalesce(sum(moved.given), 0) as given, coalesce(sum(a.balance), 0) as held
     from donations_purses p
     join ledger_accounts a on a.village_id = p.village_id and a.owner_id = p.id and a.kind = 'earmarked' and a.unit = 'points'
-    cross join lateral (
-      select coalesce(sum(e.amount), 0) as given from ledger_entries e
-      join ledger_transfers t on t.village_id = e.village_id and t.id = e.transfer_id
-      left join ledger_transfers o on o.village_id = t.village_id and o.id = t.reverses_id
-      where e.village_id = a.village_id and e.account_id = a.id and 'earmark' in (t.kind, o.kind)
-    ) moved
+    cross join lateral (select ${broughtBy(sql, 'earmark')} as given) moved
     where p.village_id = f.village_id and p.fund_id = f.id
   ) purses
   where ${where}
@@ -85,14 +81,12 @@ export async function loadFund(reader: Reader, villageId: string, fundId: string
 /** How many points the money of a donation still carries: its yuan at the village's rate, less what its funds were filled with. */
 export async function readMoneyLeft(reader: Reader, villageId: string, donationId: string): Promise<string> {
   const rate = await readSetting(reader, villageId, 'points.yuan-per-point');
-  const [row] = await reader.$client<{ worth: string; filled: string }[]>`
+  const sql = reader.$client as postgres.Sql;
+  const [row] = await sql<{ worth: string; filled: string }[]>`
     select trunc(d.yuan / ${String(rate)}::numeric, 2)::text as worth, coalesce((
-      select sum(e.amount) from donations_funds f
+      select sum(${broughtBy(sql, 'donation')}) from donations_funds f
       join ledger_accounts a on a.village_id = f.village_id and a.owner_id = f.id and a.kind = 'fund'
-      join ledger_entries e on e.village_id = a.village_id and e.account_id = a.id
-      join ledger_transfers t on t.village_id = e.village_id and t.id = e.transfer_id
-      left join ledger_transfers o on o.village_id = t.village_id and o.id = t.reverses_id
-      where f.village_id = d.village_id and f.donation_id = d.id and 'donation' in (t.kind, o.kind)), 0)::text as filled
+      where f.village_id = d.village_id and f.donation_id = d.id), 0)::text as filled
     from donations_donations d where d.village_id = ${villageId} and d.id = ${donationId}`;
   const left = points(row!.worth).minus(row!.filled);
   return (left.lt(0) ? points('0') : left).toFixed(2);

@@ -1,6 +1,7 @@
 import type postgres from 'postgres';
 import type { Reader } from '#db/client';
 import type { GoodsCategory } from '../shop/index';
+import { broughtBy } from './brought-queries';
 
 /** What a member holds of a fund. Amounts are decimal strings. */
 export interface EarmarkedPurse {
@@ -62,12 +63,7 @@ export async function listFundPurses(reader: Reader, villageId: string, fundId: 
     join org_members m on m.village_id = p.village_id and m.id = p.member_id
     left join org_units g on g.id = m.grid_id
     join ledger_accounts a on a.village_id = p.village_id and a.owner_id = p.id and a.kind = 'earmarked' and a.unit = 'points'
-    cross join lateral (
-      select coalesce(sum(e.amount), 0) as given from ledger_entries e
-      join ledger_transfers t on t.village_id = e.village_id and t.id = e.transfer_id
-      left join ledger_transfers o on o.village_id = t.village_id and o.id = t.reverses_id
-      where e.village_id = a.village_id and e.account_id = a.id and 'earmark' in (t.kind, o.kind)
-    ) moved
+    cross join lateral (select ${broughtBy(sql, 'earmark')} as given) moved
     where p.village_id = ${villageId} and p.fund_id = ${fundId} order by m.number`;
   return [...rows];
 }
