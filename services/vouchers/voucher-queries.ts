@@ -31,6 +31,8 @@ export interface Voucher {
 export interface VoucherFilter {
   readonly memberId?: string;
   readonly state?: VoucherState;
+  /** True for those that were spent or cancelled. */
+  readonly ended?: boolean;
   /** A serial number's digits, or part of a member's name, or a member's number. */
   readonly text?: string;
   readonly limit: number;
@@ -52,8 +54,20 @@ function conditionOf(sql: postgres.Sql, villageId: string, filter: Omit<VoucherF
   return sql`v.village_id = ${villageId}
     and (${filter.memberId ?? null}::uuid is null or v.member_id = ${filter.memberId ?? null}::uuid)
     and (${filter.state ?? null}::text is null or v.state = ${filter.state ?? null})
+    and (not ${filter.ended ?? false}::boolean or v.state <> 'issued')
     and (${text} = '' or m.name like ${like} or m.number = ${text} or v.serial like ${text.replaceAll(' ', '')} || '%')`;
 }
+
+const voucherRows = (sql: postgres.Sql, where: postgres.Fragment) => sql<Voucher[]>`
+  select v.id, v.serial, v.worth, v.state, v.sheet_id as "sheetId", s.year, s.number, v.member_id as "memberId",
+    m.number as "memberNumber", m.name as "memberName", to_jsonb(s.recorded_at) #>> '{}' as "issuedAt",
+    s.issued_by_name as "issuedByName", to_jsonb(v.ended_at) #>> '{}' as "endedAt", v.ended_by_name as "endedByName",
+    v.end_reason as "endReason", v.redemption_id as "redemptionId", r.number as "slipNumber"
+  from vouchers_vouchers v
+  join vouchers_sheets s on s.village_id = v.village_id and s.id = v.sheet_id
+  join org_members m on m.village_id = v.village_id and m.id = v.member_id
+  left join redemption_redemptions r on r.village_id = v.village_id and r.id = v.redemption_id
+  where ${where}`;
 
 /** Vouchers of a village, the latest first, with totals over all of them. */
 export async function listVouchers(
@@ -63,17 +77,10 @@ export async function listVouchers(
 ): Promise<{ vouchers: Voucher[]; totals: VoucherTotals }> {
   const sql = reader.$client as postgres.Sql;
   const where = conditionOf(sql, villageId, filter);
-  const vouchers = await sql<Voucher[]>`
-    select v.id, v.serial, v.worth, v.state, v.sheet_id as "sheetId", s.year, s.number, v.member_id as "memberId",
-      m.number as "memberNumber", m.name as "memberName", to_jsonb(s.recorded_at) #>> '{}' as "issuedAt",
-      s.issued_by_name as "issuedByName", to_jsonb(v.ended_at) #>> '{}' as "endedAt", v.ended_by_name as "endedByName",
-      v.end_reason as "endReason", v.redemption_id as "redemptionId", r.number as "slipNumber"
-    from vouchers_vouchers v
-    join vouchers_sheets s on s.village_id = v.village_id and s.id = v.sheet_id
-    join org_members m on m.village_id = v.village_id and m.id = v.member_id
-    left join redemption_redemptions r on r.village_id = v.village_id and r.id = v.redemption_id
-    where ${where} order by s.recorded_at desc, v.worth desc, v.serial
-    limit ${filter.limit} offset ${filter.offset ?? 0}`;
+  const vouchers = await voucherRows(
+    sql,
+    sql`${where} order by s.recorded_at desc, v.worth desc, v.serial limit ${filter.limit} offset ${filter.offset ?? 0}`,
+  );
   const [totals] = await sql<VoucherTotals[]>`
     select count(*)::int as count, count(*) filter (where v.state = 'issued')::int as "issuedCount",
       coalesce(sum(v.worth) filter (where v.state = 'issued'), 0)::int as "issuedWorth",
@@ -87,7 +94,7 @@ export async function listVouchers(
 export async function listOwnVouchers(
   reader: Reader,
   actor: Actor,
-  filter: Pick<VoucherFilter, 'limit' | 'offset' | 'state'>,
+  filter: Pick<VoucherFilter, 'limit' | 'offset' | 'state' | 'ended'>,
 ): Promise<{ vouchers: Voucher[]; totals: VoucherTotals }> {
   authorize(actor, 'member.own');
   const { villageId, memberId } = actor as { villageId?: string | null; memberId?: string | null };
@@ -100,13 +107,9 @@ export async function loadVoucher(reader: Reader, actor: Actor, villageId: strin
   const isOwn = actor.kind === 'person' && actor.role === 'member';
   authorize(actor, isOwn ? 'member.own' : 'vouchers.view', villageId);
   const sql = reader.$client as postgres.Sql;
-  const [found] = isId(id)
-    ? await sql<{ serial: string; memberId: string }[]>`
-        select serial, member_id as "memberId" from vouchers_vouchers where village_id = ${villageId} and id = ${id}`
-    : [];
+  const [found] = isId(id) ? await voucherRows(sql, sql`v.village_id = ${villageId} and v.id = ${id}`) : [];
   if (!found || (isOwn && actor.memberId !== found.memberId)) throw refuse('vouchers/not-found');
-  const { vouchers } = await listVouchers(reader, villageId, { text: found.serial, limit: 1 });
-  return vouchers[0]!;
+  return found;
 }
 
 export interface Holding {

@@ -27,8 +27,8 @@ export async function loader(args: LoaderFunctionArgs) {
   const { village } = await memberPlace(reader, actor);
   const page = pageNumber(args.request);
   const inHand = await listOwnVouchers(reader, actor, { state: 'issued', limit: IN_HAND_MAX });
-  const all = await listOwnVouchers(reader, actor, { limit: PAGE + 1, offset: (page - 1) * PAGE });
-  const past = all.vouchers.filter(({ state }) => state !== 'issued').slice(0, PAGE);
+  const filter = { ended: true, limit: PAGE, offset: (page - 1) * PAGE };
+  const { vouchers: past, totals } = await listOwnVouchers(reader, actor, filter);
   const shown = ({ id, serial, worth, state, issuedAt, endedAt, endReason, endedByName }: (typeof past)[number]) => {
     return { id, serial, worth, state, issuedAt, note: voucherEnding({ state, endedAt, endReason, endedByName }) };
   };
@@ -36,7 +36,7 @@ export async function loader(args: LoaderFunctionArgs) {
     village,
     name: actor.name,
     page,
-    hasMore: all.vouchers.length > PAGE,
+    hasMore: page * PAGE < totals.count,
     worth: inHand.totals.issuedWorth,
     inHand: inHand.vouchers.map(shown),
     past: past.map(shown),

@@ -6,7 +6,7 @@ import { dateInChina } from '#services/kernel/clock';
 import { checkLedger, freezePurse } from '#services/ledger';
 import { endMember } from '#services/purses';
 import { presentVoucher, redeem, returnGoods } from '#services/redemption';
-import { cancelVoucher, listVouchers } from '#services/vouchers';
+import { cancelVoucher, listOwnVouchers, listVouchers } from '#services/vouchers';
 import {
   committeeActor,
   createMember,
@@ -146,6 +146,17 @@ describe('vouchers at the till', () => {
     expect(await books(tx, till)).toEqual({ purse: '200.00', paper: '0.00', shop: '0.00' });
     expect(await states(tx, till)).toEqual({ 10: 'redeemed', 5: 'redeemed' });
     expect((await checkLedger(tx)).problems).toEqual([]);
+  });
+});
+
+describe('a member’s own vouchers', () => {
+  test('that ended come on pages of their own, however many are in hand', async ({ tx }) => {
+    const { till, vouchers } = await withVouchers(tx, 50, 20, 10);
+    const own = memberActor(till.member);
+    await cancel(tx, own, till, vouchers[2]!);
+    const page = await listOwnVouchers(tx, own, { ended: true, limit: 1 });
+    expect(page).toMatchObject({ vouchers: [{ worth: 10, state: 'cancelled' }], totals: { count: 1 } });
+    expect((await listOwnVouchers(tx, own, { state: 'issued', limit: 1 })).totals).toMatchObject({ issuedWorth: 70 });
   });
 });
 
