@@ -1,21 +1,15 @@
 import type { ReactNode } from 'react';
 import { Card } from '~/components/ui/card';
 import { Row, Rows } from '~/components/ui/rows';
+import { Scroll } from '~/components/ui/scroll';
 import type { GuideOperation, GuideProblem } from '~/http/api-guide.server';
 
 /** Something to copy, as it is. */
 export function Sample({ children }: { readonly children: string }) {
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for controls, and a section would be one landmark more
-    <div
-      className="scroll"
-      role="group"
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: whoever has no mouse scrolls it with the arrow keys
-      tabIndex={0}
-      aria-label="示例"
-    >
+    <Scroll label="示例">
       <pre className="small">{children}</pre>
-    </div>
+    </Scroll>
   );
 }
 

@@ -1,5 +1,6 @@
 import type { NoticeView } from '#services/notices/index';
 import { QrCode } from '~/components/ui/qr-code';
+import { Scroll } from '~/components/ui/scroll';
 import { formatCount, formatDate, formatDay, formatFingerprint, formatPoints } from '~/copy/format';
 import { committeeName, documentNumber, noticeNumber, noticeTitle, officialDate, rowNote } from '~/copy/labels/notices';
 import type { PublicNoticeRow } from '~/http/notice.server';
@@ -51,14 +52,7 @@ function SheetTable({ notice, rows }: Pick<NoticeSheetProps, 'notice' | 'rows'>)
   const isAssessment = notice.kind === 'assessment';
   const hasNotes = rows.some((row) => rowNote(row.note));
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for controls, and a section would be one landmark more
-    <div
-      className="scroll"
-      role="group"
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: whoever has no mouse scrolls it with the arrow keys
-      tabIndex={0}
-      aria-label="公示内容"
-    >
+    <Scroll label="公示内容">
       <table className="data notice-table">
         <thead>
           <tr>
@@ -88,7 +82,7 @@ function SheetTable({ notice, rows }: Pick<NoticeSheetProps, 'notice' | 'rows'>)
           </tr>
         </tbody>
       </table>
-    </div>
+    </Scroll>
   );
 }
 

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { Scroll } from './scroll';
 
 export interface Column<Item> {
   readonly head: string;
@@ -19,14 +20,7 @@ interface TableProps<Item> {
 /** A table that scrolls sideways inside its card on a narrow screen. */
 export function Table<Item>({ columns, items, rowKey, caption, foot }: TableProps<Item>) {
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for controls, and a section would be one landmark more
-    <div
-      className="scroll"
-      role="group"
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: whoever has no mouse scrolls it with the arrow keys
-      tabIndex={0}
-      aria-label={caption ?? columns.map((column) => column.head).join('、')}
-    >
+    <Scroll label={caption ?? columns.map((column) => column.head).join('、')}>
       <table className="data">
         {caption && <caption>{caption}</caption>}
         <thead>
@@ -61,6 +55,6 @@ export function Table<Item>({ columns, items, rowKey, caption, foot }: TableProp
           </tfoot>
         )}
       </table>
-    </div>
+    </Scroll>
   );
 }

@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { readOfflineTill } from '#services/tills/index';
 import { PaperShell, Sheet } from '~/components/shell/paper-shell';
+import { Table } from '~/components/ui/table';
 import { formatMoment, formatPoints } from '~/copy/format';
 import { goodsUnitLabels } from '~/copy/labels/shop';
 import { answerPage } from '~/http/answer.server';
@@ -10,7 +11,7 @@ import { readFrom } from '~/http/transaction.server';
 
 export const meta = () => [{ title: '断网登记表 · 益邻' }];
 
-const LINES = 14;
+const lines = Array.from({ length: 14 }, (_, line) => line + 1);
 
 export async function loader(args: LoaderFunctionArgs) {
   const actor = await requireRole(args, 'till.use');
@@ -29,40 +30,25 @@ export default function OfflinePaper() {
           网络断了、收银页也打不开的时候，手写在这里，请领的人签名；一个人最多 {formatPoints(memberPoints)}{' '}
           分。网络好了，请本人带码来，在“收银”里补上，再划掉这一行。
         </p>
-        {/* biome-ignore lint/a11y/useSemanticElements: a fieldset is for controls */}
-        <div
-          className="scroll"
-          role="group"
-          // biome-ignore lint/a11y/noNoninteractiveTabindex: whoever has no mouse scrolls it with the arrow keys
-          tabIndex={0}
-          aria-label="登记"
-        >
-          <table className="data">
-            <thead>
-              <tr>
-                {['日期时间', '姓名、成员号', '商品和数量', '积分', '签名', '补上的单号'].map((head) => (
-                  <th key={head} scope="col">
-                    {head}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {Array.from({ length: LINES }, (_, line) => (
-                <tr key={line}>
-                  <td>
-                    {line + 1}.<br />　
-                  </td>
-                  <td />
-                  <td>{'　'.repeat(10)}</td>
-                  <td />
-                  <td>{'　'.repeat(4)}</td>
-                  <td />
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <Table
+          items={lines}
+          rowKey={String}
+          columns={[
+            {
+              head: '日期时间',
+              cell: (line: number) => (
+                <>
+                  {line}.<br />　
+                </>
+              ),
+            },
+            { head: '姓名、成员号', cell: () => '' },
+            { head: '商品和数量', cell: () => '　'.repeat(10) },
+            { head: '积分', cell: () => '' },
+            { head: '签名', cell: () => '　'.repeat(4) },
+            { head: '补上的单号', cell: () => '' },
+          ]}
+        />
         <p>
           价格（{asOf}）：{prices.join('；')}。
         </p>
