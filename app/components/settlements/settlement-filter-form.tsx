@@ -1,4 +1,5 @@
 import { SETTLEMENT_STATES } from '#services/settlements/vocabulary';
+import { ShopChoice } from '~/components/shop/shop-choice';
 import { Button } from '~/components/ui/button';
 import { SelectField, TextField } from '~/components/ui/field';
 import { settlementStateLabels } from '~/copy/labels/settlements';
@@ -16,15 +17,7 @@ interface SettlementFilterFormProps {
 export function SettlementFilterForm({ asked, shops }: SettlementFilterFormProps) {
   return (
     <form method="get" className="inline-form">
-      {shops.length > 1 && (
-        <SelectField
-          label="超市"
-          name="shop"
-          placeholder="全部"
-          value={asked.shop}
-          choices={shops.map(({ id, name }) => ({ value: id, label: name }))}
-        />
-      )}
+      <ShopChoice shops={shops} shop={asked.shop} />
       <TextField label="年份" name="year" inputMode="numeric" maxLength={4} value={asked.year} />
       <SelectField
         label="状态"

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
-import { SelectField } from '~/components/ui/field';
 import { DateRangeForm } from '~/components/ui/search-form';
+import { ShopChoice } from './shop-choice';
 
 interface DaysFormProps {
   readonly from: string;
@@ -14,15 +14,7 @@ interface DaysFormProps {
 export function DaysForm({ from, to, shop, shops, children }: DaysFormProps) {
   return (
     <DateRangeForm from={{ label: '从', value: from }} to={{ label: '到', value: to }} button="看">
-      {shops.length > 1 && (
-        <SelectField
-          label="超市"
-          name="shop"
-          value={shop}
-          placeholder="全部"
-          choices={shops.map((each) => ({ value: each.id, label: each.name }))}
-        />
-      )}
+      <ShopChoice shops={shops} shop={shop} />
       {children}
     </DateRangeForm>
   );

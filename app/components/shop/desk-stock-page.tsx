@@ -4,9 +4,9 @@ import { type DeskFrame, VillageDesk } from '~/components/shell/village-desk';
 import { Button, ButtonLink } from '~/components/ui/button';
 import { Card } from '~/components/ui/card';
 import { formFields } from '~/components/ui/form-fields';
-import { Strip } from '~/components/ui/tab-bar';
 import type { FormReply } from '~/http/form.server';
 import type { StockFormData } from '~/http/stock.server';
+import { ShopStrip } from './shop-choice';
 import { StockFields } from './stock-fields';
 
 interface DeskStockPageProps {
@@ -19,16 +19,7 @@ export function DeskStockPage({ page, reply }: DeskStockPageProps) {
   const desk = `/desk/${page.frame.village.code}/stock`;
   return (
     <VillageDesk frame={page.frame} current="stock" title="损耗" subtitle={page.shop.name}>
-      {page.shops.length > 1 && (
-        <Strip
-          label="超市"
-          links={page.shops.map((each) => ({
-            to: `${desk}/loss?shop=${each.id}`,
-            label: each.name,
-            current: each.id === page.shop.id,
-          }))}
-        />
-      )}
+      <ShopStrip shops={page.shops} shop={page.shop.id} page={`${desk}/loss`} />
       <Card>
         <form method="post">
           <FormSentence reply={reply} />

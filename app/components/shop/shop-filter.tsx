@@ -1,5 +1,6 @@
 import { Button } from '~/components/ui/button';
 import { SelectField } from '~/components/ui/field';
+import { ShopChoice } from './shop-choice';
 
 interface ShopFilterProps {
   readonly shops: readonly { readonly id: string; readonly name: string }[];
@@ -12,15 +13,7 @@ interface ShopFilterProps {
 export function ShopFilter({ shops, shop, state, states }: ShopFilterProps) {
   return (
     <form method="get" className="inline-form">
-      {shops.length > 1 && (
-        <SelectField
-          label="超市"
-          name="shop"
-          value={shop}
-          placeholder="全部"
-          choices={shops.map((each) => ({ value: each.id, label: each.name }))}
-        />
-      )}
+      <ShopChoice shops={shops} shop={shop} />
       <SelectField
         label="状态"
         name="state"

@@ -4,8 +4,8 @@ import { receiveDeliveryForm } from '#services/shop/commands';
 import { receiveDelivery } from '#services/shop/index';
 import { VillageDesk } from '~/components/shell/village-desk';
 import { DeliveryForm } from '~/components/shop/delivery-form';
+import { ShopStrip } from '~/components/shop/shop-choice';
 import { ButtonLink } from '~/components/ui/button';
-import { Strip } from '~/components/ui/tab-bar';
 import { answer, notFound } from '~/http/answer.server';
 import { deliveryPage } from '~/http/delivery.server';
 import { readDeskFrame } from '~/http/desk.server';
@@ -54,16 +54,7 @@ export default function DeskStockReceive() {
         </ButtonLink>
       }
     >
-      {shops.length > 1 && (
-        <Strip
-          label="超市"
-          links={shops.map((each) => ({
-            to: `${desk}/stock/receive?shop=${each.id}`,
-            label: each.name,
-            current: each.id === shop.id,
-          }))}
-        />
-      )}
+      <ShopStrip shops={shops} shop={shop.id} page={`${desk}/stock/receive`} />
       <DeliveryForm page={page} reply={reply} address={`${desk}/stock/receive`} newGoods={`${desk}/goods/new`} />
     </VillageDesk>
   );

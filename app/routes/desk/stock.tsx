@@ -4,6 +4,7 @@ import { can } from '#services/kernel/permissions';
 import { readSetting } from '#services/org/index';
 import { listGoods } from '#services/shop/index';
 import { VillageDesk } from '~/components/shell/village-desk';
+import { ShopStrip } from '~/components/shop/shop-choice';
 import { StockTable } from '~/components/shop/stock-table';
 import { ButtonLink } from '~/components/ui/button';
 import { Card, CardLink } from '~/components/ui/card';
@@ -59,16 +60,7 @@ export default function DeskStock() {
           { to: `${desk}/movements`, label: '进出记录' },
         ]}
       />
-      {shops.length > 1 && (
-        <Strip
-          label="超市"
-          links={shops.map((each) => ({
-            to: `${desk}/stock?shop=${each.id}`,
-            label: each.name,
-            current: each.id === shop?.id,
-          }))}
-        />
-      )}
+      <ShopStrip shops={shops} shop={shop?.id} page={`${desk}/stock`} />
       <Card title="货架" aside={<CardLink to={`${desk}/movements`}>全部进出记录</CardLink>}>
         {goods.length === 0 && (
           <EmptyState icon="box" title="还没有商品" next={<ButtonLink to={`${desk}/goods`}>去加商品</ButtonLink>} />

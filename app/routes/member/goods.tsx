@@ -5,11 +5,11 @@ import { findPurse } from '#services/ledger/index';
 import { listShops } from '#services/shop/index';
 import { PhoneShell } from '~/components/shell/phone-shell';
 import { MemberGoodsForm } from '~/components/shop/member-goods-form';
+import { ShopStrip } from '~/components/shop/shop-choice';
 import { ShopChip, ShopTimes } from '~/components/shop/shop-times';
 import { ButtonLink } from '~/components/ui/button';
 import { Card } from '~/components/ui/card';
 import { EmptyState } from '~/components/ui/empty-state';
-import { Strip } from '~/components/ui/tab-bar';
 import { formatPoints } from '~/copy/format';
 import { askedWords, searchGoods } from '~/http/goods-search.server';
 import { requireRole } from '~/http/guards.server';
@@ -55,16 +55,7 @@ export default function MemberGoods() {
           我的积分卡
         </ButtonLink>
       </div>
-      {shops.length > 1 && (
-        <Strip
-          label="超市"
-          links={shops.map((each) => ({
-            to: `/me/goods?shop=${each.id}`,
-            label: each.name,
-            current: each.id === shop?.id,
-          }))}
-        />
-      )}
+      <ShopStrip shops={shops} shop={shop?.id} page="/me/goods" />
       {shop ? (
         <Card title={shop.name} aside={<ShopChip state={shop.state} />}>
           <small>{[shop.address, shop.phone].filter(Boolean).join(' · ')}</small>
