@@ -1,5 +1,6 @@
 import type postgres from 'postgres';
 import type { Reader } from '#db/client';
+import { likeLiteral } from '../kernel/search-text';
 
 /** A line of the audit log. */
 export interface AuditLine {
@@ -45,7 +46,7 @@ export async function listAuditLines(
   filter: AuditFilter,
 ): Promise<AuditLine[]> {
   const sql = reader.$client as postgres.Sql;
-  const like = filter.name ? `%${filter.name.replace(/[\\%_]/g, '\\$&')}%` : null;
+  const like = filter.name ? `%${likeLiteral(filter.name)}%` : null;
   const rows = await sql<(Omit<AuditLine, 'recordedAt'> & { recordedAt: string })[]>`
     select e.id, e.recorded_at as "recordedAt", v.name as "villageName", e.actor_kind as "actorKind",
       e.actor_name as "actorName", e.role,

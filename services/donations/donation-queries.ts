@@ -1,6 +1,7 @@
 import type postgres from 'postgres';
 import type { Reader } from '#db/client';
 import { isId } from '../kernel/ids';
+import { likeLiteral, searchText } from '../kernel/search-text';
 import type { GoodsUnit } from '../shop/index';
 import { refuse } from './donations-refusal';
 
@@ -38,8 +39,8 @@ export async function listDonations(
 ): Promise<{ donations: ListedDonation[]; count: number }> {
   const sql = reader.$client as postgres.Sql;
   const { year = null, donorId = null, cancelled = true, limit, offset = 0 } = filter;
-  const text = filter.search?.normalize('NFKC').trim() ?? '';
-  const part = `%${text.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
+  const text = searchText(filter.search);
+  const part = `%${likeLiteral(text)}%`;
   const rows = await sql<(ListedDonation & { count: number })[]>`
     select d.id, d.year, d.number, d.donor_id as "donorId", donor.name as "donorName", donor.named,
       d.received_on::text as "receivedOn", d.yuan::text as yuan, given.goods, given.worth::text as worth,

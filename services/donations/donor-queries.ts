@@ -1,6 +1,7 @@
 import type postgres from 'postgres';
 import type { Reader } from '#db/client';
 import { isId } from '../kernel/ids';
+import { likeLiteral, searchText } from '../kernel/search-text';
 import { refuse } from './donations-refusal';
 import type { DonorKind } from './vocabulary';
 
@@ -33,8 +34,8 @@ export async function listDonors(
   filter: { readonly search?: string; readonly limit: number; readonly offset?: number },
 ): Promise<{ donors: Donor[]; count: number }> {
   const sql = reader.$client as postgres.Sql;
-  const text = filter.search?.normalize('NFKC').trim() ?? '';
-  const part = `%${text.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
+  const text = searchText(filter.search);
+  const part = `%${likeLiteral(text)}%`;
   const rows = await sql<(Donor & { count: number })[]>`
     select count(*) over ()::int as count, ${donorColumns(sql)}
     where donor.village_id = ${villageId} and (${text} = '' or donor.name ilike ${part} or donor.contact ilike ${part})

@@ -2,6 +2,7 @@ import type postgres from 'postgres';
 import type { Reader } from '#db/client';
 import { points } from '../kernel/decimal';
 import { isId } from '../kernel/ids';
+import { likeLiteral, searchText } from '../kernel/search-text';
 import { readSetting } from '../org/index';
 import type { GoodsCategory, HolderGroup } from '../shop/index';
 import { broughtBy } from './brought-queries';
@@ -63,8 +64,8 @@ export async function listFunds(
   filter: { readonly donorId?: string; readonly search?: string } = {},
 ): Promise<Fund[]> {
   const sql = reader.$client as postgres.Sql;
-  const text = filter.search?.normalize('NFKC').trim() ?? '';
-  const part = `%${text.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
+  const text = searchText(filter.search);
+  const part = `%${likeLiteral(text)}%`;
   const ofDonor = filter.donorId ? sql`and d.donor_id = ${filter.donorId}` : sql``;
   const named = text === '' ? sql`` : sql`and (f.name ilike ${part} or f.purpose ilike ${part})`;
   return [...(await fundRows(sql, sql`f.village_id = ${villageId} ${ofDonor} ${named}`))];

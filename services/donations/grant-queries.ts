@@ -1,6 +1,7 @@
 import type postgres from 'postgres';
 import type { Reader } from '#db/client';
 import type { Actor } from '../kernel/actor';
+import { likeLiteral, searchText } from '../kernel/search-text';
 import { listKin } from '../org/index';
 import type { HolderGroup } from '../shop/index';
 import type { GrantProblem } from './vocabulary';
@@ -34,8 +35,8 @@ export async function listGrantCandidates(
   const sql = reader.$client as postgres.Sql;
   const kin =
     actor.kind === 'person' && actor.memberId !== null ? await listKin(reader, villageId, actor.memberId) : [];
-  const text = filter.search?.normalize('NFKC').trim() ?? '';
-  const part = text.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`);
+  const text = searchText(filter.search);
+  const part = likeLiteral(text);
   const { memberIds = null, group = null } = filter;
   const rows = await sql<GrantCandidate[]>`
     select m.id as "memberId", m.number, m.name, g.name as "gridName", belongs.groups,

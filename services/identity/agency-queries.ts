@@ -1,6 +1,7 @@
 import type postgres from 'postgres';
 import type { Reader } from '#db/client';
 import type { Role } from '../kernel/actor';
+import { likeLiteral } from '../kernel/search-text';
 import type { ConsentKind } from './vocabulary';
 
 /** Something that was done while somebody acted for a member. */
@@ -39,7 +40,7 @@ interface AgencyFilter {
 /** When somebody acted for members of a village, and what they did, the latest first. */
 export async function listAgencies(reader: Reader, villageId: string, filter: AgencyFilter): Promise<AgencyView[]> {
   const sql = reader.$client as postgres.Sql;
-  const like = filter.name ? `%${filter.name.replace(/[\\%_]/g, '\\$&')}%` : null;
+  const like = filter.name ? `%${likeLiteral(filter.name)}%` : null;
   return sql<AgencyView[]>`
     select g.id, g.member_id as "memberId", m.name as "memberName", g.agent_name as "agentName", g.role, g.consent, g.reason,
       g.started_at as "startedAt", coalesce(g.ended_at, g.expires_at) as "endsAt",

@@ -3,6 +3,7 @@ import type { Reader } from '#db/client';
 import { ledgerAccounts, ledgerEntries, ledgerTransfers } from '#db/schema/ledger';
 import { orgMembers } from '#db/schema/org';
 import { addDays, type CalendarDate, startOfDateInChina } from '../kernel/clock';
+import { likeLiteral, searchText } from '../kernel/search-text';
 import { type Entry, entriesOf, isTakenFurther, reversal } from './entry-row-queries';
 import type { TransferKind } from './vocabulary';
 
@@ -41,14 +42,12 @@ export interface EntryPage {
   readonly newer: number | undefined;
 }
 
-const escaped = (text: string) => text.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`);
-
 function membersLike(search: string): SQL | undefined {
-  const text = search.normalize('NFKC').trim();
+  const text = searchText(search);
   if (text === '') return undefined;
   return or(
-    ilike(orgMembers.name, `%${escaped(text)}%`),
-    ilike(orgMembers.initials, `${escaped(text)}%`),
+    ilike(orgMembers.name, `%${likeLiteral(text)}%`),
+    ilike(orgMembers.initials, `${likeLiteral(text)}%`),
     eq(orgMembers.number, text),
   );
 }

@@ -1,5 +1,6 @@
 import type postgres from 'postgres';
 import type { Reader } from '#db/client';
+import { likeLiteral, searchText } from '../kernel/search-text';
 import type { PurseState } from './vocabulary';
 
 /** A member's or a household's purse with what it holds. Amounts are decimal strings. */
@@ -42,8 +43,8 @@ export interface PursePage {
  */
 export async function listPurses(reader: Reader, filter: PurseFilter): Promise<PursePage> {
   const sql = reader.$client as postgres.Sql;
-  const text = (filter.search ?? '').normalize('NFKC').trim();
-  const part = `%${text.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
+  const text = searchText(filter.search);
+  const part = `%${likeLiteral(text)}%`;
   const { villageId } = filter;
   const rows = await sql<(ListedPurse & { total: number })[]>`
     with pooled as (

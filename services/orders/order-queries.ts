@@ -4,6 +4,7 @@ import type { Actor } from '../kernel/actor';
 import type { CalendarDate } from '../kernel/clock';
 import { isId } from '../kernel/ids';
 import { authorize } from '../kernel/permissions';
+import { likeLiteral } from '../kernel/search-text';
 import { cashierOf } from '../redemption/index';
 import type { GoodsUnit } from '../shop/index';
 import { refuse } from './orders-refusal';
@@ -157,7 +158,7 @@ function orderWhere(villageId: string, filter: OrderFilter): SQL {
   else if (filter.state) conditions.push(sql`o.state = ${filter.state}`);
   const text = filter.text?.trim();
   if (text) {
-    const pattern = `%${text.replace(/[\\%_]/g, '\\$&')}%`;
+    const pattern = `%${likeLiteral(text)}%`;
     conditions.push(sql`(o.number ilike ${pattern} or o.pickup_number = ${text} or exists (select from org_members h
       where h.village_id = o.village_id and h.id = o.member_id and (h.name like ${pattern} or h.number like ${pattern})))`);
   }

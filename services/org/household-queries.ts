@@ -1,6 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { Reader } from '#db/client';
 import { isId } from '../kernel/ids';
+import { likeLiteral } from '../kernel/search-text';
 import { refusal } from './org-refusal';
 import type { Ending } from './vocabulary';
 import { plainText } from './written-form';
@@ -39,7 +40,7 @@ const tables = sql`org_households household
   left join org_units grid on grid.id = placement.grid_id`;
 
 function wanted({ villageId, search, gridId, closed }: HouseholdFilter): SQL {
-  const pattern = `%${plainText(search ?? '').replace(/[\\%_]/g, '\\$&')}%`;
+  const pattern = `%${likeLiteral(plainText(search ?? ''))}%`;
   return sql`household.village_id = ${villageId}
     and (household.closed_on is not null) = ${closed === true}
     and (${gridId ?? null}::uuid is null or placement.grid_id = ${gridId ?? null}::uuid)

@@ -16,6 +16,7 @@ import {
 import type { Reader } from '#db/client';
 import { orgHouseholdMembers, orgHouseholds, orgMembers, orgUnits } from '#db/schema/org';
 import { normalPhone, phoneBlindIndex } from '../kernel/personal-data';
+import { likeLiteral } from '../kernel/search-text';
 import { phoneOf } from './load-member';
 import type { Ending, MemberKind, Sex } from './vocabulary';
 import { personName } from './written-form';
@@ -66,7 +67,7 @@ async function searched(reader: Reader, villageId: string, search: string): Prom
     return or(like(orgMembers.number, `%${digits}`), ids.length > 0 ? inArray(orgMembers.id, ids) : undefined);
   }
   if (/^\d+$/.test(digits)) return like(orgMembers.number, `${digits}%`);
-  const pattern = personName(search).replace(/[\\%_]/g, '\\$&');
+  const pattern = likeLiteral(personName(search));
   if (pattern === '') return undefined;
   return or(ilike(orgMembers.name, `%${pattern}%`), like(orgMembers.initials, `${pattern.toLowerCase()}%`));
 }

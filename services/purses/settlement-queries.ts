@@ -2,6 +2,7 @@ import type postgres from 'postgres';
 import type { Reader } from '#db/client';
 import type { CalendarDate } from '../kernel/clock';
 import { isId } from '../kernel/ids';
+import { likeLiteral, searchText } from '../kernel/search-text';
 import { refuse } from './purses-refusal';
 import type { SettlementKind } from './vocabulary';
 
@@ -79,8 +80,8 @@ export async function listSettlements(
   filter: SettlementFilter,
 ): Promise<{ settlements: Settlement[]; total: number }> {
   const sql = reader.$client as postgres.Sql;
-  const text = (filter.search ?? '').normalize('NFKC').trim();
-  const part = `%${text.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
+  const text = searchText(filter.search);
+  const part = `%${likeLiteral(text)}%`;
   const { kind = null, ownerId = null } = filter;
   const condition = sql`(${kind}::text is null or w.kind = ${kind}) and (${ownerId}::uuid is null or ${ownerId}::uuid in (w.from_owner_id, w.to_owner_id))
     and (${text} = '' or w.document ilike ${part} or exists (select from org_members m where m.village_id = w.village_id

@@ -2,6 +2,7 @@ import { type SQL, sql } from 'drizzle-orm';
 import type { Reader } from '#db/client';
 import type { Actor } from '../kernel/actor';
 import { authorize } from '../kernel/permissions';
+import { likeLiteral } from '../kernel/search-text';
 import { refuse } from './redemption-refusal';
 import { cashierOf } from './till';
 import type { BlockReason, CardState } from './vocabulary';
@@ -91,7 +92,7 @@ export async function listCardCandidates(
 ): Promise<CardCandidate[]> {
   authorize(actor, 'cards.manage', villageId);
   const text = filter.text?.trim().toLowerCase();
-  const pattern = text ? `%${text.replace(/[\\%_]/g, '\\$&')}%` : undefined;
+  const pattern = text ? `%${likeLiteral(text)}%` : undefined;
   const matching = pattern
     ? sql`and (lower(m.name) like ${pattern} or m.initials like ${pattern} or m.number like ${pattern})`
     : sql``;

@@ -4,6 +4,7 @@ import type { Actor } from '../kernel/actor';
 import type { CalendarDate } from '../kernel/clock';
 import { isId } from '../kernel/ids';
 import { authorize } from '../kernel/permissions';
+import { likeLiteral } from '../kernel/search-text';
 import type { GoodsUnit } from '../shop/vocabulary';
 import { refuse } from './redemption-refusal';
 import { cashierOf } from './till';
@@ -173,7 +174,7 @@ export async function listSlips(
   }
   const text = filter.text?.trim();
   if (text) {
-    const pattern = `%${text.replace(/[\\%_]/g, '\\$&')}%`;
+    const pattern = `%${likeLiteral(text)}%`;
     conditions.push(sql`(r.number ilike ${pattern} or exists (select from org_members h where h.village_id = r.village_id
       and h.id = r.member_id and (h.name like ${pattern} or h.number like ${pattern})))`);
   }

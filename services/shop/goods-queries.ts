@@ -1,6 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { Reader } from '#db/client';
 import { isId } from '../kernel/ids';
+import { likeLiteral } from '../kernel/search-text';
 import { refuse } from './shop-refusal';
 import type { GoodsCategory, GoodsUnit, HolderGroup, LimitPeriod } from './vocabulary';
 
@@ -50,7 +51,7 @@ function goodsWhere(villageId: string, filter: GoodsFilter): SQL {
   const conditions: SQL[] = [sql`g.village_id = ${villageId}`];
   const text = filter.text?.trim().toLowerCase();
   if (text) {
-    const pattern = `%${text.replace(/[\\%_]/g, '\\$&')}%`;
+    const pattern = `%${likeLiteral(text)}%`;
     conditions.push(
       sql`(lower(g.name) like ${pattern} or g.initials like ${pattern} or lower(g.code) like ${pattern} or g.barcode = ${text})`,
     );

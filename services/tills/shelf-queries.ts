@@ -1,6 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { Reader } from '#db/client';
 import type { Actor } from '../kernel/actor';
+import { likeLiteral } from '../kernel/search-text';
 import { cashierOf } from '../redemption/index';
 import type { GoodsCategory, GoodsUnit, LimitPeriod } from '../shop/index';
 
@@ -54,7 +55,7 @@ export async function listShelf(
   const conditions: SQL[] = [sql`g.village_id = ${villageId} and g.on_shelf`];
   const text = filter.text?.trim().toLowerCase();
   if (text) {
-    const pattern = `%${text.replace(/[\\%_]/g, '\\$&')}%`;
+    const pattern = `%${likeLiteral(text)}%`;
     conditions.push(
       sql`(lower(g.name) like ${pattern} or g.initials like ${pattern} or lower(g.code) like ${pattern} or g.barcode = ${text})`,
     );

@@ -3,6 +3,7 @@ import type { Reader } from '#db/client';
 import type { Actor } from '../kernel/actor';
 import { isId } from '../kernel/ids';
 import { authorize } from '../kernel/permissions';
+import { likeLiteral } from '../kernel/search-text';
 import type { VoucherEndReason, VoucherState } from './vocabulary';
 import { refuse } from './vouchers-refusal';
 
@@ -50,12 +51,12 @@ export interface VoucherTotals {
 
 function conditionOf(sql: postgres.Sql, villageId: string, filter: Omit<VoucherFilter, 'limit' | 'offset'>) {
   const text = filter.text?.trim() ?? '';
-  const like = `%${text.replace(/[\\%_]/g, '\\$&')}%`;
+  const like = `%${likeLiteral(text)}%`;
   return sql`v.village_id = ${villageId}
     and (${filter.memberId ?? null}::uuid is null or v.member_id = ${filter.memberId ?? null}::uuid)
     and (${filter.state ?? null}::text is null or v.state = ${filter.state ?? null})
     and (not ${filter.ended ?? false}::boolean or v.state <> 'issued')
-    and (${text} = '' or m.name like ${like} or m.number = ${text} or v.serial like ${text.replaceAll(' ', '')} || '%')`;
+    and (${text} = '' or m.name like ${like} or m.number = ${text} or v.serial like ${`${likeLiteral(text.replaceAll(' ', ''))}%`})`;
 }
 
 const voucherRows = (sql: postgres.Sql, where: postgres.Fragment) => sql<Voucher[]>`

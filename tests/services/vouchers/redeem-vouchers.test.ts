@@ -157,6 +157,7 @@ describe('a member’s own vouchers', () => {
     const page = await listOwnVouchers(tx, own, { ended: true, limit: 1 });
     expect(page).toMatchObject({ vouchers: [{ worth: 10, state: 'cancelled' }], totals: { count: 1 } });
     expect((await listOwnVouchers(tx, own, { state: 'issued', limit: 1 })).totals).toMatchObject({ issuedWorth: 70 });
+    expect((await listVouchers(tx, till.village.id, { text: '%', limit: 9 })).vouchers).toEqual([]);
   });
 });
 
