@@ -2,7 +2,7 @@ import { and, eq, sql } from 'drizzle-orm';
 import type { Tx } from '#db/client';
 import { anomaliesAnomalies } from '#db/schema/anomalies';
 import { recordAudit } from '../audit/index';
-import type { Actor } from '../kernel/actor';
+import { type Actor, nameOf } from '../kernel/actor';
 import { isId } from '../kernel/ids';
 import { authorize } from '../kernel/permissions';
 import { Refusal, type RefusalDetails } from '../kernel/refusal';
@@ -47,7 +47,7 @@ export async function decideAnomaly(tx: Tx, actor: Actor, command: DecideAnomaly
       state: verdict,
       note,
       decidedBy,
-      decidedByName: actor.kind === 'visitor' ? '' : actor.name,
+      decidedByName: nameOf(actor),
       decidedAt: sql`recorded_now()`,
     })
     .where(it);

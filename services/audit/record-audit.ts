@@ -1,5 +1,5 @@
 import type { Tx } from '#db/client';
-import type { Actor } from '../kernel/actor';
+import { type Actor, accountIdOf } from '../kernel/actor';
 
 /** What is written down of an act. `details` holds codes, amounts and ids; never a phone number, a PIN or a secret. */
 export interface AuditEvent {
@@ -22,7 +22,7 @@ export async function recordAudit(tx: Tx, actor: Actor, ...events: readonly Audi
 export function auditRow(actor: Actor, event: AuditEvent) {
   return {
     village_id: event.villageId,
-    account_id: actor.kind === 'person' ? actor.accountId : null,
+    account_id: accountIdOf(actor),
     actor_kind: actor.kind,
     actor_name: actor.kind === 'visitor' ? null : actor.name,
     role: actor.kind === 'person' ? actor.role : null,

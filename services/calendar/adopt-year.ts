@@ -2,7 +2,7 @@ import { eq, sql } from 'drizzle-orm';
 import type { Tx } from '#db/client';
 import { calendarDays, calendarYears } from '#db/schema/calendar';
 import { recordAudit } from '../audit';
-import type { Actor } from '../kernel/actor';
+import { type Actor, accountIdOf } from '../kernel/actor';
 import { authorize } from '../kernel/permissions';
 import { refusal } from './calendar-refusal';
 import type { CalendarYearCommand } from './commands';
@@ -16,7 +16,7 @@ const calendarLock = sql`select pg_advisory_xact_lock(720180201)`;
 /** Writes who vouches for a year. True when that was not so before. */
 export async function enterYear(tx: Tx, actor: Actor, year: number, source: CalendarSource): Promise<boolean> {
   await tx.execute(calendarLock);
-  const enteredBy = actor.kind === 'person' ? actor.accountId : null;
+  const enteredBy = accountIdOf(actor);
   const [before] = await tx.select().from(calendarYears).where(eq(calendarYears.year, year));
   if (before?.source === source) return false;
   await tx
@@ -38,7 +38,7 @@ export async function adoptPublishedYear(tx: Tx, actor: Actor, command: Calendar
   const published = listPublishedDays(command.year);
   if (published.length === 0) throw refusal('calendar/year-not-published', { year: command.year });
   await enterYear(tx, actor, command.year, 'published');
-  const changedBy = actor.kind === 'person' ? actor.accountId : null;
+  const changedBy = accountIdOf(actor);
   const wanted = new Map(published.map((each) => [each.day, each]));
   const entered = await tx.select().from(calendarDays);
   for (const { day, working } of entered) {

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { Tx } from '#db/client';
 import { calendarDays } from '#db/schema/calendar';
 import { recordAudit } from '../audit';
-import type { Actor } from '../kernel/actor';
+import { type Actor, accountIdOf } from '../kernel/actor';
 import { authorize } from '../kernel/permissions';
 import { enterYear, refuseYear } from './adopt-year';
 import { refusal } from './calendar-refusal';
@@ -21,7 +21,7 @@ export async function changeCalendarDay(tx: Tx, actor: Actor, command: ChangeCal
   const { day, working } = command;
   const name = working === isWeekday(day) ? '' : command.name.trim();
   if (working !== isWeekday(day) && !name) throw refusal('calendar/name-missing');
-  const changedBy = actor.kind === 'person' ? actor.accountId : null;
+  const changedBy = accountIdOf(actor);
   const written = await tx
     .insert(calendarDays)
     .values({ day, working, name, changedBy })

@@ -2,7 +2,7 @@ import { and, eq } from 'drizzle-orm';
 import type { Tx } from '#db/client';
 import { donationsCancellations, donationsDonations } from '#db/schema/donations';
 import { recordAudit } from '../audit/index';
-import type { Actor } from '../kernel/actor';
+import { type Actor, accountIdOf, nameOf } from '../kernel/actor';
 import { idFrom, isId } from '../kernel/ids';
 import { authorize } from '../kernel/permissions';
 import type { Outcome } from '../kernel/request';
@@ -43,8 +43,8 @@ export async function cancelDonation(tx: Tx, actor: Actor, command: CancelDonati
     donationId,
     reason,
     requestId,
-    cancelledBy: actor.kind === 'person' ? actor.accountId : null,
-    cancelledByName: actor.kind === 'visitor' ? '' : actor.name,
+    cancelledBy: accountIdOf(actor),
+    cancelledByName: nameOf(actor),
   });
   await recordAudit(tx, actor, {
     villageId,

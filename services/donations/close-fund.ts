@@ -2,7 +2,7 @@ import { and, eq, sql } from 'drizzle-orm';
 import type { Tx } from '#db/client';
 import { donationsFunds } from '#db/schema/donations';
 import { recordAudit } from '../audit/index';
-import type { Actor } from '../kernel/actor';
+import { type Actor, nameOf } from '../kernel/actor';
 import { newId } from '../kernel/ids';
 import { authorize } from '../kernel/permissions';
 import type { Outcome } from '../kernel/request';
@@ -30,7 +30,7 @@ export async function closeFund(tx: Tx, actor: Actor, command: CloseFundCommand)
       .update(donationsFunds)
       .set({
         closedAt: sql`recorded_now()`,
-        closedByName: actor.kind === 'visitor' ? '' : actor.name,
+        closedByName: nameOf(actor),
         closeReason: reason,
       })
       .where(and(eq(donationsFunds.villageId, villageId), eq(donationsFunds.id, fundId)));

@@ -1,7 +1,7 @@
 import type { Tx } from '#db/client';
 import { donationsDonations, donationsLines } from '#db/schema/donations';
 import { recordAudit } from '../audit/index';
-import type { Actor } from '../kernel/actor';
+import { type Actor, accountIdOf, nameOf } from '../kernel/actor';
 import { points } from '../kernel/decimal';
 import { idFrom } from '../kernel/ids';
 import { authorize } from '../kernel/permissions';
@@ -48,8 +48,8 @@ export async function registerDonation(
     receivedOn,
     yuan: points(command.yuan).toFixed(2),
     note: command.note || null,
-    receivedBy: actor.kind === 'person' ? actor.accountId : null,
-    receivedByName: actor.kind === 'visitor' ? '' : actor.name,
+    receivedBy: accountIdOf(actor),
+    receivedByName: nameOf(actor),
     requestId,
     commandHash: hash,
   });

@@ -1,7 +1,7 @@
 import { and, eq, isNull } from 'drizzle-orm';
 import type { Tx } from '#db/client';
 import { identityRoles } from '#db/schema/identity';
-import type { Actor, Role } from '../kernel/actor';
+import { type Actor, accountIdOf, type Role } from '../kernel/actor';
 import { newId } from '../kernel/ids';
 
 /** A role with its place in the tree. */
@@ -23,7 +23,7 @@ export async function enrol(
   const id = newId();
   const [made] = await tx
     .insert(identityRoles)
-    .values({ id, accountId, ...place, grantedBy: actor.kind === 'person' ? actor.accountId : null })
+    .values({ id, accountId, ...place, grantedBy: accountIdOf(actor) })
     .onConflictDoNothing()
     .returning({ id: identityRoles.id });
   if (made) return { roleId: made.id, isNew: true };

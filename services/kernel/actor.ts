@@ -87,3 +87,13 @@ export const NO_ORIGIN: Origin = { address: null, device: null, requestId: null 
 export function jobActor(name: string): JobActor {
   return { kind: 'job', name, origin: NO_ORIGIN };
 }
+
+/** The account beside which a record keeps who did it; null for a till's token, a job and a visitor. */
+export function accountIdOf(actor: Actor): string | null {
+  return actor.kind === 'person' ? actor.accountId : null;
+}
+
+/** The name that a record keeps of who did it; none of a visitor. */
+export function nameOf(actor: Actor): string {
+  return actor.kind === 'visitor' ? '' : actor.name;
+}

@@ -2,7 +2,7 @@ import { and, eq, inArray } from 'drizzle-orm';
 import type { Tx } from '#db/client';
 import { ledgerDebts } from '#db/schema/ledger';
 import { recordAudit } from '../audit/index';
-import type { Actor } from '../kernel/actor';
+import { type Actor, accountIdOf, nameOf } from '../kernel/actor';
 import { points, sum } from '../kernel/decimal';
 import { idFrom } from '../kernel/ids';
 import { authorize } from '../kernel/permissions';
@@ -63,8 +63,8 @@ export async function forgiveDebt(
       kind: 'forgiven' as const,
       amount: purse.owed,
       reason,
-      decidedBy: actor.kind === 'person' ? actor.accountId : null,
-      decidedByName: actor.kind === 'visitor' ? '' : actor.name,
+      decidedBy: accountIdOf(actor),
+      decidedByName: nameOf(actor),
     })),
   );
   await recordAudit(tx, actor, {

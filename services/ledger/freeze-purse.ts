@@ -1,6 +1,6 @@
 import type { Tx } from '#db/client';
 import { recordAudit } from '../audit/index';
-import type { Actor } from '../kernel/actor';
+import { type Actor, accountIdOf } from '../kernel/actor';
 import { authorize } from '../kernel/permissions';
 import { Refusal } from '../kernel/refusal';
 import { isCloseTo } from './closeness-queries';
@@ -50,7 +50,7 @@ export async function freezeEarmarked(
   },
 ): Promise<void> {
   const { villageId, ownerId, frozen, reason } = command;
-  const decidedBy = actor.kind === 'person' ? actor.accountId : null;
+  const decidedBy = accountIdOf(actor);
   const accountIds = await listEarmarkedAccounts(tx, villageId, ownerId);
   for (const accountId of accountIds) {
     const [account] = await tx.$client<{ frozen: boolean }[]>`
@@ -75,7 +75,7 @@ export async function freezeAccount(tx: Tx, actor: Actor, command: FreezeAccount
   const [account] = await tx.$client<{ frozen: boolean }[]>`
     select frozen_at is not null as frozen from ledger_lock_account(${villageId}, ${accountId})`;
   if (account!.frozen === frozen) return false;
-  const decidedBy = actor.kind === 'person' ? actor.accountId : null;
+  const decidedBy = accountIdOf(actor);
   await tx.$client`select ledger_freeze(${villageId}, ${accountId}, ${frozen}, ${reason}, ${decidedBy})`;
   await recordAudit(tx, actor, {
     villageId,

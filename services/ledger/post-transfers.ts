@@ -1,5 +1,5 @@
 import type { Tx } from '#db/client';
-import type { Actor } from '../kernel/actor';
+import { type Actor, nameOf } from '../kernel/actor';
 import type { CalendarDate } from '../kernel/clock';
 import type { Points, Yuan } from '../kernel/decimal';
 import { newId } from '../kernel/ids';
@@ -102,7 +102,7 @@ export function transferRow(actor: Actor, draft: TransferDraft) {
     rule_version_id: draft.ruleVersionId ?? null,
     shop_id: draft.shopId ?? null,
     operator_id: person?.accountId ?? null,
-    operator_name: actor.kind === 'visitor' ? '' : actor.name,
+    operator_name: nameOf(actor),
     operator_role: person?.role ?? null,
     agent_name: draft.agentName ?? null,
     device: actor.origin.device,

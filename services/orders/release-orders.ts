@@ -1,7 +1,7 @@
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import type { Tx } from '#db/client';
 import { ordersEvents, ordersOrders } from '#db/schema/orders';
-import type { Actor } from '../kernel/actor';
+import { type Actor, accountIdOf, nameOf } from '../kernel/actor';
 import type { CalendarDate } from '../kernel/clock';
 import { points } from '../kernel/decimal';
 import { idFrom, newId } from '../kernel/ids';
@@ -103,8 +103,8 @@ export const eventRow = (actor: Actor, order: LockedOrder, state: OrderState, re
   orderId: order.id,
   state,
   reason: reason ?? null,
-  byId: actor.kind === 'person' ? actor.accountId : null,
-  byName: actor.kind === 'visitor' ? '' : actor.name,
+  byId: accountIdOf(actor),
+  byName: nameOf(actor),
 });
 
 /** Tells the members of orders what became of them. */

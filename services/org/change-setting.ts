@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { Tx } from '#db/client';
 import { orgSettings } from '#db/schema/org';
 import { recordAudit } from '../audit';
-import type { Actor } from '../kernel/actor';
+import { type Actor, accountIdOf } from '../kernel/actor';
 import { dateInChina } from '../kernel/clock';
 import { newId } from '../kernel/ids';
 import { authorize } from '../kernel/permissions';
@@ -40,7 +40,7 @@ export async function changeSetting(tx: Tx, actor: Actor, command: ChangeSetting
     name: command.name,
     value: sql`${JSON.stringify(value)}::jsonb`,
     validFrom: command.validFrom,
-    setBy: actor.kind === 'person' ? actor.accountId : null,
+    setBy: accountIdOf(actor),
     reason: command.reason,
   });
   await recordAudit(tx, actor, {

@@ -2,7 +2,7 @@ import { and, eq } from 'drizzle-orm';
 import type { Tx } from '#db/client';
 import { orgMembers, orgRelatives } from '#db/schema/org';
 import { recordAudit } from '../audit';
-import type { Actor } from '../kernel/actor';
+import { type Actor, accountIdOf } from '../kernel/actor';
 import { newId } from '../kernel/ids';
 import { authorize } from '../kernel/permissions';
 import type { DeclareRelativeCommand } from './commands';
@@ -38,7 +38,7 @@ export async function declareRelative(tx: Tx, actor: Actor, command: DeclareRela
       memberId: first,
       relativeId: second,
       relation,
-      declaredBy: actor.kind === 'person' ? actor.accountId : null,
+      declaredBy: accountIdOf(actor),
     })
     .onConflictDoNothing()
     .returning({ memberId: orgRelatives.memberId });

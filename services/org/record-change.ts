@@ -1,6 +1,6 @@
 import type { Tx } from '#db/client';
 import { orgChanges } from '#db/schema/org';
-import type { Actor } from '../kernel/actor';
+import { type Actor, accountIdOf } from '../kernel/actor';
 import type { CalendarDate } from '../kernel/clock';
 import { newId } from '../kernel/ids';
 
@@ -21,7 +21,7 @@ export async function recordChanges(
   effectiveOn: CalendarDate,
   source: 'desk' | 'roster' = 'desk',
 ): Promise<void> {
-  const changedBy = actor.kind === 'person' ? actor.accountId : null;
+  const changedBy = accountIdOf(actor);
   const rows = changes.map((change) => ({ villageId, id: newId(), ...change, effectiveOn, changedBy, source }));
   for (let start = 0; start < rows.length; start += 1000) {
     await tx.insert(orgChanges).values(rows.slice(start, start + 1000));

@@ -1,6 +1,6 @@
 import type { Tx } from '#db/client';
 import { photosPhotos } from '#db/schema/photos';
-import type { Actor } from '../kernel/actor';
+import { type Actor, accountIdOf } from '../kernel/actor';
 import { newId } from '../kernel/ids';
 import { authorize, can, type Permission } from '../kernel/permissions';
 import type { PhotoStore } from './photo-store';
@@ -41,7 +41,7 @@ export async function addPhoto(tx: Tx, actor: Actor, store: PhotoStore, command:
     width: command.photo.width,
     height: command.photo.height,
     byteSize: command.photo.bytes.byteLength,
-    uploadedBy: actor.kind === 'person' ? actor.accountId : null,
+    uploadedBy: accountIdOf(actor),
   });
   return id;
 }

@@ -1,6 +1,6 @@
 import type { Tx } from '#db/client';
 import { pursesSettlements } from '#db/schema/purses';
-import type { Actor } from '../kernel/actor';
+import { type Actor, accountIdOf, nameOf } from '../kernel/actor';
 import { type Points, sum } from '../kernel/decimal';
 import { idFrom, newId } from '../kernel/ids';
 import { freezeAccount, openAccount, postTransfers, type TransferDraft } from '../ledger/index';
@@ -52,8 +52,8 @@ export async function postSettlement(
       occurredOn: paper.occurredOn,
       document: paper.document.trim(),
       reason: paper.reason.trim(),
-      decidedBy: actor.kind === 'person' ? actor.accountId : null,
-      decidedByName: actor.kind === 'visitor' ? '' : actor.name,
+      decidedBy: accountIdOf(actor),
+      decidedByName: nameOf(actor),
       requestId: paper.requestId,
       commandHash: paper.hash,
     })),

@@ -3,7 +3,7 @@ import { and, eq, sql } from 'drizzle-orm';
 import type { Tx } from '#db/client';
 import { redemptionCards } from '#db/schema/redemption';
 import { recordAudit } from '../audit/index';
-import type { Actor, PersonActor } from '../kernel/actor';
+import { type Actor, accountIdOf, type PersonActor } from '../kernel/actor';
 import { isId } from '../kernel/ids';
 import { authorize, can } from '../kernel/permissions';
 import type { BlockCardCommand, ChangePinCommand } from './commands';
@@ -35,7 +35,7 @@ export async function blockCard(tx: Tx, actor: Actor, command: BlockCardCommand)
     .set({
       state: 'blocked',
       blockedAt: sql`recorded_now()`,
-      blockedBy: actor.kind === 'person' ? actor.accountId : null,
+      blockedBy: accountIdOf(actor),
       blockReason: reason,
     })
     .where(and(eq(redemptionCards.villageId, villageId), eq(redemptionCards.id, cardId)));

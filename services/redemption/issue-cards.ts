@@ -4,7 +4,7 @@ import { and, eq, inArray, sql } from 'drizzle-orm';
 import type { Tx } from '#db/client';
 import { redemptionCards } from '#db/schema/redemption';
 import { recordAudit } from '../audit/index';
-import type { Actor } from '../kernel/actor';
+import { type Actor, accountIdOf } from '../kernel/actor';
 import { idFrom } from '../kernel/ids';
 import { authorize } from '../kernel/permissions';
 import type { Outcome } from '../kernel/request';
@@ -77,7 +77,7 @@ async function issue(tx: Tx, actor: Actor, villageId: string, holder: CardHolder
     memberId: holder.memberId,
     state: 'active',
     pinHash: await hash(initialPin(cardId), pinHashing),
-    issuedBy: actor.kind === 'person' ? actor.accountId : null,
+    issuedBy: accountIdOf(actor),
     printedAt: sql`recorded_now()` as unknown as Date,
   });
   await recordAudit(tx, actor, {

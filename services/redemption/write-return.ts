@@ -1,6 +1,6 @@
 import type { Tx } from '#db/client';
 import { type redemptionRedemptions, redemptionReturnLines, redemptionReturns } from '#db/schema/redemption';
-import type { Actor } from '../kernel/actor';
+import { type Actor, nameOf } from '../kernel/actor';
 import { type Points, points } from '../kernel/decimal';
 import type { ReturnGoodsCommand } from './commands';
 import { RETURN_CONDITIONS } from './vocabulary';
@@ -40,7 +40,7 @@ export async function writeReturn(tx: Tx, actor: Actor, written: Written): Promi
     transferId,
     reason,
     returnedBy: actor.kind === 'person' ? actor.accountId : actor.kind === 'till' ? actor.deviceId : slip.cashierId,
-    returnedByName: actor.kind === 'visitor' ? '' : actor.name,
+    returnedByName: nameOf(actor),
     requestId: command.requestId,
     commandHash: hash,
   });

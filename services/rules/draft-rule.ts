@@ -2,7 +2,7 @@ import { and, eq, max } from 'drizzle-orm';
 import type { Tx } from '#db/client';
 import { rulesRules, rulesVersions } from '#db/schema/rules';
 import { recordAudit } from '../audit';
-import type { Actor } from '../kernel/actor';
+import { type Actor, accountIdOf } from '../kernel/actor';
 import { points } from '../kernel/decimal';
 import { newId } from '../kernel/ids';
 import { authorize } from '../kernel/permissions';
@@ -163,5 +163,5 @@ async function auditDraft(tx: Tx, actor: Actor, villageId: string | null, action
 }
 
 function accountOf(actor: Actor): string | null {
-  return actor.kind === 'person' ? actor.accountId : null;
+  return accountIdOf(actor);
 }

@@ -2,7 +2,7 @@ import { and, eq } from 'drizzle-orm';
 import type { Tx } from '#db/client';
 import { rulesVersions } from '#db/schema/rules';
 import { recordAudit } from '../audit';
-import type { Actor } from '../kernel/actor';
+import { type Actor, accountIdOf } from '../kernel/actor';
 import { dateInChina } from '../kernel/clock';
 import { authorize } from '../kernel/permissions';
 import { Refusal } from '../kernel/refusal';
@@ -49,7 +49,7 @@ export async function publishRule(tx: Tx, actor: Actor, command: PublishRuleComm
       state: 'published',
       meeting,
       meetingOn: command.meetingOn,
-      publishedBy: actor.kind === 'person' ? actor.accountId : null,
+      publishedBy: accountIdOf(actor),
       publishedAt: command.now,
     })
     .where(and(eq(rulesVersions.id, version.id), eq(rulesVersions.state, 'draft')));

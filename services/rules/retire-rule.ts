@@ -2,7 +2,7 @@ import { and, eq } from 'drizzle-orm';
 import type { Tx } from '#db/client';
 import { rulesVersions } from '#db/schema/rules';
 import { recordAudit } from '../audit';
-import type { Actor } from '../kernel/actor';
+import { type Actor, accountIdOf } from '../kernel/actor';
 import { dateInChina } from '../kernel/clock';
 import { authorize } from '../kernel/permissions';
 import { Refusal } from '../kernel/refusal';
@@ -40,7 +40,7 @@ export async function retireRule(
     .update(rulesVersions)
     .set({
       state: 'retired',
-      retiredBy: actor.kind === 'person' ? actor.accountId : null,
+      retiredBy: accountIdOf(actor),
       retiredAt: command.now,
       retiredFrom: command.retiredFrom,
     })

@@ -2,7 +2,7 @@ import { and, eq, sql } from 'drizzle-orm';
 import type { Tx } from '#db/client';
 import { settlementsDeductions, settlementsSettlements } from '#db/schema/settlements';
 import { recordAudit } from '../audit/index';
-import type { Actor } from '../kernel/actor';
+import { type Actor, accountIdOf, nameOf } from '../kernel/actor';
 import { points } from '../kernel/decimal';
 import { isId, newId } from '../kernel/ids';
 import { authorize } from '../kernel/permissions';
@@ -79,8 +79,8 @@ async function write(tx: Tx, actor: Actor, command: ReasonCommand, amountOf: Amo
   const { yuan, withdrawsId } = await amountOf(settlement);
 
   const id = newId();
-  const by = actor.kind === 'person' ? actor.accountId : null;
-  const byName = actor.kind === 'visitor' ? '' : actor.name;
+  const by = accountIdOf(actor);
+  const byName = nameOf(actor);
   await refusing(async () => {
     await tx.insert(settlementsDeductions).values({
       villageId,

@@ -2,7 +2,7 @@ import { and, eq, sql } from 'drizzle-orm';
 import type { Tx } from '#db/client';
 import { settlementsSettlements, settlementsSteps } from '#db/schema/settlements';
 import { recordAudit } from '../audit/index';
-import type { Actor } from '../kernel/actor';
+import { type Actor, accountIdOf, nameOf } from '../kernel/actor';
 import { dateInChina } from '../kernel/clock';
 import { points } from '../kernel/decimal';
 import { newId } from '../kernel/ids';
@@ -72,8 +72,8 @@ export async function lockSettlement(tx: Tx, actor: Actor, command: LockSettleme
     id: newId(),
     settlementId: id,
     step: 'lock',
-    byId: actor.kind === 'person' ? actor.accountId : null,
-    byName: actor.kind === 'visitor' ? '' : actor.name,
+    byId: accountIdOf(actor),
+    byName: nameOf(actor),
     requestId,
     commandHash: hash,
   });

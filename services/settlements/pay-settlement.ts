@@ -1,7 +1,7 @@
 import { and, desc, eq } from 'drizzle-orm';
 import type { Tx } from '#db/client';
 import { settlementsSteps } from '#db/schema/settlements';
-import type { Actor } from '../kernel/actor';
+import { type Actor, accountIdOf } from '../kernel/actor';
 import { dateInChina } from '../kernel/clock';
 import { points } from '../kernel/decimal';
 import { idFrom, isId } from '../kernel/ids';
@@ -31,7 +31,7 @@ export function paySettlement(tx: Tx, actor: Actor, command: PayCommand): Promis
       if (command.paidOn > dateInChina(now) || command.paidOn < approvedOn) {
         throw refuse('settlements/paid-on-wrong', { from: approvedOn });
       }
-      const accountId = actor.kind === 'person' ? actor.accountId : null;
+      const accountId = accountIdOf(actor);
       const { villageId } = settlement;
       if (!isId(proofPhotoId) || !(await isFreshProof(tx, villageId, proofPhotoId, accountId))) {
         throw refuse('settlements/proof-missing');

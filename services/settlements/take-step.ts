@@ -2,7 +2,7 @@ import { and, eq } from 'drizzle-orm';
 import type { Tx } from '#db/client';
 import { settlementsSettlements, settlementsSteps } from '#db/schema/settlements';
 import { recordAudit } from '../audit/index';
-import type { Actor } from '../kernel/actor';
+import { type Actor, accountIdOf, nameOf } from '../kernel/actor';
 import { isId, newId } from '../kernel/ids';
 import { authorize, type Permission } from '../kernel/permissions';
 import { commandHash, type Outcome } from '../kernel/request';
@@ -99,8 +99,8 @@ export async function takeStep(
     settlementId,
     step,
     note,
-    byId: actor.kind === 'person' ? actor.accountId : null,
-    byName: actor.kind === 'visitor' ? '' : actor.name,
+    byId: accountIdOf(actor),
+    byName: nameOf(actor),
     requestId,
     commandHash: hash,
   });

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { Tx } from '#db/client';
 import { shopPrices } from '#db/schema/shop';
 import { recordAudit } from '../audit/index';
-import type { Actor } from '../kernel/actor';
+import { type Actor, accountIdOf } from '../kernel/actor';
 import { startOfDateInChina } from '../kernel/clock';
 import { points } from '../kernel/decimal';
 import { newId } from '../kernel/ids';
@@ -30,7 +30,7 @@ export async function changePrice(tx: Tx, actor: Actor, command: ChangePriceComm
     const { before, today } = await priceOn(tx, command);
     if (validOn && validOn < today) throw refuse('shop/price-in-past');
     if (points(before).eq(price)) throw refuse('shop/price-unchanged');
-    const setBy = actor.kind === 'person' ? actor.accountId : null;
+    const setBy = accountIdOf(actor);
     const planned = validOn !== undefined && validOn > today;
     const validFrom = planned ? startOfDateInChina(validOn) : sql`recorded_now()`;
     await tx.insert(shopPrices).values({ villageId, id: newId(), goodsId, price, reason, setBy, validFrom });

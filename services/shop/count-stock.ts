@@ -2,7 +2,7 @@ import { and, eq, sql } from 'drizzle-orm';
 import type { Tx } from '#db/client';
 import { shopCountLines, shopCounts, shopGoods } from '#db/schema/shop';
 import { recordAudit } from '../audit/index';
-import type { Actor } from '../kernel/actor';
+import { type Actor, accountIdOf, nameOf } from '../kernel/actor';
 import { dateInChina } from '../kernel/clock';
 import { authorize } from '../kernel/permissions';
 import type { Outcome } from '../kernel/request';
@@ -12,9 +12,6 @@ import { refuse, refusing } from './shop-refusal';
 import { once } from './shop-request';
 import { authorizeShop, loadOpenShop } from './shop-scope';
 import { takeNumber } from './take-number';
-
-const accountOf = (actor: Actor) => (actor.kind === 'person' ? actor.accountId : null);
-const nameOf = (actor: Actor) => (actor.kind === 'visitor' ? '' : actor.name);
 
 /**
  * Opens a stock-take of a shop. Returns its id.
@@ -28,7 +25,7 @@ export async function openCount(tx: Tx, actor: Actor, command: OpenCountCommand)
   return refusing(() =>
     once(tx, { ...command, action: 'open-count' } as OpenCountCommand, undefined, async (id) => {
       const { year, number } = await takeNumber(tx, villageId, 'count', occurredOn);
-      const opened = { openedBy: accountOf(actor), openedByName: nameOf(actor) };
+      const opened = { openedBy: accountIdOf(actor), openedByName: nameOf(actor) };
       await tx.insert(shopCounts).values({ villageId, id, year, number, shopId, state: 'open', ...opened });
       await audit(tx, actor, { villageId, id, year, number, shopId }, 'shop.open-count');
     }),
@@ -57,7 +54,7 @@ export async function countGoods(tx: Tx, actor: Actor, command: CountGoodsComman
       const [{ expected } = { expected: 0 }] = await tx.$client<{ expected: number }[]>`
         select on_hand as expected from shop_stocks
         where village_id = ${villageId} and shop_id = ${count.shopId} and goods_id = ${goodsId} for share`;
-      const line = { expected, counted, reason: null, countedBy: accountOf(actor), countedByName: nameOf(actor) };
+      const line = { expected, counted, reason: null, countedBy: accountIdOf(actor), countedByName: nameOf(actor) };
       await tx
         .insert(shopCountLines)
         .values({ villageId, countId: count.id, goodsId, ...line })
@@ -93,7 +90,7 @@ export async function submitCount(tx: Tx, actor: Actor, command: SubmitCountComm
         .set({ reason })
         .where(and(own, eq(shopCountLines.goodsId, goodsId)));
     }
-    const submitted = { submittedBy: accountOf(actor), submittedByName: nameOf(actor) };
+    const submitted = { submittedBy: accountIdOf(actor), submittedByName: nameOf(actor) };
     await endOpen(tx, count, { state: 'submitted', ...submitted, submittedAt: sql`recorded_now()` });
     await audit(tx, actor, count, 'shop.submit-count', { lines: lines.length, differing: differing.length });
   });
@@ -108,7 +105,7 @@ export async function discardCount(tx: Tx, actor: Actor, command: DiscardCountCo
   const count = await lockOwnCount(tx, actor, command);
   return once(tx, { ...command, action: 'discard-count' } as DiscardCountCommand, count.id, async () => {
     if (count.state !== 'open') throw refuse('shop/count-not-open');
-    const decided = { decidedBy: accountOf(actor), decidedByName: nameOf(actor) };
+    const decided = { decidedBy: accountIdOf(actor), decidedByName: nameOf(actor) };
     await endOpen(tx, count, { state: 'discarded', ...decided, decidedAt: sql`recorded_now()` });
     await audit(tx, actor, count, 'shop.discard-count');
   });

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { Tx } from '#db/client';
 import { shopGoods, shopPrices } from '#db/schema/shop';
 import { recordAudit } from '../audit/index';
-import type { Actor } from '../kernel/actor';
+import { type Actor, accountIdOf } from '../kernel/actor';
 import { newId } from '../kernel/ids';
 import { authorize } from '../kernel/permissions';
 import type { Outcome } from '../kernel/request';
@@ -30,7 +30,7 @@ export async function createGoods(tx: Tx, actor: Actor, command: CreateGoodsComm
         goodsId: id,
         price,
         validFrom: sql`recorded_now()`,
-        setBy: actor.kind === 'person' ? actor.accountId : null,
+        setBy: accountIdOf(actor),
       });
       await recordAudit(tx, actor, {
         villageId,

@@ -2,7 +2,7 @@ import { and, eq, sql } from 'drizzle-orm';
 import type { Tx } from '#db/client';
 import { type shopCountLines, shopCounts } from '#db/schema/shop';
 import { recordAudit } from '../audit/index';
-import type { Actor } from '../kernel/actor';
+import { type Actor, accountIdOf, nameOf } from '../kernel/actor';
 import { dateInChina } from '../kernel/clock';
 import { idFrom } from '../kernel/ids';
 import { authorize } from '../kernel/permissions';
@@ -116,8 +116,8 @@ async function decide(
   decisionNote: string | null,
 ): Promise<void> {
   const { villageId, id } = count;
-  const decidedBy = actor.kind === 'person' ? actor.accountId : null;
-  const decidedByName = actor.kind === 'visitor' ? '' : actor.name;
+  const decidedBy = accountIdOf(actor);
+  const decidedByName = nameOf(actor);
   const written = await tx
     .update(shopCounts)
     .set({ state, decidedBy, decidedByName, decidedAt: sql`recorded_now()`, decisionNote })

@@ -2,7 +2,7 @@ import { and, eq, sql } from 'drizzle-orm';
 import type { Tx } from '#db/client';
 import { shopTransfers } from '#db/schema/shop';
 import { recordAudit } from '../audit/index';
-import type { Actor } from '../kernel/actor';
+import { type Actor, accountIdOf, nameOf } from '../kernel/actor';
 import { dateInChina } from '../kernel/clock';
 import { authorize } from '../kernel/permissions';
 import type { Outcome } from '../kernel/request';
@@ -130,8 +130,8 @@ async function end(
   details: object,
 ): Promise<void> {
   const { villageId, id } = transfer;
-  const endedBy = actor.kind === 'person' ? actor.accountId : null;
-  const endedByName = actor.kind === 'visitor' ? '' : actor.name;
+  const endedBy = accountIdOf(actor);
+  const endedByName = nameOf(actor);
   const written = await tx
     .update(shopTransfers)
     .set({ state, endedBy, endedByName, endedAt: sql`recorded_now()`, endNote })

@@ -1,6 +1,6 @@
 import type { Tx } from '#db/client';
 import { recordAudit } from '../audit/index';
-import type { Actor } from '../kernel/actor';
+import { type Actor, accountIdOf, nameOf } from '../kernel/actor';
 import { type CalendarDate, dateInChina } from '../kernel/clock';
 import { idFrom } from '../kernel/ids';
 import { commandHash, type Outcome } from '../kernel/request';
@@ -40,8 +40,8 @@ export function moveRow(actor: Actor, move: StockMove) {
     source_id: move.sourceId ?? null,
     request_id: move.requestId,
     command_hash: commandHash(move),
-    operator_id: actor.kind === 'person' ? actor.accountId : null,
-    operator_name: actor.kind === 'visitor' ? '' : actor.name,
+    operator_id: accountIdOf(actor),
+    operator_name: nameOf(actor),
     occurred_on: move.occurredOn,
   };
 }

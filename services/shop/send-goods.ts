@@ -2,7 +2,7 @@ import { and, eq } from 'drizzle-orm';
 import type { Tx } from '#db/client';
 import { shopTransfers } from '#db/schema/shop';
 import { recordAudit } from '../audit/index';
-import type { Actor } from '../kernel/actor';
+import { type Actor, accountIdOf, nameOf } from '../kernel/actor';
 import { dateInChina } from '../kernel/clock';
 import { isId } from '../kernel/ids';
 import type { Outcome } from '../kernel/request';
@@ -45,7 +45,7 @@ export async function sendGoods(tx: Tx, actor: Actor, command: SendGoodsCommand)
       }));
       await moveStock(tx, actor, place, moves);
       const { year, number } = await takeNumber(tx, villageId, 'transfer', occurredOn);
-      const sender = { sentBy: actor.kind === 'person' ? actor.accountId : null, sentByName: nameOf(actor) };
+      const sender = { sentBy: accountIdOf(actor), sentByName: nameOf(actor) };
       const transfer = { villageId, id, year, number, fromShopId, toShopId, state: 'sent' as const, reason, ...sender };
       await tx.insert(shopTransfers).values(transfer);
       await recordAudit(tx, actor, {
@@ -87,8 +87,6 @@ async function refuseShort(
   const short = goods.find(({ id, onHand }) => onHand < (quantities.get(id) ?? 0));
   if (short) throw refuse('shop/stock-short', { name: short.name, onHand: short.onHand });
 }
-
-const nameOf = (actor: Actor): string => (actor.kind === 'visitor' ? '' : actor.name);
 
 /** Loads and locks a transfer. Refusals: shop/not-found. */
 export async function lockTransfer(tx: Tx, villageId: string, transferId: string) {

@@ -2,7 +2,7 @@ import { and, eq } from 'drizzle-orm';
 import type { Tx } from '#db/client';
 import { tillsDevices } from '#db/schema/tills';
 import { recordAudit } from '../audit/index';
-import type { Actor } from '../kernel/actor';
+import { type Actor, accountIdOf, nameOf } from '../kernel/actor';
 import { idFrom } from '../kernel/ids';
 import { authorize } from '../kernel/permissions';
 import type { Outcome } from '../kernel/request';
@@ -39,8 +39,8 @@ export async function makeDevice(tx: Tx, actor: Actor, command: MakeDeviceComman
       name,
       tokenHash: tokenHash(token),
       tokenEnd: token.slice(-4),
-      madeBy: actor.kind === 'person' ? actor.accountId : null,
-      madeByName: actor.kind === 'visitor' ? '' : actor.name,
+      madeBy: accountIdOf(actor),
+      madeByName: nameOf(actor),
       requestId,
     })
     .onConflictDoNothing()

@@ -2,7 +2,7 @@ import { and, eq, isNull, sql } from 'drizzle-orm';
 import type { Tx } from '#db/client';
 import { tillsDevices } from '#db/schema/tills';
 import { recordAudit } from '../audit/index';
-import type { Actor } from '../kernel/actor';
+import { type Actor, nameOf } from '../kernel/actor';
 import { authorize } from '../kernel/permissions';
 import type { RevokeDeviceCommand } from './device-commands';
 import { loadDevice } from './device-queries';
@@ -21,7 +21,7 @@ export async function revokeDevice(tx: Tx, actor: Actor, command: RevokeDeviceCo
     .update(tillsDevices)
     .set({
       revokedAt: sql`recorded_now()` as unknown as Date,
-      revokedByName: actor.kind === 'visitor' ? '' : actor.name,
+      revokedByName: nameOf(actor),
     })
     .where(and(eq(tillsDevices.villageId, villageId), eq(tillsDevices.id, device.id), isNull(tillsDevices.revokedAt)))
     .returning({ id: tillsDevices.id });

@@ -2,7 +2,7 @@ import { and, eq, sql } from 'drizzle-orm';
 import type { Tx } from '#db/client';
 import { vouchersVouchers } from '#db/schema/vouchers';
 import { recordAudit } from '../audit/index';
-import type { Actor } from '../kernel/actor';
+import { type Actor, nameOf } from '../kernel/actor';
 import { points } from '../kernel/decimal';
 import { idFrom } from '../kernel/ids';
 import { authorize, can } from '../kernel/permissions';
@@ -71,7 +71,7 @@ async function end(tx: Tx, actor: Actor, villageId: string, voucher: LockedVouch
       state: 'cancelled',
       presentationId: null,
       endedAt: sql`recorded_now()` as unknown as Date,
-      endedByName: actor.kind === 'visitor' ? '' : actor.name,
+      endedByName: nameOf(actor),
       endReason: reason,
     })
     .where(

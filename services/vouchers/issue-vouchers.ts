@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto';
 import type { Tx } from '#db/client';
 import { vouchersSheets, vouchersVouchers } from '#db/schema/vouchers';
 import { recordAudit } from '../audit/index';
-import type { Actor } from '../kernel/actor';
+import { type Actor, accountIdOf, nameOf } from '../kernel/actor';
 import { type Points, points } from '../kernel/decimal';
 import { idFrom } from '../kernel/ids';
 import { authorize } from '../kernel/permissions';
@@ -123,8 +123,8 @@ async function writeSheet(
     number,
     memberId,
     purseAccountId,
-    issuedBy: actor.kind === 'person' ? actor.accountId : null,
-    issuedByName: actor.kind === 'visitor' ? '' : actor.name,
+    issuedBy: accountIdOf(actor),
+    issuedByName: nameOf(actor),
     requestId,
     commandHash: hash,
   });

@@ -1,5 +1,5 @@
 import type { Tx } from '#db/client';
-import type { Actor } from '../kernel/actor';
+import { type Actor, nameOf } from '../kernel/actor';
 import type { CalendarDate } from '../kernel/clock';
 import { type Points, points } from '../kernel/decimal';
 import { idFrom } from '../kernel/ids';
@@ -36,7 +36,7 @@ export async function redeemVouchers(tx: Tx, actor: Actor, paid: Paid): Promise<
   const presented = await listOfPresentation(tx, villageId, presentationId);
   const { used, unused, change } = vouchersFor(total, presented);
   invariant(used.length > 0 && change.gte(0), 'the vouchers of a presentation cover what it paid');
-  const name = actor.kind === 'visitor' ? '' : actor.name;
+  const name = nameOf(actor);
   await tx.$client`
     update vouchers_vouchers set state = 'redeemed', redemption_id = ${redemptionId}, ended_at = recorded_now(), ended_by_name = ${name}
     where village_id = ${villageId} and id = any(${used.map(({ id }) => id)}::uuid[]) and state = 'issued'`;

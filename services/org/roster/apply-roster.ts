@@ -2,7 +2,7 @@ import { and, eq } from 'drizzle-orm';
 import type { Tx } from '#db/client';
 import { orgRosterImports } from '#db/schema/org';
 import { recordAudit } from '../../audit';
-import type { Actor } from '../../kernel/actor';
+import { type Actor, accountIdOf } from '../../kernel/actor';
 import { isId } from '../../kernel/ids';
 import { authorize } from '../../kernel/permissions';
 import type { ApplyRosterCommand } from '../commands';
@@ -54,7 +54,7 @@ export async function applyRoster(tx: Tx, actor: Actor, command: ApplyRosterComm
       state: 'applied',
       rowsCipher: null,
       summary: counts,
-      appliedBy: actor.kind === 'person' ? actor.accountId : null,
+      appliedBy: accountIdOf(actor),
       appliedAt: new Date(),
       goodRowsOnly: mode === 'good-rows-only',
     })

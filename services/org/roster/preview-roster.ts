@@ -2,7 +2,7 @@ import { and, eq, lt } from 'drizzle-orm';
 import type { Tx } from '#db/client';
 import { orgRosterImports } from '#db/schema/org';
 import { recordAudit } from '../../audit';
-import type { Actor } from '../../kernel/actor';
+import { type Actor, accountIdOf } from '../../kernel/actor';
 import { isId, newId } from '../../kernel/ids';
 import { authorize } from '../../kernel/permissions';
 import { encryptField } from '../../kernel/personal-data';
@@ -54,7 +54,7 @@ export async function previewRoster(tx: Tx, actor: Actor, command: PreviewRoster
     rowCount: roster.rows.length,
     rowsCipher: encryptField(JSON.stringify(roster)),
     summary: {},
-    uploadedBy: actor.kind === 'person' ? actor.accountId : null,
+    uploadedBy: accountIdOf(actor),
   });
   await recordAudit(tx, actor, {
     villageId,
