@@ -5,7 +5,7 @@ import type { RequestContext } from './context.server';
 const RETRIED = new Set(['40001', '40P01']);
 const TRIES_MAX = 3;
 /** Out of reach, shutting down, out of connections, out of disk, waited too long: try again later. */
-const UNAVAILABLE = /^(08|53|57P0|55P03|57014|ECONN|CONNECT|CONNECTION_)/;
+const UNAVAILABLE = /^(08|53|57P0|55P03|57014|ECONN|EPIPE|ETIMEDOUT|CONNECT|CONNECTION_)/;
 
 function sqlState(error: unknown): string {
   const { code, cause } = (error ?? {}) as { code?: unknown; cause?: unknown };

@@ -35,6 +35,8 @@ describe('a page while the database is out of reach', () => {
   test.each([
     ['refused', failed('ECONNREFUSED')],
     ['closed', failed('CONNECTION_CLOSED')],
+    ['gone while it was asked', failed('EPIPE')],
+    ['silent', failed('ETIMEDOUT')],
     ['shutting down', Object.assign(new Error('Failed query'), { cause: failed('57P01') })],
     ['out of connections', failed('53300')],
     ['a transaction that could not be had', new Response('', { status: 503 })],
