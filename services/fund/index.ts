@@ -1,3 +1,5 @@
+export { addSource } from './add-source';
+export { type Allotment, type FundFigures, findAllotment, readFundFigures } from './allotment-queries';
 export {
   type ApplicationFilter,
   type ApplicationRow,
@@ -10,6 +12,8 @@ export {
   type ShareView,
 } from './application-queries';
 export { castVote } from './cast-vote';
+export { openYear } from './open-year';
+export { cancelFunding, receiveMoney } from './receive-money';
 export { findTally, listSeats, type SeatView } from './seat-queries';
 export { type ApplicationNumber, findStanding, type Standing } from './standing-queries';
 export { keepDecision, listReviewing } from './sweep-decisions';

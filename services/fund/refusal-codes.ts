@@ -15,6 +15,7 @@ export type FundRefusalCode =
   | 'fund/nobody-eligible'
   | 'fund/already-cancelled'
   | 'fund/money-allotted'
+  | 'fund/received-in-future'
   | 'fund/photo-not-found'
   | 'fund/already-listed'
   // applications

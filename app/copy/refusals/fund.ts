@@ -21,6 +21,7 @@ export const fundRefusals = {
   'fund/nobody-eligible': () => '现在没有符合条件的成员，没有额度可发。',
   'fund/already-cancelled': () => '这笔拨入已经作废了。',
   'fund/money-allotted': (details) => `这笔钱已经分成额度了，还没分的只有 ${money(details.left)} 元，不够退回。`,
+  'fund/received-in-future': () => '到账的日子不能在今天以后。',
   'fund/photo-not-found': () => '照片没有收到，请重新选一次。',
   'fund/already-listed': () => '名单里已经有了。',
   'fund/wrong-state': (details) =>
