@@ -19,6 +19,7 @@ const named: Readonly<Record<string, string>> = {
   'limit-incomplete': '限量要同时填数量和时间，不限就都不填',
   'objection-number': '请照回执上的样子填写，例如 2026-3',
   'line-incomplete': '这一行还没有填完',
+  'receipt-text': '请照凭证上的字填写',
   'date-order': '结束日期不能早于开始日期',
 };
 

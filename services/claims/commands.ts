@@ -27,6 +27,8 @@ export const submitClaimSchema = z.object({
   place: z.string().trim().max(60).optional(),
   note: z.string().trim().max(500).optional(),
   photoIds: z.array(z.uuid()).max(CLAIM_PHOTOS_MAX).default([]),
+  /** The closed application of the micro-service fund that it was done for. */
+  fundApplicationId: z.uuid().optional(),
 });
 export type SubmitClaimCommand = z.output<typeof submitClaimSchema> & { readonly now: Date };
 

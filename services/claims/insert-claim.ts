@@ -31,6 +31,7 @@ export interface NewClaim {
   /** Why the committee entered it: of a late addition or a deduction. */
   readonly reason?: string;
   readonly agencyId: string | null;
+  readonly fundApplicationId?: string | undefined;
   readonly requestId: string;
   readonly hash: string;
   readonly now: Date;
@@ -81,6 +82,7 @@ export async function insertClaim(tx: Tx, actor: PersonActor, claim: NewClaim): 
       note: claim.note ?? null,
       agencyId: claim.agencyId,
       agentName: claim.agencyId ? actor.name : null,
+      fundApplicationId: claim.fundApplicationId ?? null,
       requestId: claim.requestId,
       commandHash: claim.hash,
       submittedAt: claim.now,

@@ -19,6 +19,7 @@ import {
 } from './claim-conditions';
 import type { SubmitClaimCommand } from './commands';
 import { lockEarner } from './earner-queries';
+import { refuseFundWork } from './fund-work';
 import { findClaimByRequest, insertClaim, type SubmittedClaim } from './insert-claim';
 import { normalizedPlace } from './policy';
 import type { ClaimsRefusalCode } from './vocabulary';
@@ -32,7 +33,7 @@ const refuse = (code: ClaimsRefusalCode, details = {}) => new Refusal<ClaimsRefu
  * Refusals: permission/not-signed-in, permission/not-allowed, claims/not-allowed (no member record), claims/not-found (no
  * such member), claims/request-used, claims/date-in-the-future, claims/date-too-old {oldest}, claims/rule-not-in-force,
  * claims/not-a-claimant, claims/not-an-earner, claims/no-household, claims/not-a-member-then, claims/quantity-out-of-range {most}, claims/photo-missing,
- * claims/note-missing, claims/already-claimed, claims/over-cap {period, cap, used, left, nextOn}, claims/photo-used.
+ * claims/note-missing, claims/fund-not-closed, claims/fund-not-shared, claims/fund-claimed-already, claims/already-claimed, claims/over-cap {period, cap, used, left, nextOn}, claims/photo-used.
  */
 export async function submitClaim(tx: Tx, actor: Actor, command: SubmitClaimCommand): Promise<Outcome<SubmittedClaim>> {
   authorize(actor, 'claims.submit');
@@ -53,6 +54,7 @@ export async function submitClaim(tx: Tx, actor: Actor, command: SubmitClaimComm
   refuseEarner(rule, earner, command.occurredOn);
   const points = pointsAsked(rule, command.quantity);
   refuseEvidence(rule, command, photos);
+  await refuseFundWork(tx, villageId, memberId, command.fundApplicationId);
   const place = normalizedPlace(command.place);
   await refuseSecond(tx, villageId, earner, command, place);
   await refuseOverCap(tx, villageId, memberId, rule, command.occurredOn, points);

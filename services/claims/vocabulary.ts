@@ -152,4 +152,7 @@ export type ClaimsRefusalCode =
   | 'claims/reason-missing'
   | 'claims/points-out-of-range'
   | 'claims/doubtful'
-  | 'claims/points-to-be-set';
+  | 'claims/points-to-be-set'
+  | 'claims/fund-not-shared'
+  | 'claims/fund-not-closed'
+  | 'claims/fund-claimed-already';

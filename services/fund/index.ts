@@ -15,6 +15,7 @@ export { castVote } from './cast-vote';
 export { openYear } from './open-year';
 export { cancelFunding, receiveMoney } from './receive-money';
 export { findTally, listSeats, type SeatView } from './seat-queries';
+export * from './spending';
 export { type ApplicationNumber, findStanding, type Standing } from './standing-queries';
 export { keepDecision, listReviewing } from './sweep-decisions';
 export * from './vocabulary';

@@ -15,7 +15,8 @@ export type KeyPurpose =
   | 'flash'
   | 'one-time-code'
   | 'objection'
-  | 'claim-review';
+  | 'claim-review'
+  | 'fund-confirmation';
 
 let installed: Buffer | undefined;
 const derived = new Map<KeyPurpose, Buffer>();

@@ -37,6 +37,10 @@ export const claimsRefusals = {
     `分数不在范围内${part(details, 'least', '：最少 ', ' 分')}${part(details, 'most', '，最多 ', ' 分')}。`,
   'claims/doubtful': () => '有疑点的申报不能一起通过，请一件一件看。',
   'claims/points-to-be-set': () => '这一项要由核实的人定分数，请点开来看，填上分数。',
+  'claims/fund-not-shared': () => '这份微服务资金申请里没有您的份额，不能凭它申报积分。',
+  'claims/fund-not-closed': () => '这份微服务资金申请还没有办结，办结以后才能申报积分。',
+  'claims/fund-claimed-already': (details) =>
+    `这份微服务资金申请您已经申报过积分${part(details, 'number', '（第 ', ' 号）')}，一件事只记一次。`,
 } satisfies Record<ClaimsRefusalCode, RefusalSentence>;
 
 const obstacles: Partial<Record<ClaimsRefusalCode, string>> = {
