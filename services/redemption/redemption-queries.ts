@@ -179,7 +179,6 @@ export async function listSlips(
       and h.id = r.member_id and (h.name like ${pattern} or h.number like ${pattern})))`);
   }
   const where = sql.join(conditions, sql` and `);
-  const slips = await selectSlips(reader, where, filter);
   const [totals] = await reader.execute<SlipTotals>(sql`
     select count(*)::integer as count, count(*) filter (where returned > 0)::integer as "returnedCount",
       coalesce(sum(total - returned), 0)::numeric(14,2)::text as total, coalesce(sum(pieces - back), 0)::integer as pieces
@@ -190,7 +189,7 @@ export async function listSlips(
           where b.village_id = r.village_id and b.redemption_id = r.id) as back
       from redemption_redemptions r where ${where}
     ) slips`);
-  return { slips, totals: totals! };
+  return { slips: await selectSlips(reader, where, filter), totals: totals! };
 }
 
 /** A member's own slips, the latest first. Refusals: permission/*. */
