@@ -106,6 +106,7 @@ async function disturbed(disturbance: Disturbance | undefined) {
   const { open, wrong } = questions;
   return {
     messages,
+    wasAnswered,
     turnedAfter,
     hasDisturbed: proxy.hasDisturbed(),
     found: { answers, open: [...open], wrong },
@@ -163,6 +164,12 @@ describe.each([
   test('when it is asked next leaves no promise alone, no query open and the pool whole', async () => {
     await expectSound(ready().map((after) => ({ after, isAtAnswer: true, ...how })));
   }, 120_000);
+});
+
+test('a query that has not been sent when its session is terminated is answered in the next', async () => {
+  const after = boundaries.indexOf('Z') + 2;
+  const { wasAnswered, found } = await disturbed({ after, isAtAnswer: false, ending: 'end', lastWord: '57P01' });
+  expect({ wasAnswered, found }).toEqual({ wasAnswered: true, found: sound });
 });
 
 test('a server that refuses what the driver asks for itself is asked again in another session', async () => {
