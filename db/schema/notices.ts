@@ -23,6 +23,7 @@ import {
   NUMBERED_KINDS,
   OBJECTION_CHANNELS,
   OBJECTION_STATES,
+  type RowDetails,
 } from '../../services/notices/vocabulary';
 import { amount, at, bytes, code, codeCheck, id, on, recordedAt, villageId } from './columns';
 import { photosPhotos } from './photos';
@@ -94,6 +95,8 @@ export const noticesRows = pgTable(
     occurredOn: on('occurred_on'),
     amount: amount('amount').notNull(),
     note: text('note'),
+    /** Of the micro-service fund: purpose, beneficiary and shares, masked. Part of the fingerprint where it is there. */
+    details: jsonb('details').$type<RowDetails>(),
     /** Accounts that decided on it: none of them answers an objection to it. */
     decidedBy: uuid('decided_by').array().notNull(),
     /** SHA-256 (hex) over the canonical row; the notice's own covers these. */

@@ -12,6 +12,7 @@ export {
   type ShareView,
 } from './application-queries';
 export { castVote } from './cast-vote';
+export { fundApprovalEffects, fundIntentEffects, fundResultEffects } from './notice-effects';
 export { openYear } from './open-year';
 export { cancelFunding, receiveMoney } from './receive-money';
 export { findTally, listSeats, type SeatView } from './seat-queries';

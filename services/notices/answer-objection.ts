@@ -4,22 +4,22 @@ import { noticesAnswers, noticesObjections } from '#db/schema/notices';
 import { recordAudit } from '../audit';
 import type { Actor, PersonActor } from '../kernel/actor';
 import { dateInChina } from '../kernel/clock';
-import { points } from '../kernel/decimal';
+import { type Points, points, type Yuan, yuan } from '../kernel/decimal';
 import { idFrom, newId } from '../kernel/ids';
 import { invariant } from '../kernel/invariant';
 import { authorize } from '../kernel/permissions';
 import type { Outcome } from '../kernel/request';
-import { notifyMembers } from '../messages';
 import { handlerObstacle } from './answer-obstacle';
 import type { AnswerObjectionCommand } from './commands';
-import { EFFECTS } from './effects';
+import { EFFECTS, SUBJECT_OF } from './effects';
 import type { LockedNotice } from './lock-notice';
 import { refusal } from './notices-refusal';
-import { movesRow, possibleOutcomes } from './objection-policy';
-import { hasOpenObjection, lockObjection, type ObjectionRecord, type RowNow, readRowNow } from './objection-record';
+import { LEAST_OF, movesRow, outcomesOf } from './objection-policy';
+import { hasOpenObjection, lockObjection, type RowNow, readRowNow } from './objection-record';
 import { isOver } from './policy';
 import { recordOutcomes } from './record-outcomes';
-import type { NoticeKind, NoticeSubject, RowFate } from './vocabulary';
+import { tellOfAnswer } from './tell-of-answer';
+import { type NoticeKind, type NoticeSubject, type RowFate, unitOf } from './vocabulary';
 
 export interface AnsweredObjection {
   readonly id: string;
@@ -38,7 +38,7 @@ export interface AnsweredObjection {
  * Refusals: permission/*, notices/not-allowed (nobody in person), notices/not-found, notices/already-retracted,
  * notices/already-answered, notices/own-objection, notices/entered-by-you, notices/decided-by-you, notices/own-matter,
  * notices/household-matter, notices/relative-matter, notices/reason-missing, notices/outcome-impossible,
- * notices/points-out-of-range {most}.
+ * notices/points-out-of-range {most}, notices/yuan-out-of-range {most} (of the fund).
  */
 export async function answerObjection(
   tx: Tx,
@@ -54,18 +54,18 @@ export async function answerObjection(
   const answered = { id: objection.id, year, number, kind: notice.kind as NoticeKind };
   if (objection.state === 'retracted') throw refusal('notices/already-retracted');
   if (objection.state === 'answered') {
-    if (!(await isSameAnswer(tx, actor, command))) throw refusal('notices/already-answered');
+    if (!(await isSameAnswer(tx, actor, command, notice.kind as NoticeKind))) throw refusal('notices/already-answered');
     return {
       result: { ...answered, fate: state ? await fateNow(tx, notice, state, command.now) : null },
       replayed: true,
     };
   }
-  const obstacle = await handlerObstacle(tx, actor, notice, objection, state?.row, dateInChina(command.now));
+  const obstacle = await handlerObstacle(tx, actor, notice, objection, state, dateInChina(command.now));
   if (obstacle) throw refusal(obstacle);
   const granted = examine(command, state);
   await writeAnswer(tx, actor, command, granted);
   const fate = state ? await settleRow(tx, actor, command, notice, state, granted) : null;
-  await tellMembers(tx, objection, state, command);
+  await tellOfAnswer(tx, objection, state?.row, command.outcome);
   await recordAudit(tx, actor, {
     villageId,
     action: 'notices.answer-objection',
@@ -79,25 +79,33 @@ export async function answerObjection(
 /** What the row counts from now on; null unless it is lowered. */
 function examine(command: AnswerObjectionCommand, state: RowNow | undefined): string | null {
   if (!command.reason.trim()) throw refusal('notices/reason-missing');
-  const present = state?.present ?? points('0');
-  if (!possibleOutcomes(state?.place ?? null, present).includes(command.outcome)) {
-    throw refusal('notices/outcome-impossible');
-  }
-  if (command.outcome !== 'lowered') return null;
-  const most = points(present.minus('0.5'));
-  const granted = points(command.points ?? '0');
-  if (granted.lte(0) || granted.gt(most)) throw refusal('notices/points-out-of-range', { most: most.toFixed(2) });
-  return granted.toFixed(2);
+  if (!outcomesOf(state).includes(command.outcome)) throw refusal('notices/outcome-impossible');
+  if (command.outcome !== 'lowered' || !state) return null;
+  const kind = state.row.subjectKind as NoticeSubject;
+  const most = state.present.minus(LEAST_OF[unitOf(kind)]);
+  const granted = askedOf(kind, command);
+  if (granted.gt(0) && granted.lte(most)) return granted.toFixed(2);
+  const code = unitOf(kind) === 'yuan' ? 'notices/yuan-out-of-range' : 'notices/points-out-of-range';
+  throw refusal(code, { most: most.toFixed(2) });
 }
 
-async function isSameAnswer(tx: Tx, actor: PersonActor, command: AnswerObjectionCommand): Promise<boolean> {
+function askedOf(kind: NoticeSubject, { points: asked, yuan: money }: AnswerObjectionCommand): Points | Yuan {
+  return unitOf(kind) === 'yuan' ? yuan(money ?? '0') : points(asked ?? '0');
+}
+
+async function isSameAnswer(
+  tx: Tx,
+  actor: PersonActor,
+  command: AnswerObjectionCommand,
+  kind: NoticeKind,
+): Promise<boolean> {
   const { villageId, objectionId } = command;
   const [answer] = await tx
     .select()
     .from(noticesAnswers)
     .where(and(eq(noticesAnswers.villageId, villageId), eq(noticesAnswers.objectionId, objectionId)));
   if (answer?.answeredBy !== actor.accountId || answer.outcome !== command.outcome) return false;
-  const samePoints = answer.outcome !== 'lowered' || points(answer.points ?? '0').eq(points(command.points ?? '0'));
+  const samePoints = answer.outcome !== 'lowered' || askedOf(SUBJECT_OF[kind], command).eq(answer.points ?? '0');
   return samePoints && answer.reason === command.reason.trim();
 }
 
@@ -147,6 +155,7 @@ async function settleRow(
     points: granted,
     reason: command.reason.trim(),
     occurredOn: dateInChina(now),
+    now,
     requestId: idFrom('objection-answer', villageId, command.objectionId),
   });
   if (place === 'posted') {
@@ -174,24 +183,4 @@ async function fateNow(tx: Tx, notice: LockedNotice, { row, place }: RowNow, now
   if (place !== 'waiting') return place;
   if (await hasOpenObjection(tx, notice.villageId, row.id)) return 'other-objections';
   return isOver(notice, dateInChina(now)) ? 'due' : 'waiting';
-}
-
-/** Tells the objector, where that is a member, and the person whose row it is. */
-async function tellMembers(
-  tx: Tx,
-  objection: ObjectionRecord,
-  state: RowNow | undefined,
-  { outcome }: AnswerObjectionCommand,
-): Promise<void> {
-  const { villageId, year, number } = objection;
-  const told = new Set([objection.memberId, state?.row.memberId].filter((id): id is string => Boolean(id)));
-  const details = { number: `${year}-${number}`, outcome, what: state?.row.what ?? '' };
-  const claimId = state?.row.subjectKind === 'claim' ? state.row.subjectId : '';
-  await notifyMembers(
-    tx,
-    [...told].map((memberId) => ({
-      ...{ villageId, memberId, kind: 'objection-answered' as const, key: objection.id },
-      details: { ...details, ...(memberId === objection.memberId ? { own: 'yes' } : { claimId }) },
-    })),
-  );
 }

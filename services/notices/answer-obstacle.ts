@@ -3,7 +3,7 @@ import type { PersonActor } from '../kernel/actor';
 import type { CalendarDate } from '../kernel/clock';
 import { findKinship, type Kinship } from '../org';
 import type { LockedNotice } from './lock-notice';
-import type { ObjectionRecord, RowRecord } from './objection-record';
+import type { ObjectionRecord, RowNow } from './objection-record';
 import type { NoticesRefusalCode } from './vocabulary';
 
 const kinshipCodes = {
@@ -22,16 +22,17 @@ export async function handlerObstacle(
   actor: PersonActor,
   notice: Pick<LockedNotice, 'villageId' | 'publishedBy'>,
   objection: Pick<ObjectionRecord, 'accountId' | 'enteredBy' | 'memberId'>,
-  row: Pick<RowRecord, 'decidedBy' | 'memberId' | 'occurredOn'> | undefined,
+  state: RowNow | undefined,
   today: CalendarDate,
 ): Promise<NoticesRefusalCode | undefined> {
   if (objection.accountId === actor.accountId) return 'notices/own-objection';
   if (actor.memberId && objection.memberId === actor.memberId) return 'notices/own-objection';
   if (objection.enteredBy === actor.accountId) return 'notices/entered-by-you';
+  const row = state?.row;
   const deciders = row ? row.decidedBy : [notice.publishedBy];
   if (deciders.includes(actor.accountId)) return 'notices/decided-by-you';
   if (!actor.memberId || actor.villageId !== notice.villageId) return undefined;
-  const people = [row?.memberId, objection.memberId].filter((id): id is string => Boolean(id));
+  const people = [...(state?.concerned ?? []), objection.memberId].filter((id): id is string => Boolean(id));
   for (const memberId of new Set(people)) {
     for (const on of new Set([row?.occurredOn ?? today, today])) {
       const kinship = await findKinship(reader, notice.villageId, actor.memberId, memberId, on);

@@ -44,7 +44,7 @@ export async function closeNoticeChunk(
   const limit = Math.min(page.limit ?? CLOSING_ROWS_MAX, CLOSING_ROWS_MAX);
   const afterPosition = page.afterPosition ?? 0;
   const rows = await listWaitingRows(tx, villageId, noticeId, { afterPosition, limit });
-  const settled = await settleRows(tx, actor, villageId, SUBJECT_OF[notice.kind], rows);
+  const settled = await settleRows(tx, actor, villageId, SUBJECT_OF[notice.kind], rows, now);
   const nextPosition = rows.length === limit ? (rows.at(-1)?.position ?? null) : null;
   const isLast = nextPosition === null && notice.state === 'hanging';
   const left = isLast ? await listWaitingRows(tx, villageId, noticeId, { afterPosition: 0, limit: 1 }) : [];
@@ -59,6 +59,7 @@ async function settleRows(
   villageId: string,
   subject: keyof typeof EFFECTS,
   rows: readonly WaitingRow[],
+  now: Date,
 ): Promise<number> {
   const standing = rows.filter((row) => row.answer !== 'withdrawn');
   const credited =
@@ -68,6 +69,7 @@ async function settleRows(
           actor,
           villageId,
           standing.map((row) => row.subjectId),
+          now,
         )
       : new Map<string, { transferId: string | null; amount: string }>();
   const outcomes = rows.flatMap((row): RowOutcome[] => {

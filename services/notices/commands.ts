@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { halfPoints } from '../kernel/command-fields';
+import { isAmountText, yuan } from '../kernel/decimal';
 import { ANSWER_OUTCOMES, NOTICE_ROWS_MAX, type NoticeKind, type ObjectionChannel } from './vocabulary';
 
 /** What a committee publishes by its own hand; the kind, the village and the day come from the page. */
@@ -78,6 +79,12 @@ export const answerObjectionSchema = z.object({
   outcome: z.enum(ANSWER_OUTCOMES),
   /** Only when the row is lowered: what it then counts. */
   points: halfPoints.optional(),
+  /** The same of a row of the micro-service fund. */
+  yuan: z
+    .string()
+    .trim()
+    .refine((text) => isAmountText(text) && yuan(text).gt(0), { params: { code: 'yuan' } })
+    .optional(),
   reason: z.string().trim().max(500).default(''),
   requestId: z.uuid(),
 });

@@ -1,9 +1,10 @@
 import type { Reader, Tx } from '#db/client';
 import { assessmentNoticeEffects, claimNoticeEffects } from '../claims';
+import { fundApprovalEffects, fundIntentEffects, fundResultEffects } from '../fund';
 import type { Actor } from '../kernel/actor';
 import type { CalendarDate } from '../kernel/clock';
 import type { RuleCategory } from '../rules';
-import type { AnswerOutcome, NoticeKind, NoticeSubject } from './vocabulary';
+import type { AnswerOutcome, NoticeKind, NoticeSubject, RowDetails } from './vocabulary';
 
 /** A record that may hang on a notice now. */
 export interface NoticeableRow {
@@ -19,6 +20,20 @@ export interface NoticeableRow {
   readonly decidedBy: readonly string[];
   readonly category: RuleCategory | null;
   readonly deduction: boolean;
+  /** Of the fund, with full names. */
+  readonly details?: RowDetails;
+}
+
+/** What a record that is no single posting of points says of itself when it is objected to. */
+export interface SubjectStanding {
+  /** What it counts now. */
+  readonly counts: string;
+  /** What may still be answered. */
+  readonly outcomes: readonly AnswerOutcome[];
+  /** Accounts that decided on it by now, also after it was hung. */
+  readonly decidedBy: readonly string[];
+  /** Members whose matter it is: they, their households and relatives answer no objection to it. */
+  readonly concerned: readonly string[];
 }
 
 /** An answer to an objection, as the record that it is about takes it. */
@@ -26,10 +41,11 @@ export interface SettledAnswer {
   readonly villageId: string;
   readonly subjectId: string;
   readonly outcome: AnswerOutcome;
-  /** What it counts from now on, where it is lowered. */
+  /** What it counts from now on, where it is lowered: points, or yuan of the fund. */
   readonly points: string | null;
   readonly reason: string;
   readonly occurredOn: CalendarDate;
+  readonly now: Date;
   readonly requestId: string;
 }
 
@@ -38,9 +54,9 @@ export interface NoticeEffects {
   /** What may go on a notice now; `scopeId` names the assessment. */
   listNoticeable(reader: Reader, villageId: string, scopeId?: string): Promise<readonly NoticeableRow[]>;
   /** accepted → on-notice, all of them or none. */
-  putOnNotice(tx: Tx, villageId: string, noticeId: string, subjectIds: readonly string[]): Promise<void>;
+  putOnNotice(tx: Tx, villageId: string, noticeId: string, subjectIds: readonly string[], actor: Actor): Promise<void>;
   /** After a stop: on-notice and objected → accepted. */
-  returnFromNotice(tx: Tx, villageId: string, noticeId: string): Promise<void>;
+  returnFromNotice(tx: Tx, villageId: string, noticeId: string, stop: NoticeStop): Promise<void>;
   /** on-notice → objected; nothing where it is objected to already or its points are posted. */
   markObjected(tx: Tx, villageId: string, subjectId: string): Promise<void>;
   /** objected → on-notice, when the last open objection was retracted; nothing in any other state. */
@@ -63,12 +79,30 @@ export interface NoticeEffects {
     actor: Actor,
     villageId: string,
     subjectIds: readonly string[],
+    now: Date,
   ): Promise<ReadonlyMap<string, { readonly transferId: string | null; readonly amount: string }>>;
+  /** What more stands in the head of a notice with these records. */
+  readHead?(
+    reader: Reader,
+    villageId: string,
+    subjectIds: readonly string[],
+  ): Promise<Readonly<Record<string, string>>>;
+  /** Only of records that are no single posting of points. */
+  readStanding?(reader: Reader, villageId: string, subjectId: string): Promise<SubjectStanding>;
+}
+
+/** Who stopped a notice, and why. */
+export interface NoticeStop {
+  readonly actor: Actor;
+  readonly reason: string;
 }
 
 /** Each domain whose records hang on notices. */
 export const EFFECTS: Readonly<Record<NoticeSubject, NoticeEffects>> = {
   claim: claimNoticeEffects,
+  'fund-intent': fundIntentEffects,
+  'fund-approval': fundApprovalEffects,
+  'fund-result': fundResultEffects,
   'assessment-row': assessmentNoticeEffects,
 };
 
@@ -77,4 +111,7 @@ export const SUBJECT_OF: Readonly<Record<NoticeKind, NoticeSubject>> = {
   points: 'claim',
   assessment: 'assessment-row',
   deduction: 'claim',
+  'fund-intent': 'fund-intent',
+  'fund-approval': 'fund-approval',
+  'fund-result': 'fund-result',
 };

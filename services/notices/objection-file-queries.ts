@@ -7,7 +7,7 @@ import { authorize, can } from '../kernel/permissions';
 import { loadMember } from '../org';
 import { handlerObstacle } from './answer-obstacle';
 import { type CommentView, listObjectionComments } from './comment-queries';
-import { possibleOutcomes } from './objection-policy';
+import { outcomesOf } from './objection-policy';
 import type { AnswerView, ObjectedRow } from './objection-queries';
 import {
   findWithNotice,
@@ -93,7 +93,7 @@ export async function loadObjectionFile(
   const now = objection.rowId ? await readRowNow(reader, notice, objection.rowId) : undefined;
   const isOpen = objection.state === 'open';
   const isHandler = can(actor, 'objections.answer');
-  const inTheWay = isHandler ? await handlerObstacle(reader, actor, notice, objection, now?.row, today) : undefined;
+  const inTheWay = isHandler ? await handlerObstacle(reader, actor, notice, objection, now, today) : undefined;
   const mayAnswer = isOpen && isHandler;
   const obstacle = mayAnswer ? inTheWay : undefined;
   const isNamed = can(actor, 'ledger.names') && (!inTheWay || knowsObjector.includes(inTheWay));
@@ -113,7 +113,7 @@ export async function loadObjectionFile(
     comments: await listObjectionComments(reader, villageId, objectionId),
     others: await listOthers(reader, objection),
     obstacle: obstacle ?? null,
-    outcomes: mayAnswer && !obstacle ? outcomesFor(now) : [],
+    outcomes: mayAnswer && !obstacle ? outcomesOf(now) : [],
     enteredByActor: objection.enteredBy === actor.accountId,
   };
 }
@@ -132,10 +132,6 @@ async function rowOf(reader: Reader, villageId: string, { row, place, present }:
     memberName: name,
     present: present.toFixed(2),
   };
-}
-
-function outcomesFor(now: RowNow | undefined): readonly AnswerOutcome[] {
-  return now ? possibleOutcomes(now.place, now.present) : ['kept', 'withdrawn'];
 }
 
 async function listOthers(reader: Reader, { villageId, id, rowId }: ObjectionRecord): Promise<ObjectionFile['others']> {

@@ -1,5 +1,9 @@
-import { type Points, points } from '../kernel/decimal';
-import { ANSWER_OUTCOMES, type AnswerOutcome, type RowPlace } from './vocabulary';
+import type { Decimal } from 'decimal.js';
+import { points } from '../kernel/decimal';
+import { ANSWER_OUTCOMES, type AnswerOutcome, type NoticeSubject, type RowPlace, unitOf } from './vocabulary';
+
+/** The least that a row counts, and by which it is lowered. */
+export const LEAST_OF = { points: '0.5', yuan: '0.01' } as const;
 
 /** What was answered to earlier objections to a row. */
 export interface EarlierAnswer {
@@ -8,7 +12,7 @@ export interface EarlierAnswer {
 }
 
 /** What a row is worth after the answers so far: each lowers it further, one that withdraws it leaves nothing. */
-export function presentPoints(amount: string, answers: readonly EarlierAnswer[]): Points {
+export function presentPoints(amount: string, answers: readonly EarlierAnswer[]): Decimal {
   if (answers.some((answer) => answer.outcome === 'withdrawn')) return points('0');
   const lowered = answers.flatMap((answer) => (answer.outcome === 'lowered' ? [points(answer.points ?? amount)] : []));
   return lowered.reduce((least, each) => (each.lt(least) ? each : least), points(amount));
@@ -20,7 +24,7 @@ export function rowPlace(row: {
   /** Its record can still be decided on after the stop. */
   readonly returned: boolean;
   readonly posted: boolean;
-  readonly present: Points;
+  readonly present: Decimal;
 }): RowPlace {
   if (row.present.lte(0)) return 'fallen';
   if (row.stopped) return row.returned ? 'returned' : 'elsewhere';
@@ -31,10 +35,31 @@ export function rowPlace(row: {
  * What may be answered. To a notice as a whole, or where the row hangs anew elsewhere, an objection is right or not, and
  * nothing moves; where the row is off already only that can be said.
  */
-export function possibleOutcomes(place: RowPlace | null, present: Points): readonly AnswerOutcome[] {
+export function possibleOutcomes(
+  place: RowPlace | null,
+  present: Decimal,
+  least: string = LEAST_OF.points,
+): readonly AnswerOutcome[] {
   if (place === null || place === 'elsewhere') return ['kept', 'withdrawn'];
   if (place === 'fallen') return ['withdrawn'];
-  return present.gt('0.5') ? ANSWER_OUTCOMES : ['kept', 'withdrawn'];
+  return present.gt(least) ? ANSWER_OUTCOMES : ['kept', 'withdrawn'];
+}
+
+/** `possibleOutcomes` of a row as it stands, or of the notice as a whole; its record may allow less. */
+export function outcomesOf(
+  state:
+    | {
+        readonly row: { readonly subjectKind: string };
+        readonly place: RowPlace;
+        readonly present: Decimal;
+        readonly allowed: readonly AnswerOutcome[];
+      }
+    | undefined,
+): readonly AnswerOutcome[] {
+  if (!state) return possibleOutcomes(null, points('0'));
+  const { row, place, present, allowed } = state;
+  const possible = possibleOutcomes(place, present, LEAST_OF[unitOf(row.subjectKind as NoticeSubject)]);
+  return movesRow(place) ? possible.filter((outcome) => allowed.includes(outcome)) : possible;
 }
 
 /** True when an answer moves the row's record. */

@@ -1,14 +1,23 @@
+import type { Decimal } from 'decimal.js';
 import { and, eq, sql } from 'drizzle-orm';
 import type { Reader, Tx } from '#db/client';
 import { noticesAnswers, noticesNotices, noticesObjections, noticesOutcomes, noticesRows } from '#db/schema/notices';
 import type { CalendarDate } from '../kernel/clock';
-import { type Points, points } from '../kernel/decimal';
+import { points } from '../kernel/decimal';
 import { isId } from '../kernel/ids';
 import { findRemaining } from '../ledger';
+import { EFFECTS, type SubjectStanding } from './effects';
 import { type LockedNotice, lockNotice } from './lock-notice';
 import { refusal } from './notices-refusal';
 import { type EarlierAnswer, presentPoints, rowPlace } from './objection-policy';
-import type { AnswerOutcome, NoticeKind, NoticeState, RowPlace } from './vocabulary';
+import {
+  ANSWER_OUTCOMES,
+  type AnswerOutcome,
+  type NoticeKind,
+  type NoticeState,
+  type NoticeSubject,
+  type RowPlace,
+} from './vocabulary';
 
 export type RowRecord = typeof noticesRows.$inferSelect;
 export type ObjectionRecord = typeof noticesObjections.$inferSelect;
@@ -33,7 +42,11 @@ export interface RowNow {
   readonly row: RowRecord;
   readonly place: RowPlace;
   /** What it counts: by the answers so far and, once posted, by what is left of it. */
-  readonly present: Points;
+  readonly present: Decimal;
+  /** What its record lets be answered. */
+  readonly allowed: readonly AnswerOutcome[];
+  /** Members whose matter it is. */
+  readonly concerned: readonly string[];
 }
 
 /** A row of a notice as it stands; undefined when it is none of that notice. */
@@ -52,18 +65,32 @@ export async function readRowNow(
     .select({ outcome: noticesOutcomes.outcome, transferId: noticesOutcomes.transferId })
     .from(noticesOutcomes)
     .where(and(eq(noticesOutcomes.villageId, villageId), eq(noticesOutcomes.rowId, rowId)));
+  const standing = await EFFECTS[row.subjectKind as NoticeSubject].readStanding?.(reader, villageId, row.subjectId);
   const posted = outcomes.find(({ outcome }) => outcome === 'posted' || outcome === 'lowered');
   const answered = presentPoints(row.amount, await listAnswersToRow(reader, villageId, rowId));
-  const present = posted ? await findPosted(reader, villageId, posted.transferId, answered) : answered;
+  const present = posted ? await findPosted(reader, villageId, posted.transferId, answered, standing) : answered;
   const stopped = notice.state === 'stopped';
-  const comesBack = row.subjectKind === 'claim' && notice.kind !== 'deduction';
+  const comesBack = row.subjectKind !== 'assessment-row' && notice.kind !== 'deduction';
   const returned = stopped && comesBack && !(await hangsAnew(reader, row));
-  return { row, present, place: rowPlace({ stopped, returned, posted: posted !== undefined, present }) };
+  return {
+    row: { ...row, decidedBy: [...new Set([...row.decidedBy, ...(standing?.decidedBy ?? [])])] },
+    present,
+    place: rowPlace({ stopped, returned, posted: posted !== undefined, present }),
+    allowed: standing?.outcomes ?? ANSWER_OUTCOMES,
+    concerned: [...new Set([row.memberId, ...(standing?.concerned ?? [])])],
+  };
 }
 
 /** What is left of what was posted: a deduction takes no more than is there, and the desk may have reversed it meanwhile. */
-async function findPosted(reader: Reader, villageId: string, transferId: string | null, answered: Points) {
-  const left = transferId ? await findRemaining(reader, villageId, transferId) : points('0');
+async function findPosted(
+  reader: Reader,
+  villageId: string,
+  transferId: string | null,
+  answered: Decimal,
+  standing: SubjectStanding | undefined,
+): Promise<Decimal> {
+  const ofTransfer = async () => (transferId ? await findRemaining(reader, villageId, transferId) : points('0'));
+  const left: Decimal = standing ? points(standing.counts) : await ofTransfer();
   return left.lt(answered) ? left : answered;
 }
 
@@ -90,6 +117,7 @@ async function hangsAnew(reader: Reader, row: RowRecord): Promise<boolean> {
     .where(
       and(
         eq(noticesRows.villageId, row.villageId),
+        eq(noticesRows.subjectKind, row.subjectKind),
         eq(noticesRows.subjectId, row.subjectId),
         sql`${noticesRows.id} > ${row.id}`,
       ),

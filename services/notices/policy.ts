@@ -1,7 +1,17 @@
 import { createHash } from 'node:crypto';
 import type { CalendarDate } from '../kernel/clock';
+import { type Points, points, type Yuan, yuan } from '../kernel/decimal';
 import { canonical } from '../kernel/request';
-import type { AnswerOutcome, NoticeAudience, NoticeKind, NoticeOutcome, NoticeState, RowStanding } from './vocabulary';
+import {
+  type AnswerOutcome,
+  type NoticeAudience,
+  type NoticeKind,
+  type NoticeOutcome,
+  type NoticeState,
+  type RowDetails,
+  type RowStanding,
+  unitOf,
+} from './vocabulary';
 
 /** What a row of a notice says and stands for: the content of its fingerprint. */
 export interface RowContent {
@@ -16,6 +26,8 @@ export interface RowContent {
   /** Two decimals. */
   readonly amount: string;
   readonly note: string | null;
+  /** Null but for the fund: rows without any have the fingerprint that they always had. */
+  readonly details: RowDetails | null;
   readonly decidedBy: readonly string[];
 }
 
@@ -43,9 +55,8 @@ const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')
 /** The fingerprint of a row. */
 export function rowHash(row: RowContent): string {
   const { id, position, subjectKind, subjectId, memberId, person, what, occurredOn, amount, note, decidedBy } = row;
-  return sha256(
-    canonical({ id, position, subjectKind, subjectId, memberId, person, what, occurredOn, amount, note, decidedBy }),
-  );
+  const said = { id, position, subjectKind, subjectId, memberId, person, what, occurredOn, amount, note, decidedBy };
+  return sha256(canonical(row.details === null ? said : { ...said, details: row.details }));
 }
 
 /** The fingerprint of a notice: over its head and the fingerprints of its rows in order. */
@@ -56,6 +67,11 @@ export function noticeHash(notice: NoticeContent, rowHashes: readonly string[]):
   return sha256(
     canonical({ ...around, startsOn, endsOn, workingDays, calendarMissing, correctsId, rows: [...rowHashes] }),
   );
+}
+
+/** An amount on a notice, in its unit. */
+export function amountOf(kind: NoticeKind, amount: string): Points | Yuan {
+  return unitOf(kind) === 'yuan' ? yuan(amount) : points(amount);
 }
 
 export function audienceOf(kind: NoticeKind): NoticeAudience {

@@ -2,11 +2,12 @@ import type { Reader } from '#db/client';
 import { addWorkingDays } from '../calendar';
 import type { Actor } from '../kernel/actor';
 import { type CalendarDate, dateInChina } from '../kernel/clock';
-import { points, sum } from '../kernel/decimal';
+import { sum } from '../kernel/decimal';
 import { maskedName } from '../kernel/masked-name';
 import { authorize } from '../kernel/permissions';
 import { readSetting } from '../org';
 import { EFFECTS, type NoticeableRow, SUBJECT_OF } from './effects';
+import { amountOf } from './policy';
 import type { NoticeKind } from './vocabulary';
 
 /** What waits for a notice, and whether this person may publish it. */
@@ -69,7 +70,7 @@ export async function previewNotice(
   return {
     rows,
     people: new Set(rows.map((row) => row.memberId)).size,
-    total: sum(rows.map((row) => points(row.amount))).toFixed(2),
+    total: sum(rows.map((row) => amountOf(command.kind, row.amount))).toFixed(2),
     startsOn,
     endsOn: end.on,
     workingDays,

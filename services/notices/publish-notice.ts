@@ -5,7 +5,7 @@ import { recordAudit } from '../audit';
 import { addWorkingDays } from '../calendar';
 import type { Actor } from '../kernel/actor';
 import { dateInChina } from '../kernel/clock';
-import { points, sum } from '../kernel/decimal';
+import { sum } from '../kernel/decimal';
 import { newId } from '../kernel/ids';
 import { invariant } from '../kernel/invariant';
 import { maskedName } from '../kernel/masked-name';
@@ -17,9 +17,9 @@ import { EFFECTS, type NoticeableRow, SUBJECT_OF } from './effects';
 import { lockNumbers } from './lock-notice';
 import { readNoticeHead } from './notice-head-queries';
 import { refusal } from './notices-refusal';
-import { audienceOf, type NoticeContent, noticeHash, type RowContent, rowHash } from './policy';
+import { amountOf, audienceOf, type NoticeContent, noticeHash, type RowContent, rowHash } from './policy';
 import { takeNumber } from './take-number';
-import { NOTICE_ROWS_MAX } from './vocabulary';
+import { NOTICE_ROWS_MAX, type RowDetails, unitOf } from './vocabulary';
 
 export interface PublishedNotice {
   readonly id: string;
@@ -57,6 +57,7 @@ export async function publishNotice(
     command.villageId,
     id,
     chosen.map((row) => row.subjectId),
+    actor,
   );
   const notice: NoticeContent = {
     villageId: command.villageId,
@@ -66,9 +67,9 @@ export async function publishNotice(
     kind: command.kind,
     audience: audienceOf(command.kind),
     title: command.title?.trim() ?? '',
-    head: await readNoticeHead(tx, command.villageId, command.scopeId),
+    head: await readHead(tx, command, chosen),
     rowCount: rows.length,
-    total: sum(rows.map((row) => points(row.amount))).toFixed(2),
+    total: sum(rows.map((row) => amountOf(command.kind, row.amount))).toFixed(2),
     startsOn,
     endsOn: end.on,
     workingDays,
@@ -114,6 +115,24 @@ async function chooseRows(tx: Tx, actor: Actor, command: PublishNoticeCommand): 
   return chosen;
 }
 
+/** Read after what hangs was moved, in the same transaction: the account that is printed is that of this moment. */
+async function readHead(tx: Tx, command: PublishNoticeCommand, chosen: readonly NoticeableRow[]) {
+  const effects = EFFECTS[SUBJECT_OF[command.kind]];
+  const subjectIds = chosen.map((row) => row.subjectId);
+  return {
+    ...(await readNoticeHead(tx, command.villageId, command.scopeId)),
+    ...(await effects.readHead?.(tx, command.villageId, subjectIds)),
+  };
+}
+
+function maskedDetails(details: RowDetails): RowDetails {
+  return {
+    ...details,
+    beneficiary: maskedName(details.beneficiary),
+    shares: details.shares.map((share) => ({ ...share, person: maskedName(share.person) })),
+  };
+}
+
 function hang(command: PublishNoticeCommand, chosen: readonly NoticeableRow[]): RowContent[] {
   return chosen.map((row, index) => ({
     id: newId(),
@@ -124,8 +143,9 @@ function hang(command: PublishNoticeCommand, chosen: readonly NoticeableRow[]): 
     person: maskedName(row.memberName),
     what: row.what,
     occurredOn: row.occurredOn,
-    amount: points(row.amount).abs().toFixed(2),
+    amount: amountOf(command.kind, row.amount).abs().toFixed(2),
     note: row.note,
+    details: row.details ? maskedDetails(row.details) : null,
     decidedBy: [...row.decidedBy],
   }));
 }
@@ -166,6 +186,12 @@ async function write(
     action: 'notices.publish',
     subjectKind: 'notice',
     subjectId: notice.id,
-    details: { year: notice.year, number: notice.number, kind: notice.kind, rows: rows.length, points: notice.total },
+    details: {
+      year: notice.year,
+      number: notice.number,
+      kind: notice.kind,
+      rows: rows.length,
+      [unitOf(notice.kind)]: notice.total,
+    },
   });
 }

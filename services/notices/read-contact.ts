@@ -24,8 +24,8 @@ export async function readObjectorContact(
   if (actor.kind !== 'person') throw refusal('notices/not-allowed');
   const { objection, notice } = await findWithNotice(tx, villageId, objectionId);
   if (!objection.contactCipher) throw refusal('notices/not-found');
-  const row = objection.rowId ? (await readRowNow(tx, notice, objection.rowId))?.row : undefined;
-  const obstacle = await handlerObstacle(tx, actor, notice, objection, row, dateInChina(command.now));
+  const state = objection.rowId ? await readRowNow(tx, notice, objection.rowId) : undefined;
+  const obstacle = await handlerObstacle(tx, actor, notice, objection, state, dateInChina(command.now));
   if (obstacle) throw refusal(obstacle);
   await recordAudit(tx, actor, {
     villageId,

@@ -2,7 +2,7 @@ import { type SQL, sql } from 'drizzle-orm';
 import type { Reader } from '#db/client';
 import { type CalendarDate, dateInChina } from '../kernel/clock';
 import { isOver, rowStanding } from './policy';
-import type { AnswerOutcome, NoticeOutcome, NoticeState, NoticeSubject, RowStanding } from './vocabulary';
+import type { AnswerOutcome, NoticeOutcome, NoticeState, NoticeSubject, RowDetails, RowStanding } from './vocabulary';
 
 /** A row of a notice as it hangs, and where it stands. */
 export interface NoticeRowView {
@@ -18,6 +18,8 @@ export interface NoticeRowView {
   readonly occurredOn: CalendarDate | null;
   readonly amount: string;
   readonly note: string | null;
+  /** Of the fund, with masked names. */
+  readonly details: RowDetails | null;
   readonly standing: RowStanding;
   /** What it is now: posted, lowered to by an answer, left after what was taken back; null while it is what hangs. */
   readonly settledAmount: string | null;
@@ -40,7 +42,7 @@ interface RawRow extends Record<string, unknown>, Omit<NoticeRowView, 'standing'
 
 const ROW_COLUMNS: SQL = sql`
   r.id, r.notice_id as "noticeId", r.position, r.subject_kind as "subjectKind", r.subject_id as "subjectId",
-  r.member_id as "memberId", r.person, r.what, r.occurred_on::text as "occurredOn", r.amount, r.note,
+  r.member_id as "memberId", r.person, r.what, r.occurred_on::text as "occurredOn", r.amount, r.note, r.details,
   to_jsonb(r.decided_by) as "decidedBy", n.state, n.ends_on::text as "endsOn", f.outcome, f.amount as "outcomeAmount",
   f.transfer_id as "transferId", coalesce(o.objections, 0)::int as objections, coalesce(o.open, 0)::int as "openObjections",
   a.outcome as answer, a.answered`;

@@ -52,7 +52,7 @@ export async function stopNotice(
     role: actor.role,
   });
   const unsettled = await listUnsettledRows(tx, villageId, noticeId);
-  await EFFECTS[SUBJECT_OF[notice.kind]].returnFromNotice(tx, villageId, noticeId);
+  await EFFECTS[SUBJECT_OF[notice.kind]].returnFromNotice(tx, villageId, noticeId, { actor, reason });
   if (notice.kind === 'deduction') await dropDeductions(tx, actor, command, unsettled);
   await recordOutcomes(
     tx,
@@ -92,6 +92,7 @@ async function dropDeductions(
       points: null,
       reason: reason.trim(),
       occurredOn: dateInChina(now),
+      now,
       requestId: idFrom('notice-stop', villageId, subjectId),
     });
   }

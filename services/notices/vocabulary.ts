@@ -1,8 +1,14 @@
+import type { FundPurpose } from '../fund/index';
+
+/** Notices of the micro-service fund: before an application is decided on, once it is accepted, and what came of it. */
+export const FUND_NOTICE_KINDS = ['fund-intent', 'fund-approval', 'fund-result'] as const;
+export type FundNoticeKind = (typeof FUND_NOTICE_KINDS)[number];
+
 /**
- * What a notice makes public: points that were accepted, a quarter's assessment, a deduction (shown to the person alone).
- * Redemptions, settlements, fund and stars join with their domains.
+ * What a notice makes public: points that were accepted, a quarter's assessment, a deduction (shown to the person alone),
+ * applications of the micro-service fund. Redemptions, settlements and stars join with their domains.
  */
-export const NOTICE_KINDS = ['points', 'assessment', 'deduction'] as const;
+export const NOTICE_KINDS = ['points', 'assessment', 'deduction', ...FUND_NOTICE_KINDS] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
 
 /** Who reads it: everybody at the board, or the one person that it is about. */
@@ -14,7 +20,7 @@ export const NOTICE_STATES = ['hanging', 'stopped', 'ended'] as const;
 export type NoticeState = (typeof NOTICE_STATES)[number];
 
 /** What a row of a notice is about: the record that becomes final. */
-export const NOTICE_SUBJECTS = ['claim', 'assessment-row'] as const;
+export const NOTICE_SUBJECTS = ['claim', 'assessment-row', ...FUND_NOTICE_KINDS] as const;
 export type NoticeSubject = (typeof NOTICE_SUBJECTS)[number];
 
 /** What became of a row. */
@@ -58,6 +64,29 @@ export type RowPlace = 'waiting' | 'posted' | 'fallen' | 'returned' | 'elsewhere
 /** What follows for a row: where it is now, that other objections hold it, its days are over, or it was taken back. */
 export type RowFate = RowPlace | 'other-objections' | 'due' | 'taken-back';
 
+export function isFundKind(kind: NoticeKind | NoticeSubject): kind is FundNoticeKind {
+  return (FUND_NOTICE_KINDS as readonly string[]).includes(kind);
+}
+
+/** In what the amounts of a notice's rows are counted. */
+export function unitOf(kind: NoticeKind | NoticeSubject): 'points' | 'yuan' {
+  return isFundKind(kind) ? 'yuan' : 'points';
+}
+
+/** What a row of the fund says beside who, what and how much. Names are masked where it hangs. */
+export interface RowDetails {
+  /** The application's: 2026-7. */
+  readonly number: string;
+  readonly purpose: FundPurpose;
+  readonly beneficiary: string;
+  /** Each member's part of the amount. */
+  readonly shares: readonly { readonly person: string; readonly yuan: string }[];
+  /** What had been granted, on a result. */
+  readonly approved?: string;
+  /** What the receipts say beyond that: the members' own. */
+  readonly excess?: string;
+}
+
 /** Rows of one notice at most. */
 export const NOTICE_ROWS_MAX = 2_000;
 /** Rows posted in one transaction at most. */
@@ -91,4 +120,5 @@ export type NoticesRefusalCode =
   | 'notices/household-matter'
   | 'notices/relative-matter'
   | 'notices/outcome-impossible'
-  | 'notices/points-out-of-range';
+  | 'notices/points-out-of-range'
+  | 'notices/yuan-out-of-range';

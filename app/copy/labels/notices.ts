@@ -1,11 +1,21 @@
-import type { NoticeKind, NoticeState, RowStanding } from '#services/notices/vocabulary';
+import {
+  type FundNoticeKind,
+  isFundKind,
+  type NoticeKind,
+  type NoticeState,
+  type RowStanding,
+  unitOf,
+} from '#services/notices/vocabulary';
 import type { ChipTone } from '~/components/ui/chip';
-import { formatDate } from '../format';
+import { formatDate, formatPoints, formatYuan } from '../format';
 
 export const noticeKindLabels = {
   points: '积分公示',
   assessment: '季度评定公示',
   deduction: '扣分告知',
+  'fund-intent': '微服务资金事前公示',
+  'fund-approval': '微服务资金审批公示',
+  'fund-result': '微服务资金结果公示',
 } as const satisfies Record<NoticeKind, string>;
 
 export const noticeStateLabels = {
@@ -44,8 +54,38 @@ export const standingTones = {
   'taken-back': 'bad',
 } as const satisfies Record<RowStanding, ChipTone>;
 
+/** Of the fund: what waits to happen when the days are over, what then happened, and what an objection can do. */
+const fundStandingLabels = {
+  'fund-intent': {
+    ...standingLabels,
+    objected: '有异议，等答复',
+    due: '公示期满',
+    posted: '公示期满',
+    lowered: '公示期满',
+    'taken-back': '已撤下',
+  },
+  'fund-approval': {
+    ...standingLabels,
+    objected: '有异议，暂不批准',
+    due: '期满，等批准',
+    posted: '已批准',
+    lowered: '减少金额后批准',
+    'taken-back': '已收回',
+  },
+  'fund-result': {
+    ...standingLabels,
+    objected: '有异议，暂不办结',
+    due: '期满，等办结',
+    posted: '已办结',
+    lowered: '减少金额后办结',
+    withdrawn: '不予报销',
+    'taken-back': '已追回',
+  },
+} as const satisfies Record<FundNoticeKind, Record<RowStanding, string>>;
+
 /** Where a row stands, in words. */
 export function standingLabel(kind: NoticeKind, standing: RowStanding): string {
+  if (isFundKind(kind)) return fundStandingLabels[kind][standing];
   if (kind !== 'deduction') return standingLabels[standing];
   if (standing === 'posted') return '已扣';
   if (standing === 'lowered') return '改分后已扣';
@@ -53,7 +93,27 @@ export function standingLabel(kind: NoticeKind, standing: RowStanding): string {
   return standing === 'objected' ? '有异议，暂不扣' : standing === 'due' ? '期满，等扣分' : standingLabels[standing];
 }
 
-const rowNotes: Readonly<Record<string, string>> = { late: '补录' };
+const rowNotes: Readonly<Record<string, string>> = { late: '补录', urgent: '急办' };
+
+/** An amount of a notice without its unit: 3, 120.00. */
+export function noticeAmount(kind: NoticeKind, amount: string): string {
+  return unitOf(kind) === 'yuan' ? formatYuan(amount) : formatPoints(amount);
+}
+
+/** 3 分, 120.00 元 */
+export function amountWords(kind: NoticeKind, amount: string): string {
+  return `${noticeAmount(kind, amount)} ${unitWord(kind)}`;
+}
+
+export function unitWord(kind: NoticeKind): string {
+  return unitOf(kind) === 'yuan' ? '元' : '分';
+}
+
+/** What the amounts of a notice are, as a column is headed. */
+export function amountHead(kind: NoticeKind): string {
+  if (!isFundKind(kind)) return '积分';
+  return { 'fund-intent': '申请金额', 'fund-approval': '同意金额', 'fund-result': '核销金额' }[kind];
+}
 
 /** What is special about a row: 补录. */
 export function rowNote(note: string | null): string {
@@ -86,7 +146,15 @@ export function committeeName(villageName: string): string {
   return villageName.endsWith('社区') ? `${villageName}居民委员会` : `${villageName}村民委员会`;
 }
 
+/** What happens to the rows of a notice when its days are over. */
+export function effectWord(kind: NoticeKind): string {
+  if (kind === 'deduction') return '扣分';
+  if (!isFundKind(kind)) return '入账';
+  return { 'fund-intent': '结束', 'fund-approval': '批准', 'fund-result': '办结' }[kind];
+}
+
 interface Days {
+  readonly kind: NoticeKind;
   readonly state: NoticeState;
   readonly endsOn: string;
   readonly today: string;
@@ -95,10 +163,10 @@ interface Days {
 }
 
 /** How long a notice still hangs. */
-export function daysLeftWords({ state, endsOn, today, daysLeft }: Days): string {
-  if (state === 'stopped') return '已叫停，不再入账';
+export function daysLeftWords({ state, endsOn, today, daysLeft, kind }: Days): string {
+  if (state === 'stopped') return `已叫停，不再${effectWord(kind)}`;
   if (state === 'ended') return `${formatDate(endsOn)}期满`;
-  if (today > endsOn) return '公示期已满，正在入账';
+  if (today > endsOn) return `公示期已满，正在${effectWord(kind)}`;
   return today === endsOn || daysLeft === 0
     ? `今天以后就期满（到 ${formatDate(endsOn)}）`
     : `还剩 ${daysLeft} 个工作日，到 ${formatDate(endsOn)}`;

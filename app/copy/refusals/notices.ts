@@ -1,5 +1,5 @@
 import type { NoticesRefusalCode } from '#services/notices/vocabulary';
-import { formatDate } from '../format';
+import { formatDate, formatYuan } from '../format';
 import { part, type RefusalSentence } from './sentence';
 
 export const noticesRefusals = {
@@ -34,4 +34,6 @@ export const noticesRefusals = {
   'notices/outcome-impossible': () => '这一项现在不能这样答复，请刷新页面再选。',
   'notices/points-out-of-range': (details) =>
     `改后的分数要比现在的少，按 0.5 分为一档${part(details, 'most', '，最多 ', ' 分')}。`,
+  'notices/yuan-out-of-range': (details) =>
+    `改后的金额要比现在的少，写到分${details.most ? `，最多 ${formatYuan(String(details.most))} 元` : ''}。`,
 } satisfies Record<NoticesRefusalCode, RefusalSentence>;
