@@ -8,7 +8,7 @@ import {
   changePrice,
   countGoods,
   openCount,
-  receiveStock,
+  receiveDelivery,
   recordLoss,
   submitCount,
 } from '#services/shop/index';
@@ -151,14 +151,20 @@ async function restock(tx: Tx, village: VillageStory, shop: StoryShop, on: Calen
     const wanted = Math.ceil((goods.plan.demand * village.plan.redemptionCount) / 240) + 4;
     if (onHand > wanted / 2) continue;
     const quantity = wanted - onHand + village.random.between(0, 3);
-    const command = { requestId: newId(), villageId: village.id, shopId: shop.id, goodsId: goods.id, occurredOn: on };
     const keeps = keepsDays(goods.plan);
-    const bought = {
-      supplier: village.random.pick(['县供销社', '镇上批发部']),
-      unitCost: (halves(goods.price) * 0.24).toFixed(2),
-      ...(keeps > 0 && { bestBefore: addDays(on, keeps + village.random.between(0, 20)) }),
-    };
-    await receiveStock(tx, shop.cashier, { ...command, quantity, ...bought, reason: '村委会采购' });
+    const supplier = village.random.pick(['县供销社', '镇上批发部']);
+    const unitCost = (halves(goods.price) * 0.24).toFixed(2);
+    const bestBefore = keeps > 0 ? addDays(on, keeps + village.random.between(0, 20)) : undefined;
+    await receiveDelivery(tx, shop.cashier, {
+      requestId: newId(),
+      villageId: village.id,
+      shopId: shop.id,
+      source: 'bought',
+      supplier,
+      reason: '村委会采购',
+      occurredOn: on,
+      lines: [{ goodsId: goods.id, quantity, bestBefore, unitCost }],
+    });
     shop.onHand.set(goods.id, onHand + quantity);
   }
 }

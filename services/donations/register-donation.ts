@@ -6,7 +6,7 @@ import { points } from '../kernel/decimal';
 import { idFrom } from '../kernel/ids';
 import { authorize } from '../kernel/permissions';
 import { commandHash, type Outcome } from '../kernel/request';
-import { receiveStock, takeNumber } from '../shop/index';
+import { deliveredLotIds, receiveDelivery, refuseDelivery, takeNumber } from '../shop/index';
 import type { DonatedLine, RegisterDonationCommand } from './commands';
 import { refuse } from './donations-refusal';
 import { lockDonor } from './register-donor';
@@ -16,7 +16,7 @@ import { lockDonor } from './register-donor';
  * which points of a fund may stand on. Returns the donation's id.
  *
  * Refusals: permission/*, donations/not-found, donations/request-used, donations/not-yet-received, donations/nothing-given,
- * those of `receiveStock`.
+ * those of `receiveDelivery`.
  */
 export async function registerDonation(
   tx: Tx,
@@ -68,26 +68,24 @@ export async function registerDonation(
 
 /** Puts the goods on their shelves, in goods order so that two papers never wait for each other. */
 async function receiveLines(tx: Tx, actor: Actor, command: RegisterDonationCommand, supplier: string | undefined) {
-  const { villageId, requestId, receivedOn } = command;
+  const { villageId, requestId, receivedOn: occurredOn } = command;
+  if (command.lines.length > 0) refuseDelivery(command.lines, occurredOn);
   const placed = command.lines.map((line, index) => ({ ...line, position: index + 1 }));
   placed.sort((left, right) => (left.goodsId < right.goodsId ? -1 : left.goodsId > right.goodsId ? 1 : 0));
   const received: (Pick<DonatedLine, 'shopId' | 'goodsId' | 'quantity'> & { position: number; lotId: string })[] = [];
-  for (const { position, shopId, goodsId, quantity, bestBefore, unitWorth } of placed) {
-    const lineRequest = idFrom('donation-line', villageId, requestId, String(position));
-    await receiveStock(tx, actor, {
+  for (const { position, shopId, goodsId, quantity, bestBefore, unitWorth: unitCost } of placed) {
+    const delivery = {
       villageId,
       shopId,
-      goodsId,
-      quantity,
-      bestBefore,
+      requestId: idFrom('donation-line', villageId, requestId, String(position)),
+      source: 'donated' as const,
       supplier,
-      unitCost: unitWorth,
-      source: 'donated',
-      occurredOn: receivedOn,
-      requestId: lineRequest,
-    });
-    const lotId = idFrom('lot', villageId, shopId, goodsId, lineRequest);
-    received.push({ position, shopId, goodsId, quantity, lotId });
+      occurredOn,
+      lines: [{ goodsId, quantity, bestBefore, unitCost }],
+    };
+    await receiveDelivery(tx, actor, delivery);
+    const [lotId] = deliveredLotIds(delivery);
+    received.push({ position, shopId, goodsId, quantity, lotId: lotId! });
   }
   return received;
 }

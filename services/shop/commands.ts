@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { CalendarDate } from '../kernel/clock';
 import { isAmountText, points } from '../kernel/decimal';
-import { GOODS_CATEGORIES, GOODS_UNITS, HOLDER_GROUPS, LIMIT_PERIODS, LOT_SOURCES } from './vocabulary';
+import { GOODS_CATEGORIES, GOODS_UNITS, HOLDER_GROUPS, LIMIT_PERIODS } from './vocabulary';
 
 export * from './count-commands';
 export * from './lot-commands';
@@ -118,23 +118,6 @@ export const changePriceForm = z.object({
 export const shelveGoodsForm = z.object({ requestId });
 
 const moved = z.coerce.number().int().min(1).max(QUANTITY_MAX);
-export const receiveStockForm = z.object({
-  requestId,
-  shopId: z.uuid(),
-  goodsId: z.uuid(),
-  quantity: moved,
-  source: z.enum(LOT_SOURCES).optional(),
-  /** The last day on which it may be given out. */
-  bestBefore: z.iso.date().optional(),
-  /** Yuan for one piece. */
-  unitCost: z
-    .string()
-    .trim()
-    .regex(/^\d{1,6}(\.\d{1,2})?$/)
-    .optional(),
-  supplier: z.string().trim().max(60).optional(),
-  reason: z.string().trim().max(120).optional(),
-});
 export const recordLossForm = z.object({
   requestId,
   shopId: z.uuid(),
@@ -166,5 +149,4 @@ export type ChangeGoodsCommand = z.output<typeof changeGoodsForm> & OfGoods;
 export type ChangePriceCommand = z.output<typeof changePriceForm> & OfGoods;
 export type ShelveGoodsCommand = z.output<typeof shelveGoodsForm> & OfGoods;
 export type ShowPhotoCommand = { readonly requestId: string; readonly photoId: string } & OfGoods;
-export type ReceiveStockCommand = z.output<typeof receiveStockForm> & Moving;
 export type RecordLossCommand = z.output<typeof recordLossForm> & Moving;

@@ -30,12 +30,12 @@ export {
   type ShopStock,
 } from './goods-queries';
 export { countDatedLots, type Lot, type LotFilter, listLots, loadLot, type ShelfLot } from './lot-queries';
-export { type Moved, moveRow, moveStock, receiveStock, recordLoss, type StockMove } from './move-stock';
+export { type Moved, moveRow, moveStock, recordLoss, type StockMove } from './move-stock';
 export { listMovements, type Movement, type MovementFilter } from './movement-queries';
 export { openShop } from './open-shop';
 export { deliveryCost, nextOpening, type Opening, type ShopHours, sumLots } from './policy';
 export { listPrices, type PriceChange, type PriceState } from './price-queries';
-export { receiveDelivery } from './receive-delivery';
+export { deliveredLotIds, receiveDelivery, refuseDelivery } from './receive-delivery';
 export { recordSearch } from './record-search';
 export { sendGoods } from './send-goods';
 export { readShelfValue, type ShelfValue } from './shelf-queries';

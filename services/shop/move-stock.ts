@@ -2,10 +2,8 @@ import type { Tx } from '#db/client';
 import { recordAudit } from '../audit/index';
 import { type Actor, accountIdOf, nameOf } from '../kernel/actor';
 import { type CalendarDate, dateInChina } from '../kernel/clock';
-import { idFrom } from '../kernel/ids';
 import { commandHash, type Outcome } from '../kernel/request';
-import type { ReceiveStockCommand, RecordLossCommand } from './commands';
-import { openLot } from './open-lot';
+import type { RecordLossCommand } from './commands';
 import { refuse, refusing } from './shop-refusal';
 import { authorizeShop } from './shop-scope';
 import type { MovementKind } from './vocabulary';
@@ -66,41 +64,6 @@ export async function moveStock(
   return { result: [...moved], replayed: moved.length > 0 && moved.every((each) => each.replayed) };
 }
 
-async function moveOne(
-  tx: Tx,
-  actor: Actor,
-  command: ReceiveStockCommand | RecordLossCommand,
-  move: Pick<StockMove, 'kind' | 'quantity' | 'lotId' | 'reason'>,
-): Promise<Outcome<Moved>> {
-  const { villageId, shopId, goodsId, requestId } = command;
-  const { occurredOn = dateInChina() } = command;
-  const moved = await moveStock(tx, actor, command, [{ ...move, goodsId, requestId, occurredOn }]);
-  const [result] = moved.result;
-  if (!moved.replayed) {
-    await recordAudit(tx, actor, {
-      villageId,
-      action: `shop.stock-${move.kind}`,
-      subjectKind: 'goods',
-      subjectId: goodsId,
-      details: { shopId, quantity: result!.quantity, onHand: result!.onHand, reason: move.reason },
-    });
-  }
-  return { result: result!, replayed: moved.replayed };
-}
-
-/**
- * Takes goods in as a batch of their own.
- *
- * Refusals: permission/*, shop/not-found, shop/quantity-not-positive, shop/request-used.
- */
-export async function receiveStock(tx: Tx, actor: Actor, command: ReceiveStockCommand): Promise<Outcome<Moved>> {
-  authorizeShop(actor, 'shop.move-stock', command.villageId, command.shopId);
-  if (command.quantity <= 0) throw refuse('shop/quantity-not-positive');
-  const lotId = idFrom('lot', command.villageId, command.shopId, command.goodsId, command.requestId);
-  await openLot(tx, lotId, command);
-  return moveOne(tx, actor, command, { kind: 'in', quantity: command.quantity, lotId, reason: command.reason });
-}
-
 /**
  * Writes goods off that are broken, spoiled or gone, with the reason.
  *
@@ -111,5 +74,19 @@ export async function recordLoss(tx: Tx, actor: Actor, command: RecordLossComman
   authorizeShop(actor, 'shop.move-stock', command.villageId, command.shopId);
   if (command.quantity <= 0) throw refuse('shop/quantity-not-positive');
   if (command.reason.trim() === '') throw refuse('shop/reason-missing');
-  return moveOne(tx, actor, command, { kind: 'loss', quantity: -command.quantity, reason: command.reason });
+  const { villageId, shopId, goodsId, reason, requestId, occurredOn = dateInChina() } = command;
+  const moved = await moveStock(tx, actor, command, [
+    { kind: 'loss', goodsId, quantity: -command.quantity, reason, requestId, occurredOn },
+  ]);
+  const result = moved.result[0]!;
+  if (!moved.replayed) {
+    await recordAudit(tx, actor, {
+      villageId,
+      action: 'shop.stock-loss',
+      subjectKind: 'goods',
+      subjectId: goodsId,
+      details: { shopId, quantity: result.quantity, onHand: result.onHand, reason },
+    });
+  }
+  return { result, replayed: moved.replayed };
 }

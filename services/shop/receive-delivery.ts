@@ -12,8 +12,12 @@ import { refuse, refusing } from './shop-refusal';
 import { once } from './shop-request';
 import { authorizeShop } from './shop-scope';
 
-/** Lines of the same goods are batches of their own; the first one's id is that of a single receipt. */
-function lotIds(command: ReceiveDeliveryCommand): string[] {
+type Delivered = Pick<ReceiveDeliveryCommand, 'villageId' | 'shopId' | 'requestId'> & {
+  readonly lines: readonly Pick<DeliveryLine, 'goodsId'>[];
+};
+
+/** The batches that a delivery makes, line by line; lines of the same goods are batches of their own. */
+export function deliveredLotIds(command: Delivered): string[] {
   const { villageId, shopId, requestId, lines } = command;
   return lines.map(({ goodsId }, index) => {
     const isFirst = lines.findIndex((each) => each.goodsId === goodsId) === index;
@@ -33,8 +37,8 @@ export async function receiveDelivery(tx: Tx, actor: Actor, command: ReceiveDeli
   const { occurredOn = dateInChina() } = command;
   return refusing(() =>
     once(tx, command, requestId, async () => {
-      refuseWrong(lines, occurredOn);
-      const ids = lotIds(command);
+      refuseDelivery(lines, occurredOn);
+      const ids = deliveredLotIds(command);
       const inGoodsOrder = lines
         .map((line, index) => ({ ...line, lotId: ids[index]! }))
         .sort((left, right) => (left.goodsId < right.goodsId ? -1 : Number(left.goodsId > right.goodsId)));
@@ -59,7 +63,11 @@ export async function receiveDelivery(tx: Tx, actor: Actor, command: ReceiveDeli
   );
 }
 
-function refuseWrong(lines: readonly DeliveryLine[], occurredOn: string): void {
+/** Refusals: shop/quantity-not-positive, shop/best-before-over {line} (before the day on which it came). */
+export function refuseDelivery(
+  lines: readonly Pick<DeliveryLine, 'quantity' | 'bestBefore'>[],
+  occurredOn: string,
+): void {
   if (lines.length === 0 || lines.some((line) => line.quantity <= 0)) throw refuse('shop/quantity-not-positive');
   const over = lines.findIndex((line) => line.bestBefore !== undefined && line.bestBefore < occurredOn);
   if (over >= 0) throw refuse('shop/best-before-over', { line: over + 1 });

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { Tx } from '#db/client';
-import { createGoods, openShop, receiveStock } from '#services/shop';
-import type { CreateGoodsCommand, OpenShopCommand } from '#services/shop/commands';
+import type { Actor } from '#services/kernel/actor';
+import { dateInChina } from '#services/kernel/clock';
+import { createGoods, openShop, receiveDelivery } from '#services/shop';
+import type { CreateGoodsCommand, DeliveryLine, OpenShopCommand } from '#services/shop/commands';
 import { setup, type TestVillage } from './org';
 
 let counter = 0;
@@ -41,6 +43,26 @@ export interface TestGoods {
   readonly price: string;
 }
 
+interface Receipt extends Omit<DeliveryLine, 'quantity'> {
+  readonly villageId: string;
+  readonly shopId: string;
+  readonly quantity: number;
+  readonly requestId?: string;
+  readonly occurredOn?: string;
+}
+
+/** One batch of goods, bought. One that is past its date came on its last day, unless it is said when. */
+export function receive(
+  tx: Tx,
+  actor: Actor,
+  { villageId, shopId, requestId = randomUUID(), occurredOn, ...line }: Receipt,
+) {
+  const { bestBefore } = line;
+  const cameOn = occurredOn ?? (bestBefore && bestBefore < dateInChina() ? bestBefore : undefined);
+  const delivery = { villageId, shopId, requestId, source: 'bought' as const, lines: [line] };
+  return receiveDelivery(tx, actor, { ...delivery, occurredOn: cameOn });
+}
+
 /** Goods of the shop's village, with `onHand` of them (100 when left out) on the shop's shelf. */
 export async function stockGoods(
   tx: Tx,
@@ -59,7 +81,7 @@ export async function stockGoods(
   const { result: id } = await createGoods(tx, setup, command);
   if (onHand > 0) {
     const { villageId, id: shopId } = shop;
-    await receiveStock(tx, setup, { requestId: randomUUID(), villageId, shopId, goodsId: id, quantity: onHand });
+    await receive(tx, setup, { villageId, shopId, goodsId: id, quantity: onHand });
   }
   return { id, name: command.name, price: command.price };
 }

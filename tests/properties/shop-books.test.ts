@@ -13,7 +13,6 @@ import {
   cancelTransfer,
   checkStock,
   receiveGoods,
-  receiveStock,
   recordLoss,
   rejectCount,
   sendGoods,
@@ -31,7 +30,7 @@ import {
 } from '#tests/factories/org';
 import { awardPoints, presentAgain } from '#tests/factories/redemption';
 import { createShopSettlement, settlementPeople } from '#tests/factories/settlements';
-import { createShop, stockGoods, type TestGoods } from '#tests/factories/shop';
+import { createShop, receive, stockGoods, type TestGoods } from '#tests/factories/shop';
 import { issue, presentVouchers, type TestVoucher } from '#tests/factories/vouchers';
 import { ownDatabase, type TestDatabase } from '#tests/harness/database';
 
@@ -123,7 +122,7 @@ async function found(tx: Tx) {
   }
   for (const [index, pieces] of onHand[1]!.entries()) {
     const command = { requestId: randomUUID(), villageId: village.id, shopId: shops[1]!.id, goodsId: goods[index]!.id };
-    if (pieces > 0) await receiveStock(tx, committeeActor(village), { ...command, quantity: pieces });
+    if (pieces > 0) await receive(tx, committeeActor(village), { ...command, quantity: pieces });
   }
   const members = [];
   for (const balance of balances) {
@@ -191,7 +190,7 @@ class Village {
       const bestBefore = days === null ? undefined : addDays(dateInChina(), days);
       const ids = { shopId: this.at.shops[shop]!.id, goodsId: this.at.goods[goods]!.id };
       const command = { ...this.request(), ...ids, quantity: pieces, bestBefore };
-      await this.expecting([], (tx) => receiveStock(tx, this.at.cashiers[shop]!, command));
+      await this.expecting([], (tx) => receive(tx, this.at.cashiers[shop]!, command));
       this.model.move(shop, goods, pieces);
     },
     lose: async ({ shop, goods, quantity: pieces }) => {

@@ -13,7 +13,6 @@ import { object, publishNotice } from '#services/notices/index';
 import { declareRelative, loadMemberFile } from '#services/org/index';
 import { returnGoods } from '#services/redemption/index';
 import { deduct } from '#services/settlements/index';
-import { receiveStock } from '#services/shop/index';
 import { makeDevice, takeOfflineSale } from '#services/tills/index';
 import { createActivity } from '#tests/factories/activities';
 import { createAssessedClaim, createAssessment, createGridMember, rowOf } from '#tests/factories/assessments';
@@ -41,7 +40,7 @@ import { present, redeemSoap } from '#tests/factories/redemption';
 import { createRule } from '#tests/factories/rules';
 import { keptSale } from '#tests/factories/sales';
 import { createShopSettlement, settlementPeople } from '#tests/factories/settlements';
-import { createShop, stockGoods } from '#tests/factories/shop';
+import { createShop, receive, stockGoods } from '#tests/factories/shop';
 import { issue } from '#tests/factories/vouchers';
 
 const job = jobActor('tests');
@@ -149,7 +148,7 @@ export async function makeWorld(tx: Tx) {
   });
   const delivery = randomUUID();
   const spoiled = { goodsId: goods.id, quantity: 2, bestBefore: '2025-06-30', occurredOn: '2025-06-01' };
-  await receiveStock(tx, cashier, { requestId: delivery, villageId: village.id, shopId: shop.id, ...spoiled });
+  await receive(tx, cashier, { requestId: delivery, villageId: village.id, shopId: shop.id, ...spoiled });
   const lot = idFrom('lot', village.id, shop.id, goods.id, delivery);
   return {
     village,

@@ -131,6 +131,14 @@ describe('registerDonation', () => {
     },
     { what: 'nothing', code: 'donations/nothing-given', arrange: async () => ({ change: { lines: [], yuan: '0' } }) },
     {
+      what: 'goods past their date',
+      code: 'shop/best-before-over',
+      arrange: async (_tx, till) => {
+        const soap = { shopId: till.shop.id, goodsId: till.soap.id, quantity: 1 };
+        return { change: { lines: [soap, { ...soap, bestBefore: addDays(today, -1) }] } };
+      },
+    },
+    {
       what: 'goods of another village',
       code: 'shop/not-found',
       arrange: async (tx, till) => {

@@ -3,10 +3,10 @@ import { describe, expect } from 'vitest';
 import { listMissedSearches, readGoodsFigures, readShopIncome, readTillClose } from '#services/insight';
 import { addDays, dateInChina } from '#services/kernel/clock';
 import { returnGoods } from '#services/redemption';
-import { receiveStock, recordLoss } from '#services/shop';
+import { recordLoss } from '#services/shop';
 import { committeeActor, setup } from '#tests/factories/org';
 import { createTill, redeemSoap, type TestTill } from '#tests/factories/redemption';
-import { createShop } from '#tests/factories/shop';
+import { createShop, receive } from '#tests/factories/shop';
 import { test } from '#tests/harness/database';
 
 const today = dateInChina();
@@ -28,7 +28,7 @@ async function aDay(tx: Parameters<typeof createTill>[0]) {
   await redeemSoap(tx, till, 1);
   await returnGoods(tx, committeeActor(till.village), giveBack(till, slip.id, 1, 1));
   const place = { villageId: till.village.id, shopId: till.shop.id, goodsId: till.soap.id };
-  await receiveStock(tx, setup, { ...place, requestId: randomUUID(), quantity: 5, unitCost: '3.20' });
+  await receive(tx, setup, { ...place, quantity: 5, unitCost: '3.20' });
   await recordLoss(tx, setup, { ...place, requestId: randomUUID(), quantity: 1, reason: '打碎' });
   return till;
 }

@@ -16,7 +16,6 @@ import {
   loadCount,
   openCount,
   readCountedLines,
-  receiveStock,
   recordLoss,
   rejectCount,
   submitCount,
@@ -24,7 +23,7 @@ import {
 import { createCount } from '#tests/factories/counts';
 import { committeeActor, createVillage, setup, shopStaffActor } from '#tests/factories/org';
 import { createTill, line, presentAgain } from '#tests/factories/redemption';
-import { createShop, stockGoods } from '#tests/factories/shop';
+import { createShop, receive, stockGoods } from '#tests/factories/shop';
 import { ownDatabase, type TestDatabase, test } from '#tests/harness/database';
 
 async function place(tx: Tx) {
@@ -46,8 +45,8 @@ async function onHand(tx: Tx, { villageId, shop, soap, salt }: Place): Promise<n
   return [soap, salt].map(({ id }) => goods.find((each) => each.id === id)?.onHand ?? 0);
 }
 
-const receive = (tx: Tx, here: Place, goodsId: string, quantity: number, fields = {}) =>
-  receiveStock(tx, setup, { ...here.request(), shopId: here.shop.id, goodsId, quantity, ...fields });
+const bring = (tx: Tx, { villageId, shop }: Place, goodsId: string, quantity: number, fields = {}) =>
+  receive(tx, setup, { villageId, shopId: shop.id, goodsId, quantity, ...fields });
 
 describe('a stock-take', () => {
   test('is opened, counted blind, handed in and approved; then the shelf is what was counted', async ({ tx }) => {
@@ -83,7 +82,7 @@ describe('a stock-take', () => {
   test('takes counted minus expected, whatever is sold or comes in meanwhile', async ({ tx }) => {
     const here = await place(tx);
     const id = await createCount(tx, here.staff, here.shop, [[here.soap, 8]], '少了两块');
-    await receive(tx, here, here.soap.id, 7);
+    await bring(tx, here, here.soap.id, 7);
     await recordLoss(tx, setup, {
       ...here.request(),
       shopId: here.shop.id,
@@ -98,7 +97,7 @@ describe('a stock-take', () => {
   test('counted again, a line is replaced, with what the book says then', async ({ tx }) => {
     const here = await place(tx);
     const id = await createCount(tx, here.staff, here.shop, [[here.soap, 8]]);
-    await receive(tx, here, here.soap.id, 2);
+    await bring(tx, here, here.soap.id, 2);
     const again = { ...here.of(id), goodsId: here.soap.id, counted: 12 };
     await countGoods(tx, here.staff, again);
     expect(await countGoods(tx, here.staff, again)).toMatchObject({ replayed: true });
@@ -109,8 +108,8 @@ describe('a stock-take', () => {
   test('takes off the batch with the nearest date first and puts more into the newest', async ({ tx }) => {
     const here = await place(tx);
     const { soap, salt, villageId, shop } = here;
-    await receive(tx, here, soap.id, 3, { bestBefore: '2026-01-01', unitCost: '1.50' });
-    await receive(tx, here, salt.id, 2, { bestBefore: '2030-01-01' });
+    await bring(tx, here, soap.id, 3, { bestBefore: '2026-01-01', unitCost: '1.50' });
+    await bring(tx, here, salt.id, 2, { bestBefore: '2030-01-01' });
     const id = await createCount(
       tx,
       here.staff,

@@ -15,11 +15,10 @@ import {
   moveStock,
   type ReceiveDeliveryCommand,
   receiveDelivery,
-  receiveStock,
   writeOffExpired,
 } from '#services/shop';
 import { committeeActor, createVillage, setup, shopStaffActor } from '#tests/factories/org';
-import { createShop, stockGoods } from '#tests/factories/shop';
+import { createShop, receive, stockGoods } from '#tests/factories/shop';
 import { ownDatabase, test } from '#tests/harness/database';
 
 const today = dateInChina();
@@ -49,9 +48,8 @@ async function place(tx: Tx) {
   });
   /** A batch of soap that came long ago and is past its date by `days`. */
   const old = async (days: number, quantity = 4) => {
-    const requestId = randomUUID();
     const lot = { goodsId: soap.id, quantity, bestBefore: inDays(-days), occurredOn: inDays(-days - 90) };
-    await receiveStock(tx, setup, { ...here, ...lot, requestId });
+    await receive(tx, setup, { ...here, ...lot });
     return (await listLots(tx, village.id, { goodsId: soap.id }))[0]!.lotId;
   };
   const writeOff = (lotId: string, fields: object = {}) =>

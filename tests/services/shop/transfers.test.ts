@@ -9,12 +9,11 @@ import {
   listTransfers,
   loadTransfer,
   receiveGoods,
-  receiveStock,
   sendGoods,
 } from '#services/shop';
 import { createTransfer } from '#tests/factories/counts';
 import { committeeActor, createVillage, setup, shopStaffActor } from '#tests/factories/org';
-import { createShop, stockGoods } from '#tests/factories/shop';
+import { createShop, receive, stockGoods } from '#tests/factories/shop';
 import { ownDatabase, type TestDatabase, test } from '#tests/harness/database';
 
 async function place(tx: Tx) {
@@ -84,14 +83,7 @@ describe('a transfer', () => {
     const { villageId, first, soap } = here;
     const today = dateInChina();
     const lot = (quantity: number, bestBefore: string) =>
-      receiveStock(tx, setup, {
-        requestId: randomUUID(),
-        villageId,
-        shopId: first.id,
-        goodsId: soap.id,
-        quantity,
-        bestBefore,
-      });
+      receive(tx, setup, { villageId, shopId: first.id, goodsId: soap.id, quantity, bestBefore });
     await lot(3, addDays(today, 30));
     await lot(5, addDays(today, -1));
     const { result: id } = await sendGoods(tx, here.sender, here.send(5));
