@@ -9,6 +9,7 @@ import { listVillagesWithDeductions, publishDeductionNotices } from '#services/n
 import { listPublicVillages } from '#services/org/index';
 import { closeNotices } from '~/hosting/close-notices';
 import { operatorAdapter } from '~/hosting/operator-adapter';
+import { sweepDecisions } from '~/hosting/sweep-decisions';
 import { sweepOrders } from '~/hosting/sweep-orders';
 import { sweepDebts, sweepExpiry, sweepFunds } from '~/hosting/sweep-points';
 
@@ -94,6 +95,12 @@ const jobs: readonly Job[] = [
     everyMs: 30 * minuteMs,
     lockKey: 720_180_123,
     run: sweepOrders,
+  },
+  {
+    name: 'remind of decisions on the fund, and move on what nobody can decide',
+    everyMs: 30 * minuteMs,
+    lockKey: 720_180_161,
+    run: sweepDecisions,
   },
 ];
 

@@ -20,6 +20,7 @@ const named: Readonly<Record<string, string>> = {
   'objection-number': '请照回执上的样子填写，例如 2026-3',
   'line-incomplete': '这一行还没有填完',
   'receipt-text': '请照凭证上的字填写',
+  'reason-of-vote': '退回或不同意，请写明原因，大家都看得到',
   'date-order': '结束日期不能早于开始日期',
 };
 

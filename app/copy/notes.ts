@@ -77,7 +77,7 @@ const sentences = {
     `微服务资金申请${part(details, 'title', '“', '”')}公示期满，${money(details)} 元可以用了。${part({ on: day(details, 'receiptsDueOn') }, 'on', '请在', '以前交凭证。')}`,
   /** applicationId, title */
   'fund-lapsed': (details) => `微服务资金申请${part(details, 'title', '“', '”')}过期了，占用的额度已经退回。`,
-  /** applicationId, title, dueOn */
+  /** applicationId, title, dueOn; village (its code) where they are to vote */
   'fund-due': (details) => `微服务资金申请${part(details, 'title', '“', '”')}等您办，${day(details, 'dueOn')}到期。`,
   /** applicationId, title, receiptsDueOn, late */
   'fund-receipts-due': (details) =>
@@ -122,6 +122,9 @@ export function noteSentence(kind: NoteKind, details: Details): string {
 /** Where a member reads more of what a note is about. */
 export function noteAddress(kind: NoteKind, details: Details): string | undefined {
   if (kind.startsWith('wish-')) return `/me/wishes/${text(details, 'wishId')}`;
+  if (kind === 'fund-due' && text(details, 'village')) {
+    return `/desk/${text(details, 'village')}/fund/applications/${text(details, 'applicationId')}`;
+  }
   if (kind.startsWith('fund-')) return `/me/fund/${text(details, 'applicationId')}`;
   if (kind === 'acting-begun') return '/me/agencies';
   if (kind.startsWith('order-')) return `/me/orders/${text(details, 'orderId')}`;

@@ -16,6 +16,7 @@ export function frameOf(actor: PersonActor, village: VillageName, tasks: Village
     objections: tasks.objectionsOpen,
     notices: tasks.noticeWaiting,
     counts: tasks.countsWaiting,
+    fund: tasks.fundToDecide,
     settlements: tasks.settlementsToCheck + tasks.settlementsToApprove + tasks.settlementsToPay,
   };
   return { village: { code: village.code, name: village.name }, actor: { name: actor.name, role: actor.role }, counts };
@@ -27,7 +28,7 @@ export async function readDeskFrame(
   actor: PersonActor,
   village: VillageName,
 ): Promise<DeskFrame> {
-  return frameOf(actor, village, await readVillageTasks(readFrom(context), village.id));
+  return frameOf(actor, village, await readVillageTasks(readFrom(context), village.id, actor));
 }
 
 /** A member's name as this reader may see it in the books: whole inside the village, masked from further away. */

@@ -1,6 +1,9 @@
 import type postgres from 'postgres';
 import type { Reader } from '#db/client';
 import { type BudgetTasks, readBudgetTasks } from '../budget/index';
+import { listUndecided, listWaitingFor } from '../fund/index';
+import type { Actor } from '../kernel/actor';
+import { dateInChina } from '../kernel/clock';
 import { readSetting } from '../org/index';
 import { countUnsettled } from '../purses/index';
 import { readSettlementTasks, type SettlementTasks } from '../settlements/index';
@@ -37,19 +40,33 @@ export interface VillageTasks extends BudgetTasks, SettlementTasks {
   readonly countsWaiting: number;
   readonly transfersUnderWay: number;
   readonly anomaliesOpen: number;
+  /** Applications of the fund that wait for the actor's own vote, and those that nobody decided in time. */
+  readonly fundToDecide: number;
+  readonly fundOverdue: number;
 }
 
-/** Counts what waits in a village, in one round trip after settings, purses and budgets. */
-export async function readVillageTasks(reader: Reader, villageId: string): Promise<VillageTasks> {
+/** Counts what waits in a village, and for the actor where one is named, in one round trip after settings, purses and budgets. */
+export async function readVillageTasks(reader: Reader, villageId: string, actor?: Actor): Promise<VillageTasks> {
   const threshold = await readSetting(reader, villageId, 'shop.low-stock-threshold');
   const near = await readSetting(reader, villageId, 'shop.near-expiry-days');
   const dated = await countDatedLots(reader, villageId, near);
   const pursesUnsettled = await countUnsettled(reader, villageId);
   const budget = await readBudgetTasks(reader, villageId);
   const settlements = await readSettlementTasks(reader, villageId);
+  const fundToDecide = actor ? (await listWaitingFor(reader, actor, villageId)).length : 0;
+  const fundOverdue = (await listUndecided(reader, [villageId], { overdueOn: dateInChina() })).length;
   const sql = reader.$client as postgres.Sql;
   const [tasks] = await sql<
-    Omit<VillageTasks, 'pursesUnsettled' | 'lotsNear' | 'lotsPast' | keyof SettlementTasks | keyof BudgetTasks>[]
+    Omit<
+      VillageTasks,
+      | 'pursesUnsettled'
+      | 'lotsNear'
+      | 'lotsPast'
+      | 'fundToDecide'
+      | 'fundOverdue'
+      | keyof SettlementTasks
+      | keyof BudgetTasks
+    >[]
   >`
     with claims as (
       select count(*) filter (where state in ('submitted', 'second-check'))::int as waiting,
@@ -95,5 +112,14 @@ export async function readVillageTasks(reader: Reader, villageId: string): Promi
       (select count(*)::int from shop_transfers t where t.village_id = ${villageId} and t.state = 'sent') as "transfersUnderWay",
       (select count(*)::int from anomalies_anomalies x where x.village_id = ${villageId} and x.state = 'open') as "anomaliesOpen"
     from claims, objections, stock`;
-  return { ...tasks!, ...budget, ...settlements, lotsNear: dated.near, lotsPast: dated.past, pursesUnsettled };
+  return {
+    ...tasks!,
+    ...budget,
+    ...settlements,
+    lotsNear: dated.near,
+    lotsPast: dated.past,
+    pursesUnsettled,
+    fundToDecide,
+    fundOverdue,
+  };
 }

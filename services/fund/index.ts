@@ -14,8 +14,10 @@ export {
 export { castVote } from './cast-vote';
 export { fundApprovalEffects, fundIntentEffects, fundResultEffects } from './notice-effects';
 export { openYear } from './open-year';
+export { type Outlook, readOutlook } from './outlook-queries';
 export { cancelFunding, receiveMoney } from './receive-money';
 export { findTally, listSeats, type SeatView } from './seat-queries';
+export { listSimilar, type SimilarApplication } from './similar-queries';
 export * from './spending';
 export { type ApplicationNumber, findStanding, type Standing } from './standing-queries';
 export { keepDecision, listReviewing } from './sweep-decisions';

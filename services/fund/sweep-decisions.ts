@@ -1,4 +1,4 @@
-import type { Tx } from '#db/client';
+import type { Reader, Tx } from '#db/client';
 import { addDays, dateInChina } from '../kernel/clock';
 import { lockApplication } from './act';
 import { finishStep } from './finish-step';
@@ -6,8 +6,8 @@ import { decisionsJob, tellVoters } from './open-step';
 import { listSeatsOf } from './seat-queries';
 
 /** The applications of a village that wait for a decision, in id order. */
-export async function listReviewing(tx: Tx, villageId: string): Promise<string[]> {
-  const rows = await tx.$client<{ id: string }[]>`
+export async function listReviewing(reader: Reader, villageId: string): Promise<string[]> {
+  const rows = await reader.$client<{ id: string }[]>`
     select id from fund_applications where village_id = ${villageId} and state = 'reviewing' order by id`;
   return rows.map(({ id }) => id);
 }

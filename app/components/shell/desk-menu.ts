@@ -40,6 +40,12 @@ const groups = [
     },
   },
   {
+    heading: '微服务资金',
+    places: {
+      fund: { path: '/fund', label: '资金申请', permission: 'fund.view' },
+    },
+  },
+  {
     heading: '人和户',
     places: {
       roster: { path: '/roster', label: '花名册', permission: 'roster.view' },

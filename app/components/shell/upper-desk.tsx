@@ -9,6 +9,7 @@ export type UpperMatter =
   | 'assessments'
   | 'budgets'
   | 'settlements'
+  | 'fund'
   | 'fairness'
   | 'units'
   | 'accounts'
@@ -23,6 +24,7 @@ const places: Readonly<Record<UpperMatter, { to: string; label: string; permissi
   assessments: { to: '/desk/assessments', label: '季度评定', permission: 'tree.view' },
   budgets: { to: '/desk/budgets', label: '积分预算', permission: 'budget.approve' },
   settlements: { to: '/desk/settlements', label: '超市结算', permission: 'settlements.approve' },
+  fund: { to: '/desk/fund', label: '微服务资金', permission: 'fund.approve' },
   fairness: { to: '/desk/fairness', label: '公平情况', permission: 'fairness.view' },
   units: { to: '/desk/units', label: '乡镇和村', permission: 'tree.view' },
   accounts: { to: '/desk/accounts', label: '账号和身份', permission: 'accounts.view' },

@@ -15,10 +15,12 @@ interface TableProps<Item> {
   readonly caption?: string;
   /** Cells of the closing line, one per column. */
   readonly foot?: readonly ReactNode[];
+  /** The one that is open beside the table. */
+  readonly isCurrent?: (item: Item) => boolean;
 }
 
 /** A table that scrolls sideways inside its card on a narrow screen. */
-export function Table<Item>({ columns, items, rowKey, caption, foot }: TableProps<Item>) {
+export function Table<Item>({ columns, items, rowKey, caption, foot, isCurrent }: TableProps<Item>) {
   return (
     <Scroll label={caption ?? columns.map((column) => column.head).join('、')}>
       <table className="data">
@@ -34,7 +36,7 @@ export function Table<Item>({ columns, items, rowKey, caption, foot }: TableProp
         </thead>
         <tbody>
           {items.map((item) => (
-            <tr key={rowKey(item)}>
+            <tr key={rowKey(item)} aria-current={isCurrent?.(item) || undefined}>
               {columns.map((column) => (
                 <td key={column.head} className={column.numeric ? 'r' : undefined}>
                   {column.cell(item)}

@@ -25,7 +25,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const { actor, village } = await requireVillage(args, 'desk.open');
   const reader = readFrom(args.context);
   const [tasks, book] = await Promise.all([
-    readVillageTasks(reader, village.id),
+    readVillageTasks(reader, village.id, actor),
     can(actor, 'ledger.view') ? readVillageBook(reader, village.id) : undefined,
   ]);
   const frame = frameOf(actor, village, tasks);

@@ -1,0 +1,122 @@
+import type { ApplicationView, SeatView } from '#services/fund/index';
+import type { ApplicationState, ApprovalStep } from '#services/fund/vocabulary';
+import { type Step, Steps } from '~/components/ui/steps';
+import { formatDay, formatMoment } from '~/copy/format';
+import { approvalStepLabels, exclusionLabels, seatCapacityLabels, voteLabels } from '~/copy/labels/fund';
+import type { DecisionSheetData } from '~/http/fund-desk.server';
+import { dueWords } from './due-chip';
+
+type Shown = Pick<DecisionSheetData, 'seats' | 'tally'> & { readonly application: ApplicationView };
+
+/** Who takes no part in a step, and why. */
+export function awayWords(seats: readonly SeatView[]): string[] {
+  return seats.flatMap((seat) => {
+    if (seat.excluded) return [`${seat.name}${exclusionLabels[seat.excluded]}，自动回避`];
+    return seat.ended ? [`${seat.name}已不担任，不表决`] : [];
+  });
+}
+
+function VoteLines({ seats }: { readonly seats: readonly SeatView[] }) {
+  const voted = seats.filter((seat) => seat.vote !== null);
+  const waiting = seats.filter((seat) => seat.vote === null && seat.counts);
+  const standIns = seats.filter((seat) => seat.capacity === 'stand-in' && seat.counts).map((seat) => seat.name);
+  return (
+    <>
+      {voted.map((seat) => (
+        <span key={seat.id} className="block">
+          {seat.name} {voteLabels[seat.vote!]}，{formatMoment(seat.votedAt!)}
+          {seat.reason && `：${seat.reason}`}
+        </span>
+      ))}
+      {waiting.length > 0 && <span className="block">还没投：{waiting.map((seat) => seat.name).join('、')}</span>}
+      {standIns.length > 0 && (
+        <span className="block">
+          {seatCapacityLabels['stand-in']}：{standIns.join('、')}
+        </span>
+      )}
+      {awayWords(seats).map((words) => (
+        <span key={words} className="block">
+          {words}
+        </span>
+      ))}
+    </>
+  );
+}
+
+function nowWords(step: ApprovalStep, tally: Shown['tally']): string {
+  const label = approvalStepLabels[step];
+  if (!tally || tally.voters === 0) return `${label} · 现在没有人可以办`;
+  if (step !== 'village') return `${label} · 一人决定`;
+  const quorum = tally.cast < tally.quorum && tally.quorum > tally.yesNeeded ? `，至少 ${tally.quorum} 人投票` : '';
+  return `${label} · 已投 ${tally.cast} / ${tally.voters}，同意 ${tally.yes} 票，需 ${tally.yesNeeded} 票同意${quorum}`;
+}
+
+function decisionStep(shown: Shown, step: ApprovalStep): Step {
+  const { application, seats, tally } = shown;
+  const own = seats.filter((seat) => seat.step === step);
+  const at = application.step === null ? application.steps.length : application.steps.indexOf(application.step);
+  const last = own.reduce<string | null>(
+    (latest, seat) => (seat.votedAt && seat.votedAt > (latest ?? '') ? seat.votedAt : latest),
+    null,
+  );
+  const note = own.length > 0 ? <VoteLines seats={own} /> : undefined;
+  if (application.step === step) {
+    return { what: <b>{nowWords(step, tally)}</b>, note, when: dueWords(application.dueOn), state: 'now' };
+  }
+  const isOver = application.steps.indexOf(step) < at && own.some((seat) => seat.vote !== null);
+  if (!isOver) return { what: approvalStepLabels[step], state: 'next' };
+  const ended = application.events.findLast(
+    (event) => event.step === step && ['return', 'refuse'].includes(event.kind),
+  );
+  const isBad = (application.state === 'returned' || application.state === 'refused') && ended !== undefined;
+  const end = application.state === 'returned' ? '退回补正' : '没有同意';
+  const what = `${approvalStepLabels[step]}${isBad ? `：${end}` : '同意'}`;
+  return { what, note, when: last ? formatDay(last) : undefined, state: isBad ? 'bad' : 'done' };
+}
+
+const LATER: readonly { readonly what: string; readonly now: readonly ApplicationState[] }[] = [
+  { what: '公示，听取异议', now: ['accepted', 'on-notice', 'objected'] },
+  { what: '办事、付款、交凭证、受益人确认', now: ['approved'] },
+  { what: '核销，余下的退回额度', now: ['reported'] },
+  { what: '结果公示，办结', now: ['settled', 'closed'] },
+];
+
+function laterSteps({ application }: Shown): Step[] {
+  const { state } = application;
+  if (['refused', 'cancelled', 'lapsed', 'returned'].includes(state)) return [];
+  const at = LATER.findIndex(({ now }) => now.includes(state));
+  return LATER.map(({ what }, index) => {
+    if (state === 'closed' || index < at) return { what, state: 'done' };
+    return { what: index === at ? <b>{what}</b> : what, state: index === at ? 'now' : 'next' };
+  });
+}
+
+/** The way of an application through its round: handed in, each step with its votes, what comes after. */
+export function DecisionSteps(shown: Shown) {
+  const { application, seats } = shown;
+  const handedIn = application.events.findLast((event) => event.kind === 'submit' || event.kind === 'resubmit');
+  const skipped = application.events.filter(
+    (event) =>
+      event.kind === 'skip-step' && seats.some((seat) => Date.parse(seat.recordedAt) <= Date.parse(event.recordedAt)),
+  );
+  const steps: Step[] = [
+    {
+      what: '提交，占用额度',
+      note: handedIn?.byName,
+      when: handedIn && formatDay(handedIn.recordedAt),
+      state: 'done',
+    },
+    ...skipped.map((event): Step => {
+      const own = seats.filter((seat) => seat.step === event.step);
+      return {
+        what: event.step === 'village' ? '村委表决：能表决的人不够，改由乡镇审批' : '支部审核：没有可以审核的人，跳过',
+        note: own.length > 0 ? <VoteLines seats={own} /> : undefined,
+        when: formatDay(event.recordedAt),
+        state: 'done',
+      };
+    }),
+    ...application.steps.map((step) => decisionStep(shown, step as ApprovalStep)),
+    ...laterSteps(shown),
+  ];
+  return <Steps steps={steps} />;
+}

@@ -1,0 +1,3 @@
+export * from './decide-commands';
+export * from './money-commands';
+export * from './spend-commands';
