@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { openDatabase, type Tx } from '#db/client';
+import { checkFund, type FundProblem } from '#services/fund/index';
 import { checkLedger, type LedgerReport, PROBLEMS_NAMED_MAX } from '#services/ledger/index';
 import { checkNotices, type NoticeProblem } from '#services/notices/index';
 import { checkStock, type StockProblem } from '#services/shop/index';
@@ -19,23 +20,26 @@ function readRoot(words: readonly string[]): string | undefined {
   }
 }
 
-/** What the books, the notices and the stock say about themselves. */
+/** What the books, the notices, the stock and the micro-service fund say about themselves. */
 interface Report extends Omit<LedgerReport, 'problems'> {
   readonly notices: number;
   readonly movements: number;
-  readonly problems: readonly (LedgerReport['problems'][number] | NoticeProblem | StockProblem)[];
+  readonly fundApplications: number;
+  readonly problems: readonly (LedgerReport['problems'][number] | NoticeProblem | StockProblem | FundProblem)[];
 }
 
 async function checkAll(tx: Tx, root: string | undefined): Promise<Report> {
   const ledger = await checkLedger(tx, root === undefined ? {} : { root });
   const { notices, problems: ofNotices } = await checkNotices(tx);
   const { movements, problems: ofStock } = await checkStock(tx);
-  const problems = [...ofNotices, ...ofStock];
+  const { applications: fundApplications, problems: ofFund } = await checkFund(tx);
+  const problems = [...ofNotices, ...ofStock, ...ofFund];
   return {
     ...ledger,
     ok: ledger.ok && problems.length === 0,
     notices,
     movements,
+    fundApplications,
     problemCount: ledger.problemCount + problems.length,
     problems: [...ledger.problems, ...problems].slice(0, PROBLEMS_NAMED_MAX),
   };

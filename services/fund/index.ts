@@ -12,6 +12,7 @@ export {
   type ShareView,
 } from './application-queries';
 export { castVote } from './cast-vote';
+export { checkFund, type FundProblem, type FundReport } from './check-fund';
 export { fundApprovalEffects, fundIntentEffects, fundResultEffects } from './notice-effects';
 export { openYear } from './open-year';
 export { type Outlook, readOutlook } from './outlook-queries';
