@@ -12,6 +12,7 @@ import { operatorAdapter } from '~/hosting/operator-adapter';
 import { sweepDecisions } from '~/hosting/sweep-decisions';
 import { sweepOrders } from '~/hosting/sweep-orders';
 import { sweepDebts, sweepExpiry, sweepFunds } from '~/hosting/sweep-points';
+import { sweepReceipts } from '~/hosting/sweep-receipts';
 
 /** An idempotent sweep: run twice it does nothing more, run late it catches up. */
 interface Job {
@@ -89,6 +90,12 @@ const jobs: readonly Job[] = [
     everyMs: 60 * minuteMs,
     lockKey: 720_180_141,
     run: sweepFunds,
+  },
+  {
+    name: 'remind of receipts of the micro-service fund',
+    everyMs: 60 * minuteMs,
+    lockKey: 720_180_154,
+    run: sweepReceipts,
   },
   {
     name: 'let orders lapse, and tell of those whose last day comes',

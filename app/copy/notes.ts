@@ -125,6 +125,7 @@ export function noteAddress(kind: NoteKind, details: Details): string | undefine
   if (kind === 'fund-due' && text(details, 'village')) {
     return `/desk/${text(details, 'village')}/fund/applications/${text(details, 'applicationId')}`;
   }
+  if (kind === 'fund-confirm-asked') return `/me/fund/${text(details, 'applicationId')}/answer`;
   if (kind.startsWith('fund-')) return `/me/fund/${text(details, 'applicationId')}`;
   if (kind === 'acting-begun') return '/me/agencies';
   if (kind.startsWith('order-')) return `/me/orders/${text(details, 'orderId')}`;

@@ -52,3 +52,30 @@ export function isConfirmationCode(applicationId: string, code: string): boolean
   const right = confirmationCode(applicationId);
   return code.length === right.length && timingSafeEqual(Buffer.from(code), Buffer.from(right));
 }
+
+/** What becomes of the money when it is settled as the receipts stand. */
+export interface SettlementPreview {
+  readonly spent: string;
+  /** Flows back to the allotments. */
+  readonly back: string;
+  /** The members' own. */
+  readonly excess: string;
+  /** Still to be paid to them, or by them. */
+  readonly toPay: string;
+  readonly toRepay: string;
+}
+
+export function previewSettlement(
+  approvedYuan: string,
+  { receiptsYuan, paidYuan }: { readonly receiptsYuan: string; readonly paidYuan: string },
+): SettlementPreview {
+  const { spent, excess } = settledYuan(yuan(receiptsYuan), yuan(approvedYuan));
+  const due = spent.minus(paidYuan);
+  return {
+    spent: spent.toFixed(2),
+    back: yuan(approvedYuan).minus(spent).toFixed(2),
+    excess: excess.toFixed(2),
+    toPay: Decimal.max(due, 0).toFixed(2),
+    toRepay: Decimal.max(due.negated(), 0).toFixed(2),
+  };
+}

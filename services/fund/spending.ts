@@ -1,10 +1,12 @@
 export { addReceipt, withdrawReceipt } from './add-receipt';
-export { confirmAsBeneficiary, confirmByCode, confirmOnPaper } from './confirm-done';
+export { findConfirmationCode } from './code-queries';
+export { confirmAsBeneficiary, confirmByCode, confirmOnPaper, isBeneficiary } from './confirm-done';
 export { payOut } from './pay-out';
 export { remindReceipts } from './remind-receipts';
 export { missingOf, reportApplication, sendBack } from './report-application';
 export { cancelApproved, settleApplication } from './settle-application';
-export { payableYuan, settledYuan } from './spending-policy';
+export { type ListedPayment, type ListedReceipt, listFundPayments, listFundReceipts } from './spending-list-queries';
+export { payableYuan, previewSettlement, type SettlementPreview } from './spending-policy';
 export {
   type ConfirmationView,
   type PaymentView,

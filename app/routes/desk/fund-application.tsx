@@ -1,7 +1,9 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { FundDesk } from '~/components/fund/fund-desk';
+import { SpendingSection } from '~/components/fund/spending-section';
 import { readFundDesk } from '~/http/fund-desk.server';
+import { readDeskSection } from '~/http/fund-spending.server';
 import { requireVillage } from '~/http/guards.server';
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -11,9 +13,15 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 /** One application: on a PC beside what waits, on a phone alone. */
 export async function loader(args: LoaderFunctionArgs) {
   const { actor, village } = await requireVillage(args, 'fund.view');
-  return readFundDesk(args, actor, village, args.params.application ?? '');
+  const desk = await readFundDesk(args, actor, village, args.params.application ?? '');
+  return { ...desk, section: await readDeskSection(args, actor, village.id, desk.sheet?.application) };
 }
 
 export default function DeskFundApplication() {
-  return <FundDesk data={useLoaderData<typeof loader>()} ofOne />;
+  const data = useLoaderData<typeof loader>();
+  const { section, sheet, frame } = data;
+  const spending = section && sheet && (
+    <SpendingSection application={sheet.application} villageCode={frame.village.code} {...section} />
+  );
+  return <FundDesk data={data} ofOne section={spending} />;
 }
