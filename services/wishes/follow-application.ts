@@ -3,26 +3,14 @@ import type { Tx } from '#db/client';
 import { wishesWishes } from '#db/schema/wishes';
 import { recordAudit } from '../audit/index';
 import type { Actor } from '../kernel/actor';
-import { isId } from '../kernel/ids';
 import { notifyMembers } from '../messages/index';
+import { lockWish } from './lock-wish';
 import { refuse } from './wishes-refusal';
 
 interface WishOfApplication {
   readonly villageId: string;
   readonly wishId: string;
   readonly applicationId: string;
-}
-
-async function lockWish(tx: Tx, { villageId, wishId }: WishOfApplication) {
-  const [wish] = isId(wishId)
-    ? await tx
-        .select()
-        .from(wishesWishes)
-        .where(and(eq(wishesWishes.villageId, villageId), eq(wishesWishes.id, wishId)))
-        .for('update')
-    : [];
-  if (!wish) throw refuse('wishes/not-found');
-  return wish;
 }
 
 /**

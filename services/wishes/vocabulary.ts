@@ -2,6 +2,9 @@
 export const WISH_STATES = ['open', 'taken', 'done', 'withdrawn'] as const;
 export type WishState = (typeof WISH_STATES)[number];
 
+/** Wishes of one member that may wait to be taken up at a time. */
+export const OPEN_WISHES_MAX = 5;
+
 export type WishesRefusalCode =
   | 'wishes/not-found'
   | 'wishes/not-allowed'
