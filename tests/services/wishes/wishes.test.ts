@@ -50,7 +50,7 @@ const agentFor = ({ village, member, other }: Arranged): PersonActor => ({
   },
 });
 
-const taken = (villageId: string, wishId: string, applicationId = randomUUID()) => ({
+const taken = (villageId: string, wishId: string, applicationId: string = randomUUID()) => ({
   villageId,
   wishId,
   applicationId,
@@ -258,7 +258,7 @@ describe('what may happen to a wish in each state', () => {
       test(`${state}, ${act}: ${expected}`, async ({ tx }) => {
         const world = await arrange(tx);
         const id = await createWish(tx, world.own, world.village.id);
-        const applicationId: string = randomUUID();
+        const applicationId = randomUUID();
         await states[state](tx, world.village.id, id, applicationId);
         const work = () => acts[act](tx, world, id, applicationId) as Promise<unknown>;
         if (expected.startsWith('wishes/')) {
