@@ -1,0 +1,183 @@
+import type postgres from 'postgres';
+import type { Reader } from '#db/client';
+import { likeLiteral } from '../kernel/search-text';
+import { personName } from '../org/index';
+
+/**
+ * Where money of allotments is, in decimal strings to the cent: allotted + carriedIn = left + held + approved + spent + returned +
+ * carriedOut. `carriedIn` came from the year before, `carriedOut` went to the next, `returned` to the village.
+ */
+export interface BookFigures {
+  readonly allotted: string;
+  readonly carriedIn: string;
+  readonly left: string;
+  readonly held: string;
+  readonly approved: string;
+  readonly spent: string;
+  readonly returned: string;
+  readonly carriedOut: string;
+}
+export const BOOK_FIGURES = [
+  'allotted',
+  'carriedIn',
+  'left',
+  'held',
+  'approved',
+  'spent',
+  'returned',
+  'carriedOut',
+] as const satisfies readonly (keyof BookFigures)[];
+export type BookFigure = (typeof BOOK_FIGURES)[number];
+
+/** One line of columns for each allotment: village_id, id, year, member_id, ended_at, ending and every figure. */
+export function bookRows(sql: postgres.Sql, where: postgres.Fragment): postgres.Fragment {
+  return sql`
+    select a.village_id, a.id, a.year, a.member_id, a.ended_at, a.ending, a.yuan as "allotted",
+      coalesce(moved.carried_in, 0) as "carriedIn", coalesce(own.balance, 0) as "left", coalesce(shared.held, 0) as "held",
+      coalesce(shared.approved, 0) as "approved", coalesce(shared.spent, 0) as "spent",
+      coalesce(moved.returned, 0) + coalesce(gone.returned, 0) as "returned",
+      coalesce(moved.carried_out, 0) + coalesce(gone.carried_out, 0) as "carriedOut"
+    from fund_allotments a
+    left join ledger_accounts own on own.village_id = a.village_id and own.owner_id = a.id and own.kind = 'allotment' and own.unit = 'yuan'
+    left join lateral (
+      select sum(t.amount) filter (where t.to_account_id = own.id and (t.kind = 'carry-over'
+          or (t.kind in ('release', 'refund') and s.id is null))) as carried_in,
+        sum(t.amount) filter (where t.from_account_id = own.id and t.kind = 'allotment-return') as returned,
+        sum(t.amount) filter (where t.from_account_id = own.id and t.kind = 'carry-over') as carried_out
+      from ledger_entries e
+      join ledger_transfers t on t.village_id = e.village_id and t.id = e.transfer_id and t.kind not in ('allotment', 'hold')
+      left join ledger_accounts f on f.village_id = t.village_id and f.id = t.from_account_id
+      left join fund_shares s on s.village_id = a.village_id and s.id = f.owner_id and s.allotment_id = a.id
+      where e.village_id = own.village_id and e.account_id = own.id
+    ) moved on true
+    left join lateral (
+      select sum(l.balance) filter (where l.kind = 'held') as held, sum(l.balance) filter (where l.kind = 'approved') as approved,
+        sum(l.balance) filter (where l.kind = 'spent') as spent
+      from fund_shares s join ledger_accounts l on l.village_id = s.village_id and l.owner_id = s.id and l.unit = 'yuan'
+      where s.village_id = a.village_id and s.member_id = a.member_id and s.allotment_id = a.id
+    ) shared on true
+    left join lateral (
+      select sum(t.amount) filter (where o.kind = 'unallotted') as returned, sum(t.amount) filter (where o.kind = 'allotment') as carried_out
+      from fund_shares s
+      join ledger_accounts l on l.village_id = s.village_id and l.owner_id = s.id and l.unit = 'yuan'
+      join ledger_entries e on e.village_id = l.village_id and e.account_id = l.id and e.amount < 0
+      join ledger_transfers t on t.village_id = e.village_id and t.id = e.transfer_id and t.kind in ('release', 'refund')
+      join ledger_accounts o on o.village_id = t.village_id and o.id = t.to_account_id and o.owner_id <> a.id
+      where a.ended_at is not null and s.village_id = a.village_id and s.member_id = a.member_id and s.allotment_id = a.id
+    ) gone on true
+    where ${where}`;
+}
+
+const summed = (sql: postgres.Sql) =>
+  sql.unsafe(BOOK_FIGURES.map((each) => `coalesce(sum("${each}"), 0)::numeric(14,2)::text as "${each}"`).join(', '));
+const shown = (sql: postgres.Sql) =>
+  sql.unsafe(BOOK_FIGURES.map((each) => `b."${each}"::numeric(14,2)::text as "${each}"`).join(', '));
+
+/** A village's book of a year, by its branches: the sum of them is the village's. */
+export interface UnitBook extends BookFigures {
+  /** Null for members whose grid belongs to no branch. */
+  readonly unitId: string | null;
+  readonly name: string | null;
+  readonly members: number;
+}
+
+export async function listBranchBooks(reader: Reader, villageId: string, year: number): Promise<UnitBook[]> {
+  const sql = reader.$client as postgres.Sql;
+  return [
+    ...(await sql<UnitBook[]>`
+      select branch.id as "unitId", branch.name, count(*)::int as members, ${summed(sql)}
+      from (${bookRows(sql, sql`a.village_id = ${villageId} and a.year = ${year}`)}) b
+      join org_members m on m.village_id = b.village_id and m.id = b.member_id
+      left join org_units grid on grid.id = m.grid_id
+      left join org_units branch on branch.id = grid.parent_id and branch.kind = 'branch'
+      group by branch.id, branch.name, branch.code order by branch.code nulls last`),
+  ];
+}
+
+/** Villages side by side, in the order of their township and code; those without a year have zeros. */
+export interface VillageBookOfYear extends BookFigures {
+  readonly villageId: string;
+  readonly code: string;
+  readonly name: string;
+  readonly townshipName: string;
+  readonly members: number;
+  /** Submitted in the year, and those of them that are closed. */
+  readonly applications: number;
+  readonly closed: number;
+  /** Of all years: what ever came in, and what is nobody's yet. */
+  readonly paidIn: string;
+  readonly unallotted: string;
+}
+
+export async function listVillageBooks(
+  reader: Reader,
+  villageIds: readonly string[],
+  year: number,
+): Promise<VillageBookOfYear[]> {
+  const sql = reader.$client as postgres.Sql;
+  return [
+    ...(await sql<VillageBookOfYear[]>`
+      with books as (
+        select village_id, count(*)::int as members, ${summed(sql)}
+        from (${bookRows(sql, sql`a.village_id = any(${[...villageIds]}::uuid[]) and a.year = ${year}`)}) b group by village_id
+      )
+      select v.id as "villageId", v.code, v.name, t.name as "townshipName", coalesce(b.members, 0) as members,
+        ${sql.unsafe(BOOK_FIGURES.map((each) => `coalesce(b."${each}", '0.00') as "${each}"`).join(', '))},
+        asked.applications, asked.closed, money.paid_in as "paidIn", money.unallotted
+      from org_units v join org_units t on t.id = v.parent_id
+      left join books b on b.village_id = v.id
+      cross join lateral (select count(*)::int as applications, count(*) filter (where state = 'closed')::int as closed
+        from fund_applications a where a.village_id = v.id and a.year = ${year} and a.number is not null) asked
+      cross join lateral (select coalesce(-sum(balance) filter (where kind = 'grant'), 0)::numeric(14,2)::text as paid_in,
+          coalesce(sum(balance) filter (where kind = 'unallotted'), 0)::numeric(14,2)::text as unallotted
+        from ledger_accounts l where l.village_id = v.id and l.unit = 'yuan' and l.kind in ('grant', 'unallotted')) money
+      where v.id = any(${[...villageIds]}::uuid[]) and v.kind = 'village'
+      order by t.code, v.code`),
+  ];
+}
+
+export interface BookFilter {
+  readonly villageId: string;
+  readonly year: number;
+  /** Part of a name, initials or a member's number. */
+  readonly search?: string | undefined;
+  /** A branch; `none` for members of none. */
+  readonly branch?: string | undefined;
+  /** Only those where this figure is not zero. */
+  readonly figure?: BookFigure | undefined;
+  readonly page: number;
+  readonly count: number;
+}
+
+/** A member's line of the village's book. The name is whole: who shows it masks it. */
+export interface MemberBook extends BookFigures {
+  readonly memberId: string;
+  readonly name: string;
+  readonly number: string;
+  readonly branchName: string | null;
+  readonly ended: boolean;
+}
+
+/** Members of a village's year in the order of their numbers; `sums` are of everybody who fits the filter. */
+export async function listMemberBooks(
+  reader: Reader,
+  { villageId, year, search, branch, figure, page, count }: BookFilter,
+): Promise<{ readonly members: MemberBook[]; readonly total: number; readonly sums: BookFigures }> {
+  const sql = reader.$client as postgres.Sql;
+  const pattern = likeLiteral(personName(search ?? ''));
+  const named = sql`(m.name ilike ${`%${pattern}%`} or m.initials like ${`${pattern.toLowerCase()}%`} or m.number like ${`${pattern}%`})`;
+  const rows = sql`
+    from (${bookRows(sql, sql`a.village_id = ${villageId} and a.year = ${year}`)}) b
+    join org_members m on m.village_id = b.village_id and m.id = b.member_id
+    left join org_units grid on grid.id = m.grid_id
+    left join org_units branch on branch.id = grid.parent_id and branch.kind = 'branch'
+    where ${pattern === '' ? sql`true` : named}
+      and ${branch === undefined ? sql`true` : branch === 'none' ? sql`branch.id is null` : sql`branch.id::text = ${branch}`}
+      and ${figure === undefined ? sql`true` : sql`b.${sql(figure)} <> 0`}`;
+  const members = await sql<MemberBook[]>`
+    select m.id as "memberId", m.name, m.number, branch.name as "branchName", b.ended_at is not null as ended, ${shown(sql)} ${rows}
+    order by m.number limit ${count} offset ${(page - 1) * count}`;
+  const [sums] = await sql<(BookFigures & { total: number })[]>`select count(*)::int as total, ${summed(sql)} ${rows}`;
+  const { total, ...figures } = sums!;
+  return { members: [...members], total, sums: figures };
+}
