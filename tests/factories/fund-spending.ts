@@ -16,6 +16,7 @@ import { addDays, dateInChina } from '#services/kernel/clock';
 import { sum, yuan } from '#services/kernel/decimal';
 import { idFrom, newId } from '#services/kernel/ids';
 import { openAccount, postTransfers } from '#services/ledger';
+import type { FundVillage } from './fund';
 import {
   committeeActor,
   createHousehold,
@@ -277,4 +278,24 @@ export async function balanceOf(tx: Tx, world: SpendingVillage, kind: string): P
     select balance::text as balance from ledger_accounts
     where village_id = ${world.village.id} and unit = 'yuan' and kind = ${kind} order by owner_id`;
   return rows.map(({ balance }) => balance);
+}
+
+/** A village whose fund was opened through services, as one in which money is spent. */
+export async function spendingOf(
+  tx: Tx,
+  { village, year, members, memberActors }: FundVillage,
+): Promise<SpendingVillage> {
+  const { id: householdId } = await createHousehold(tx, village);
+  const beneficiary = await createMember(tx, village, { name: '李奶奶', householdId });
+  return {
+    village,
+    year,
+    members,
+    actors: memberActors,
+    beneficiary,
+    beneficiaryActor: memberActor(beneficiary),
+    committee: committeeActor(village, { name: '陈建国' }),
+    otherCommittee: committeeActor(village, { name: '李秀英' }),
+    accountant: personActor('points-administrator', village, { name: '王会计' }),
+  };
 }

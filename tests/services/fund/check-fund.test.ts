@@ -8,10 +8,9 @@ import {
   grantApplication,
   paymentOf,
   reportSpending,
-  type SpendingVillage,
   settleSpending,
+  spendingOf,
 } from '#tests/factories/fund-spending';
-import { committeeActor, createMember, memberActor, personActor } from '#tests/factories/org';
 import { ownDatabase, type TestDatabase } from '#tests/harness/database';
 
 let own: TestDatabase;
@@ -20,19 +19,9 @@ let villageId: string;
 
 /** A village with an application that is granted, one that is reported, one that is settled; and money that was cancelled. */
 async function found(tx: Tx) {
-  const { village, year, members } = await createFundVillage(tx, { members: 3 });
-  const beneficiary = await createMember(tx, village, { name: '李奶奶' });
-  const world: SpendingVillage = {
-    village,
-    year,
-    members,
-    actors: members.map((member) => memberActor(member)),
-    beneficiary,
-    beneficiaryActor: memberActor(beneficiary),
-    committee: committeeActor(village, { name: '陈建国' }),
-    otherCommittee: committeeActor(village, { name: '李秀英' }),
-    accountant: personActor('points-administrator', village, { name: '王会计' }),
-  };
+  const fund = await createFundVillage(tx, { members: 3 });
+  const { village } = fund;
+  const world = await spendingOf(tx, fund);
   const granted = await grantApplication(tx, world, { shares: ['60', '40'] });
   await payOut(tx, world.accountant, await paymentOf(tx, world, granted));
   await reportSpending(tx, world, await grantApplication(tx, world, { shares: ['50'] }), ['50']);
