@@ -27,6 +27,9 @@ export interface ClaimView extends Record<string, unknown> {
   readonly claimedByName: string | null;
   /** Who acted for the member (代办), if somebody did. */
   readonly agentName: string | null;
+  /** The application of the micro-service fund that it was done for, as people name it: 2026-7. */
+  readonly fundApplicationId: string | null;
+  readonly fundNumber: string | null;
   readonly ruleVersionId: string;
   readonly ruleCode: string;
   readonly title: string;
@@ -73,7 +76,9 @@ export interface ClaimView extends Record<string, unknown> {
 const CLAIM_COLUMNS: SQL = sql`
   c.id, c.number, c.member_id as "memberId", c.claimed_by as "claimedBy", to_jsonb(v.checker_roles) as "checkerRoles", m.name as "memberName", c.rule_version_id as "ruleVersionId",
   case when r.member_id is distinct from c.member_id then a.name end as "claimedByName",
-  c.agent_name as "agentName", c.rule_code as "ruleCode", v.title, v.category, v.unit, v.points_min as "pointsMin", v.points_max as "pointsMax", c.state,
+  c.agent_name as "agentName", c.fund_application_id as "fundApplicationId",
+  (select f.year || '-' || f.number from fund_applications f where f.village_id = c.village_id and f.id = c.fund_application_id) as "fundNumber",
+  c.rule_code as "ruleCode", v.title, v.category, v.unit, v.points_min as "pointsMin", v.points_max as "pointsMax", c.state,
   c.occurred_on::text as "occurredOn", c.quantity, c.points_claimed as "pointsClaimed", c.points_accepted as "pointsAccepted",
   c.place, c.note, c.transfer_id as "transferId", t.sequence::int as "transferSequence", coalesce(b.taken >= t.amount, false) as reversed,
   c.origin, c.entry_reason as "entryReason", c.deduction, c.redeemable, c.posting, v.posting as "rulePosting", to_jsonb(m.kinds) as kinds, c.second_check as "secondCheck",

@@ -5,6 +5,7 @@ import {
   addReceipt,
   addWorkPhotos,
   confirmOnPaper,
+  payOut,
   readSpending,
   reportApplication,
   settleApplication,
@@ -51,12 +52,18 @@ const unit = 'yuan';
 
 export async function createSpendingVillage(
   tx: Tx,
-  { members: count = 2, above }: { members?: number; above?: Pick<TestVillage, 'countyId' | 'townshipId'> } = {},
+  options: {
+    members?: number;
+    above?: Pick<TestVillage, 'countyId' | 'townshipId'>;
+    of?: TestVillage;
+    lead?: TestMember;
+  } = {},
 ): Promise<SpendingVillage> {
-  const village = await createVillage(tx, above ? { above } : {});
+  const { members: count = 2, above, of, lead } = options;
+  const village = of ?? (await createVillage(tx, above ? { above } : {}));
   const year = Number(dateInChina().slice(0, 4));
-  const members = [];
-  for (let place = 0; place < count; place += 1) {
+  const members = lead ? [lead] : [];
+  for (let place = members.length; place < count; place += 1) {
     const { id: householdId } = await createHousehold(tx, village);
     members.push(await createMember(tx, village, { name: `党员${place + 1}`, kinds: ['party-member'], householdId }));
   }
@@ -228,6 +235,15 @@ export async function paymentOf(tx: Tx, world: SpendingVillage, applicationId: s
     proofPhotoId: await fundPhoto(tx, world.accountant, world),
     ...change,
   };
+}
+
+/** An application of the village that the member leads, with an advance of 60 yuan. */
+export async function createPaidApplication(tx: Tx, village: TestVillage, lead: TestMember) {
+  const world = await createSpendingVillage(tx, { of: village, lead });
+  const applicationId = await grantApplication(tx, world);
+  await payOut(tx, world.accountant, await paymentOf(tx, world, applicationId));
+  const { payments } = await readSpending(tx, village.id, applicationId);
+  return { applicationId, paymentId: payments[0]!.id };
 }
 
 export async function addAfterPhoto(tx: Tx, world: SpendingVillage, applicationId: string): Promise<void> {

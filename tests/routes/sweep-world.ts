@@ -20,6 +20,7 @@ import { applyCommand, createListBatch } from '#tests/factories/batches';
 import { createClaim } from '#tests/factories/claims';
 import { createCount, createTransfer } from '#tests/factories/counts';
 import { createDonation, createDonor, createFilledFund, grantPoints } from '#tests/factories/donations';
+import { createPaidApplication } from '#tests/factories/fund-spending';
 import { award } from '#tests/factories/ledger';
 import { createNoticeableClaim } from '#tests/factories/notices';
 import { orderSoap } from '#tests/factories/orders';
@@ -150,11 +151,14 @@ export async function makeWorld(tx: Tx) {
   const spoiled = { goodsId: goods.id, quantity: 2, bestBefore: '2025-06-30', occurredOn: '2025-06-01' };
   await receive(tx, cashier, { requestId: delivery, villageId: village.id, shopId: shop.id, ...spoiled });
   const lot = idFrom('lot', village.id, shop.id, goods.id, delivery);
+  const paid = await createPaidApplication(tx, village, member);
   return {
     village,
     memberId: member.id,
     shopId: shop.id,
     params: {
+      application: paid.applicationId,
+      payment: paid.paymentId,
       village: village.code,
       member: member.id,
       unit: grid.id,

@@ -53,7 +53,11 @@ export function ClaimDeskPage({ frame, found, obstacleWords, canDecide, sent }: 
       <div className="split">
         <div>
           <Card title="申报的事" aside={<ClaimChip claim={claim} />}>
-            <ClaimFacts claim={claim} ruleAddress={`${desk}/rules/versions/${claim.ruleVersionId}`} />
+            <ClaimFacts
+              claim={claim}
+              ruleAddress={`${desk}/rules/versions/${claim.ruleVersionId}`}
+              funds={`${desk}/fund/applications`}
+            />
             <ClaimPhotos villageCode={frame.village.code} photoIds={claim.photoIds} label="照片" />
             {claim.photoIds.length === 0 && <p className="hint">没有照片。</p>}
           </Card>

@@ -31,8 +31,15 @@ export interface ClaimFormData {
   readonly people: readonly { readonly value: string; readonly label: string }[];
 }
 
+interface ClaimFormProps {
+  readonly form: ClaimFormData;
+  readonly reply: FormReply | undefined;
+  /** The application of the micro-service fund that it was done for. */
+  readonly fundWork?: { readonly id: string; readonly number: string; readonly title: string } | undefined;
+}
+
 /** The second and third tap of a claim: when, how much, photo; then submit. */
-export function ClaimForm({ form, reply }: { readonly form: ClaimFormData; readonly reply: FormReply | undefined }) {
+export function ClaimForm({ form, reply, fundWork }: ClaimFormProps) {
   const { rule } = form;
   const field = formFields(reply, { occurredOn: form.today, quantity: '1' });
   const photoIds = sentValues(reply, 'photoIds');
@@ -42,13 +49,16 @@ export function ClaimForm({ form, reply }: { readonly form: ClaimFormData; reado
       <FormSentence reply={reply} />
       <input type="hidden" name="requestId" value={reply ? field('requestId').value : form.requestId} />
       <input type="hidden" name="ruleCode" value={rule.code} />
+      {fundWork && <input type="hidden" name="fundApplicationId" value={fundWork.id} />}
       <Card title={rule.title} aside={<span className="amount in">{rule.worth}</span>}>
         {rule.description && <p>{rule.description}</p>}
         {rule.isRange && <p>分数由核实的人在这个范围内定。</p>}
         <CapNotice caps={form.caps} />
       </Card>
       <Card>
-        {form.people.length > 1 && <SelectField label="为谁申报" choices={form.people} {...field('memberId')} />}
+        {form.people.length > 1 && !fundWork && (
+          <SelectField label="为谁申报" choices={form.people} {...field('memberId')} />
+        )}
         <TextField label="哪一天" type="date" required min={form.oldest} max={form.today} {...field('occurredOn')} />
         <Quantity unit={rule.unit} most={rule.quantityMax} state={field('quantity')} />
         <KeptPhotos villageCode={form.villageCode} photoIds={photoIds} />

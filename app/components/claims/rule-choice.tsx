@@ -22,7 +22,7 @@ function Choices({ rules, here }: { readonly rules: readonly ClaimableRule[]; re
       {rules.map((rule) => (
         <Row
           key={rule.code}
-          to={`${here}?rule=${encodeURIComponent(rule.code)}`}
+          to={`${here}${here.includes('?') ? '&' : '?'}rule=${encodeURIComponent(rule.code)}`}
           what={rule.title}
           note={rule.full ? <Chip tone="wait">{rule.room}</Chip> : rule.room}
           end={<span className="amount in">{rule.worth}</span>}
@@ -40,7 +40,7 @@ export function RuleChoice({
 }: {
   readonly rules: readonly ClaimableRule[];
   readonly usual: readonly ClaimableRule[];
-  /** The form's address. */
+  /** The form's address, with what it keeps. */
   readonly here?: string;
 }) {
   if (rules.length === 0) {

@@ -1,7 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
+import { paymentForm } from '#services/fund/commands';
 import { payOut } from '#services/fund/index';
-import { paymentForm } from '#services/fund/spend-commands';
 import { PaymentForm } from '~/components/fund/payment-form';
 import { PaymentTable } from '~/components/fund/spending-parts';
 import { VillageDesk } from '~/components/shell/village-desk';

@@ -1,7 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
+import { fundReasonForm } from '#services/fund/commands';
 import { sendBack } from '#services/fund/index';
-import { fundReasonForm } from '#services/fund/spend-commands';
 import { SettlementPage } from '~/components/fund/settlement-page';
 import { answer } from '~/http/answer.server';
 import { type FormReply, readForm } from '~/http/form.server';

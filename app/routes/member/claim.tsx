@@ -53,7 +53,7 @@ export default function MemberClaim() {
       )}
       {claim.reversed && <Notice tone="bad">这笔积分后来冲正了，点“看这笔记录”可以看原因。</Notice>}
       <Card title="申报的事" aside={<ClaimChip claim={claim} />}>
-        <ClaimFacts claim={claim} />
+        <ClaimFacts claim={claim} funds="/me/fund" />
         <ClaimPhotos villageCode={villageCode} photoIds={claim.photoIds} label="照片" />
       </Card>
       <Card title="办到哪一步">

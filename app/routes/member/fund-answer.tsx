@@ -1,7 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
+import { answerForm } from '#services/fund/commands';
 import { confirmAsBeneficiary } from '#services/fund/index';
-import { answerForm } from '#services/fund/spend-commands';
 import { AnswerFields } from '~/components/fund/answer-fields';
 import { ConfirmationFacts } from '~/components/fund/spending-parts';
 import { FormSentence } from '~/components/shell/form-sentence';

@@ -1,7 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
+import { paperForm } from '#services/fund/commands';
 import { confirmOnPaper } from '#services/fund/index';
-import { paperForm } from '#services/fund/spend-commands';
 import { ConfirmationPage } from '~/components/fund/confirmation-page';
 import { answer } from '~/http/answer.server';
 import { type FormReply, formReply, readForm } from '~/http/form.server';

@@ -1,7 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
+import { codeForm } from '#services/fund/commands';
 import { confirmByCode } from '#services/fund/index';
-import { codeForm } from '#services/fund/spend-commands';
 import { succeeded } from '#services/kernel/attempt';
 import { ConfirmationPage } from '~/components/fund/confirmation-page';
 import { answer } from '~/http/answer.server';

@@ -1,7 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
+import { fundReasonForm } from '#services/fund/commands';
 import { cancelApproved } from '#services/fund/index';
-import { fundReasonForm } from '#services/fund/spend-commands';
 import { FormSentence } from '~/components/shell/form-sentence';
 import { PhoneShell } from '~/components/shell/phone-shell';
 import { Button, ButtonLink } from '~/components/ui/button';

@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs } from '@remix-run/node';
+import { workPhotoForm } from '#services/fund/commands';
 import { removeWorkPhoto } from '#services/fund/index';
-import { workPhotoForm } from '#services/fund/spend-commands';
 import { answerAway } from '~/http/answer.server';
 import { readFormData } from '~/http/form.server';
 import { requireRole } from '~/http/guards.server';

@@ -1,7 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
+import { workPhotosForm } from '#services/fund/commands';
 import { addWorkPhotos } from '#services/fund/index';
-import { workPhotosForm } from '#services/fund/spend-commands';
 import { WORK_PHOTO_KINDS } from '#services/fund/vocabulary';
 import { PhotoField } from '~/components/fund/receipt-form';
 import { workPhotoLabels } from '~/components/fund/spending-parts';

@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs } from '@remix-run/node';
+import { receiptWithdrawalForm } from '#services/fund/commands';
 import { withdrawReceipt } from '#services/fund/index';
-import { receiptWithdrawalForm } from '#services/fund/spend-commands';
 import { answerAway } from '~/http/answer.server';
 import { readFormData } from '~/http/form.server';
 import { requireRole } from '~/http/guards.server';

@@ -1,7 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
+import { receiptForm } from '#services/fund/commands';
 import { addReceipt } from '#services/fund/index';
-import { receiptForm } from '#services/fund/spend-commands';
 import { ReceiptForm } from '~/components/fund/receipt-form';
 import { PhoneShell } from '~/components/shell/phone-shell';
 import { Button, ButtonLink } from '~/components/ui/button';

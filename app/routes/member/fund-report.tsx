@@ -1,7 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
+import { reportForm } from '#services/fund/commands';
 import { reportApplication } from '#services/fund/index';
-import { reportForm } from '#services/fund/spend-commands';
 import { ReportList } from '~/components/fund/report-list';
 import { FormSentence } from '~/components/shell/form-sentence';
 import { PhoneShell } from '~/components/shell/phone-shell';

@@ -12,6 +12,7 @@ import { formatPoints } from '~/copy/format';
 import { answer } from '~/http/answer.server';
 import { readClaimForm, readRuleChoice } from '~/http/claim-form.server';
 import { type FormReply, formReply, readForm } from '~/http/form.server';
+import { readFundWork } from '~/http/fund-work.server';
 import { requireRole } from '~/http/guards.server';
 import { ownMember } from '~/http/own-member.server';
 import { readFormWithPhotos } from '~/http/photos.server';
@@ -28,7 +29,8 @@ export async function loader(args: LoaderFunctionArgs) {
   const code = new URL(args.request.url).searchParams.get('rule');
   const form = code ? await readClaimForm(reader, member, code, today) : undefined;
   const choice = form ? undefined : await readRuleChoice(reader, member, today);
-  return { form, choice, missing: code !== null && !form };
+  const fundWork = await readFundWork(args, member);
+  return { form, choice, fundWork, missing: code !== null && !form };
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -49,13 +51,18 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function NewClaim() {
-  const { form, choice, missing } = useLoaderData<typeof loader>();
+  const { form, choice, fundWork, missing } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>() as FormReply | undefined;
   return (
     <PhoneShell title={form ? '申报积分' : '做了什么'} current="claims" villageCode={form?.villageCode}>
       {missing && <Notice tone="wait">这条细则现在不能申报，请另选一项。</Notice>}
-      {choice && <RuleChoice {...choice} />}
-      {form && <ClaimForm form={form} reply={reply} />}
+      {fundWork && (
+        <Notice>
+          凭微服务资金申请 {fundWork.number}“{fundWork.title}”申报，每人只记一次。
+        </Notice>
+      )}
+      {choice && <RuleChoice {...choice} here={fundWork && `/me/claims/new?fund=${fundWork.id}`} />}
+      {form && <ClaimForm form={form} reply={reply} fundWork={fundWork} />}
       <div className="page-actions">
         <ButtonLink kind="quiet" block to={form ? '/me/claims/new' : '/me/claims'} icon="back">
           {form ? '选别的' : '我的申报'}
