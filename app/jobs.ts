@@ -10,6 +10,7 @@ import { listPublicVillages } from '#services/org/index';
 import { closeNotices } from '~/hosting/close-notices';
 import { operatorAdapter } from '~/hosting/operator-adapter';
 import { sweepDecisions } from '~/hosting/sweep-decisions';
+import { sweepAllotments } from '~/hosting/sweep-fund';
 import { sweepOrders } from '~/hosting/sweep-orders';
 import { sweepDebts, sweepExpiry, sweepFunds } from '~/hosting/sweep-points';
 import { sweepReceipts } from '~/hosting/sweep-receipts';
@@ -108,6 +109,10 @@ const jobs: readonly Job[] = [
     everyMs: 30 * minuteMs,
     lockKey: 720_180_161,
     run: sweepDecisions,
+    name: 'give allotments to joiners, and take them back from leavers',
+    everyMs: 24 * 60 * minuteMs,
+    lockKey: 720_180_151,
+    run: sweepAllotments,
   },
 ];
 

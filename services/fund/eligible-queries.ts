@@ -93,3 +93,40 @@ export async function insertAllotments(
       returning id, yuan::text`),
   ];
 }
+
+const stillEligible = (sql: postgres.Sql, rule: YearRule) =>
+  rule.eligible === 'party-members'
+    ? sql`(m.left_on is null and m.kinds @> array['party-member'])`
+    : sql`m.left_on is null`;
+
+/** Allotments of a year whose member has none to have any more, locked in id order. */
+export async function lockLeavers(tx: Tx, villageId: string, rule: YearRule): Promise<{ readonly id: string }[]> {
+  const sql = (tx as Reader).$client as postgres.Sql;
+  const rows = await sql<{ id: string }[]>`
+    select a.id from fund_allotments a join org_members m on m.village_id = a.village_id and m.id = a.member_id
+    where a.village_id = ${villageId} and a.year = ${rule.year} and a.ended_at is null and not ${stillEligible(sql, rule)}
+    order by a.id for update of a`;
+  return [...rows];
+}
+
+/** Opens again what ended by leaving, for whoever came back, as far as the money reaches. Returns what was taken from each then. */
+export async function reopenAllotments(
+  tx: Tx,
+  villageId: string,
+  rule: YearRule,
+  left: string,
+): Promise<{ readonly id: string; readonly yuan: string }[]> {
+  const sql = (tx as Reader).$client as postgres.Sql;
+  const rows = await sql<{ id: string; yuan: string }[]>`
+    update fund_allotments back set ended_at = null, ending = null
+    from (select a.id, taken.yuan, sum(taken.yuan) over (order by a.id) as together
+      from fund_allotments a join org_members m on m.village_id = a.village_id and m.id = a.member_id
+      join ledger_accounts l on l.village_id = a.village_id and l.owner_id = a.id and l.kind = 'allotment' and l.unit = 'yuan'
+      cross join lateral (select coalesce(-e.amount, 0) as yuan from ledger_entries e
+        join ledger_transfers t on t.village_id = e.village_id and t.id = e.transfer_id and t.kind = 'allotment-return'
+        where e.village_id = l.village_id and e.account_id = l.id and e.version = l.version) taken
+      where a.village_id = ${villageId} and a.year = ${rule.year} and a.ending = 'left' and ${stillEligible(sql, rule)}) again
+    where back.village_id = ${villageId} and back.id = again.id and again.together <= ${left}::numeric
+    returning back.id, again.yuan::text`;
+  return [...rows];
+}

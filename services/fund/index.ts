@@ -1,4 +1,5 @@
 export { addSource } from './add-source';
+export { type AllotCommand, allotMembers } from './allot-members';
 export { type Allotment, type FundFigures, findAllotment, readFundFigures } from './allotment-queries';
 export {
   type ApplicationFilter,
@@ -25,15 +26,38 @@ export {
 } from './book-queries';
 export { castVote } from './cast-vote';
 export { checkFund, type FundProblem, type FundReport } from './check-fund';
+export { closeYear } from './close-year';
+export { addForbiddenUses, endForbiddenUse } from './forbidden-uses';
+export { type Funding, listFundings, listSources, type MoneySource } from './money-queries';
 export { fundApprovalEffects, fundIntentEffects, fundResultEffects } from './notice-effects';
 export { openYear } from './open-year';
 export { type Outlook, readOutlook } from './outlook-queries';
 export { type BookMove, type BookShare, listBookYears, type OwnBook, readOwnBook } from './own-book-queries';
 export { cancelFunding, receiveMoney } from './receive-money';
+export { returnAllotments } from './return-allotments';
+export {
+  type ForbiddenUse,
+  listForbiddenUses,
+  listStandInCandidates,
+  listStandIns,
+  type StandIn,
+} from './rules-queries';
 export { findTally, listSeats, type SeatView } from './seat-queries';
 export { listSimilar, type SimilarApplication } from './similar-queries';
 export * from './spending';
+export { endStandIn, nameStandIn } from './stand-ins';
 export { type ApplicationNumber, findStanding, type Standing } from './standing-queries';
 export { keepDecision, listReviewing } from './sweep-decisions';
+export { keepAllotments } from './sweep-years';
 export * from './vocabulary';
 export { listUndecided, listWaitingFor, type WaitingApplication } from './waiting-queries';
+export {
+  type AllotmentRow,
+  listAllotments,
+  listWaitingMembers,
+  listYears,
+  readYearPlan,
+  type WaitingMember,
+  type YearPlan,
+  type YearView,
+} from './year-queries';

@@ -64,7 +64,6 @@ export type ReceiveMoneyCommand = z.output<typeof receiveMoneyForm> &
 export type CancelFundingCommand = z.output<typeof cancelFundingForm> & OfVillage & At & { readonly fundingId: string };
 export type OpenYearCommand = z.output<typeof openYearForm> & OfVillage & At;
 export type CloseYearCommand = z.output<typeof closeYearForm> & OfVillage & At & { readonly year: number };
-export type AddForbiddenUseCommand = z.output<typeof addForbiddenUseForm> & OfVillage;
 export type AdoptForbiddenUsesCommand = z.output<typeof adoptForbiddenUsesForm> & OfVillage;
 export type EndForbiddenUseCommand = z.output<typeof endForbiddenUseForm> & OfVillage & { readonly useId: string };
 export type NameStandInCommand = z.output<typeof nameStandInForm> & OfVillage;

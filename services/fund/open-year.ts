@@ -2,7 +2,7 @@ import { and, eq } from 'drizzle-orm';
 import type { Tx } from '#db/client';
 import { fundYears } from '#db/schema/fund';
 import { recordAudit } from '../audit/index';
-import type { Actor } from '../kernel/actor';
+import { type Actor, accountIdOf, nameOf } from '../kernel/actor';
 import { dateInChina } from '../kernel/clock';
 import { authorize } from '../kernel/permissions';
 import { commandHash, type Outcome } from '../kernel/request';
@@ -37,12 +37,9 @@ export async function openYear(tx: Tx, actor: Actor, command: OpenYearCommand): 
   }
   const allotments = await insertAllotments(tx, villageId, rule, { today, left: left.toFixed(2) });
   const occurredOn = today > firstDayOf(year) ? today : firstDayOf(year);
-  await postAllotments(
-    tx,
-    actor,
-    { villageId, year, unallottedId, occurredOn, summary: `${year} · ${meeting}` },
-    allotments,
-  );
+  const summary = `${year} · ${meeting}`;
+  const posting = { villageId, year, unallottedId, occurredOn, summary, batch: command.requestId };
+  await postAllotments(tx, actor, posting, allotments);
   await recordAudit(tx, actor, {
     villageId,
     action: 'fund.open-year',
@@ -68,8 +65,8 @@ async function writeYear(tx: Tx, actor: Actor, command: OpenYearCommand, rule: Y
       villageId,
       ...rule,
       meeting: command.meeting.trim(),
-      openedBy: actor.kind === 'person' ? actor.accountId : null,
-      openedByName: actor.kind === 'visitor' ? '' : actor.name,
+      openedBy: accountIdOf(actor),
+      openedByName: nameOf(actor),
       requestId,
       commandHash: hash,
     })

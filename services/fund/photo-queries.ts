@@ -1,5 +1,5 @@
 import type { Reader } from '#db/client';
-import type { Actor } from '../kernel/actor';
+import { type Actor, accountIdOf } from '../kernel/actor';
 import { isId } from '../kernel/ids';
 
 /** True where the photo was taken for the fund, in this village, by who acts. */
@@ -10,7 +10,7 @@ export async function isOwnFundPhoto(
   photoId: string,
 ): Promise<boolean> {
   if (!isId(photoId)) return false;
-  const accountId = actor.kind === 'person' ? actor.accountId : null;
+  const accountId = accountIdOf(actor);
   const [row] = await reader.$client`
     select from photos_photos where village_id = ${villageId} and id = ${photoId} and purpose = 'fund'
       and uploaded_by is not distinct from ${accountId}`;

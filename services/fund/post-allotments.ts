@@ -15,6 +15,8 @@ interface Posting {
   readonly unallottedId: string;
   readonly occurredOn: CalendarDate;
   readonly summary: string;
+  /** What gives them out: with it each is given once. */
+  readonly batch: string;
 }
 
 /** Gives new allotments their money, in chunks of one transaction: once for each, however often it is asked for. */
@@ -24,7 +26,7 @@ export async function postAllotments(
   posting: Posting,
   allotments: readonly { readonly id: string; readonly yuan: string }[],
 ): Promise<void> {
-  const { villageId, year, unallottedId, occurredOn, summary } = posting;
+  const { villageId, year, unallottedId, occurredOn, summary, batch } = posting;
   for (let from = 0; from < allotments.length; from += TRANSFERS_MAX) {
     const chunk = allotments.slice(from, from + TRANSFERS_MAX);
     const accountIds = await openAllotmentAccounts(
@@ -40,7 +42,7 @@ export async function postAllotments(
         toAccountId: accountIds[place]!,
         amount: yuan(amount),
         occurredOn,
-        requestId: idFrom('fund-allotment', id),
+        requestId: idFrom('fund-allotment', batch, id),
         sourceKind: 'fund-year',
         sourceId: yearId(villageId, year),
         summary,

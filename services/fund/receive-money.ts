@@ -2,7 +2,7 @@ import { and, eq, sql } from 'drizzle-orm';
 import type { Tx } from '#db/client';
 import { fundFundings } from '#db/schema/fund';
 import { recordAudit } from '../audit/index';
-import type { Actor } from '../kernel/actor';
+import { type Actor, accountIdOf, nameOf } from '../kernel/actor';
 import { dateInChina } from '../kernel/clock';
 import { yuan } from '../kernel/decimal';
 import { idFrom, isId, newId } from '../kernel/ids';
@@ -58,7 +58,8 @@ export async function receiveMoney(tx: Tx, actor: Actor, command: ReceiveMoneyCo
       document,
       photoId,
       transferId: posted!.id,
-      ...recordedBy(actor),
+      recordedBy: accountIdOf(actor),
+      recordedByName: nameOf(actor),
       requestId,
       commandHash: commandHash(said),
     });
@@ -108,7 +109,7 @@ export async function cancelFunding(tx: Tx, actor: Actor, command: CancelFunding
       .update(fundFundings)
       .set({
         cancelledAt: sql`recorded_now()`,
-        cancelledByName: recordedBy(actor).recordedByName,
+        cancelledByName: nameOf(actor),
         cancelReason: reason,
         reversalId: reversal!.id,
       })
@@ -121,13 +122,6 @@ export async function cancelFunding(tx: Tx, actor: Actor, command: CancelFunding
       details: { yuan: funding.yuan, document: funding.document, reason },
     });
   });
-}
-
-function recordedBy(actor: Actor) {
-  return {
-    recordedBy: actor.kind === 'person' ? actor.accountId : null,
-    recordedByName: actor.kind === 'visitor' ? '' : actor.name,
-  };
 }
 
 async function lockFunding(tx: Tx, villageId: string, fundingId: string) {
