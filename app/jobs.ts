@@ -109,6 +109,8 @@ const jobs: readonly Job[] = [
     everyMs: 30 * minuteMs,
     lockKey: 720_180_161,
     run: sweepDecisions,
+  },
+  {
     name: 'give allotments to joiners, and take them back from leavers',
     everyMs: 24 * 60 * minuteMs,
     lockKey: 720_180_151,
