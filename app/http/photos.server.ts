@@ -23,6 +23,8 @@ import { inTransaction } from './transaction.server';
 
 const photoField = 'photos';
 const filesMax = 6;
+/** Of a form that has a place for a file in each of its rows, filled in or not. */
+const rowFilesMax = 24;
 
 /** The pictures of this installation: beside its other data, outside every web root. */
 export function photoStore({ environment }: Pick<RequestContext, 'environment'>): PhotoStore {
@@ -45,25 +47,37 @@ export async function readFormWithPhotos(
   context: RequestContext,
   actor: PersonActor,
   place: { readonly villageId: string; readonly purpose: PhotoPurpose },
+  /** By the file's field in a row, where the id of its picture belongs. */
+  rowFields?: (fieldName: string) => string | undefined,
 ): Promise<UploadedForm> {
-  const uploads: Uint8Array[] = [];
-  const formData = await parseUploads(request, async (file) => {
-    if (file.fieldName === photoField && file.size > 0) uploads.push(new Uint8Array(await file.arrayBuffer()));
+  const uploads: { readonly target: string | undefined; readonly bytes: Uint8Array }[] = [];
+  const most = rowFields ? rowFilesMax : filesMax;
+  const formData = await parseUploads(request, most, async (file) => {
+    const target = rowFields?.(file.fieldName ?? '');
+    if ((file.fieldName === photoField || target !== undefined) && file.size > 0) {
+      uploads.push({ target, bytes: new Uint8Array(await file.arrayBuffer()) });
+    }
     return null;
   });
   if (!formData) return { formData: new FormData(), problem: tooLarge() };
   const photos: PreparedPhoto[] = [];
+  const targets: (string | undefined)[] = [];
   let problem: string | undefined;
-  for (const upload of uploads) {
+  for (const { target, bytes } of uploads) {
     try {
-      photos.push(await preparePhoto(upload));
+      photos.push(await preparePhoto(bytes));
+      targets.push(target);
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       problem = refusalSentence(error);
     }
   }
   const ids = await keep(context, actor, place, photos);
-  for (const id of ids) formData.append('photoIds', id);
+  for (const [index, id] of ids.entries()) {
+    const target = targets[index];
+    if (target === undefined) formData.append('photoIds', id);
+    else formData.set(target, id);
+  }
   return { formData, problem };
 }
 
@@ -84,10 +98,11 @@ function keep(
 /** Undefined where a file is larger than any photo may be. */
 async function parseUploads(
   request: Request,
+  maxFiles: number,
   handler: (file: FileUpload) => Promise<null>,
 ): Promise<FormData | undefined> {
   try {
-    return await parseFormData(request, { maxFileSize: PHOTO_BYTES_MAX, maxFiles: filesMax }, handler);
+    return await parseFormData(request, { maxFileSize: PHOTO_BYTES_MAX, maxFiles }, handler);
   } catch (error) {
     const cause = error instanceof FormDataParseError ? (error.cause ?? error) : error;
     if (cause instanceof MaxFileSizeExceededError || error instanceof MaxFileSizeExceededError) return undefined;

@@ -45,6 +45,8 @@ export interface EventView {
 export interface ApplicationView extends Application {
   readonly leadName: string;
   readonly leadNumber: string;
+  /** Of a beneficiary in the roster. */
+  readonly beneficiaryNumber: string | null;
   readonly wishNumber: number | null;
   readonly wishTitle: string | null;
   readonly lines: readonly BudgetLine[];
@@ -57,6 +59,9 @@ export interface ApplicationView extends Application {
 interface ViewRow extends Record<string, unknown> {
   readonly leadName: string;
   readonly leadNumber: string;
+  readonly beneficiaryNumber: string | null;
+  /** Of a beneficiary in the roster. */
+  readonly beneficiaryNumber: string | null;
   readonly wishNumber: number | null;
   readonly wishTitle: string | null;
   readonly lines: BudgetLine[];
@@ -78,7 +83,7 @@ export async function loadApplication(
     : [];
   if (!application) throw refuse('fund/not-found');
   const [row] = await reader.execute<ViewRow>(sql`
-    select m.name as "leadName", m.number as "leadNumber", w.number as "wishNumber", w.title as "wishTitle",
+    select m.name as "leadName", m.number as "leadNumber", b.number as "beneficiaryNumber", w.number as "wishNumber", w.title as "wishTitle",
       (select coalesce(jsonb_agg(jsonb_build_object('position', l.position, 'what', l.what, 'yuan', l.yuan::text,
           'quotePhotoId', l.quote_photo_id) order by l.position), '[]')
         from fund_lines l where l.village_id = a.village_id and l.application_id = a.id and l.version = a.version) as lines,
@@ -95,6 +100,7 @@ export async function loadApplication(
         where e.village_id = a.village_id and e.application_id = a.id) as events
     from fund_applications a
     join org_members m on m.village_id = a.village_id and m.id = a.lead_member_id
+    left join org_members b on b.village_id = a.village_id and b.id = a.beneficiary_member_id
     left join wishes_wishes w on w.village_id = a.village_id and w.id = a.wish_id
     where a.village_id = ${villageId} and a.id = ${application.id}`);
   return { ...application, ...row! };

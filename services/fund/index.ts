@@ -24,6 +24,7 @@ export {
   type UnitBook,
   type VillageBookOfYear,
 } from './book-queries';
+export { cancelApplication } from './cancel-application';
 export { castVote } from './cast-vote';
 export { checkFund, type FundProblem, type FundReport } from './check-fund';
 export { closeYear } from './close-year';
@@ -33,6 +34,18 @@ export { fundApprovalEffects, fundIntentEffects, fundResultEffects } from './not
 export { openYear } from './open-year';
 export { type Outlook, readOutlook } from './outlook-queries';
 export { type BookMove, type BookShare, listBookYears, type OwnBook, readOwnBook } from './own-book-queries';
+export { changeBudget, resubmitApplication } from './change-budget';
+export { confirmShare, confirmShareOnPaper } from './confirm-share';
+export { lapseApplication, listLapsing, remindOfApplications } from './lapse-application';
+export { refuseShare, withdrawShare } from './leave-share';
+export {
+  listNamed,
+  listOpenWishes,
+  loadOwnApplication,
+  type NamedMember,
+  type OpenWish,
+  type OwnApplication,
+} from './own-application-queries';
 export { cancelFunding, receiveMoney } from './receive-money';
 export { returnAllotments } from './return-allotments';
 export {
@@ -42,11 +55,13 @@ export {
   listStandIns,
   type StandIn,
 } from './rules-queries';
+export { changeDraft, draftApplication } from './save-draft';
 export { findTally, listSeats, type SeatView } from './seat-queries';
 export { listSimilar, type SimilarApplication } from './similar-queries';
 export * from './spending';
 export { endStandIn, nameStandIn } from './stand-ins';
 export { type ApplicationNumber, findStanding, type Standing } from './standing-queries';
+export { enterApplication, submitApplication } from './submit-application';
 export { keepDecision, listReviewing } from './sweep-decisions';
 export { keepAllotments } from './sweep-years';
 export * from './vocabulary';

@@ -46,7 +46,8 @@ export async function withdrawShare(tx: Tx, actor: Actor, command: LeaveShareCom
   const { villageId, reason, requestId, now } = command;
   const memberId = leadOf(actor, villageId);
   const from = ['confirming', 'reviewing', 'returned'] as const;
-  return act(tx, actor, { ...command, memberId }, 'withdraw-share', from, async (application) => {
+  const hashed = { ...command, memberId };
+  return act(tx, actor, hashed, 'withdraw-share', from, async (application) => {
     const share = await findShare(tx, application, memberId);
     if (memberId === application.leadMemberId) throw refuse('fund/not-allowed');
     if (share.state !== 'confirmed') throw refuse('fund/changed');

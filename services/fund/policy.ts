@@ -74,16 +74,4 @@ export function allotmentOf(yearly: Yuan, joining: JoiningKind, month: number): 
   );
 }
 
-/** As receipts are compared: full-width forms, capitals, spaces and signs make no other. */
-export function receiptKey(text: string): string {
-  return text
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]/gu, '');
-}
-
-/** The first of the forbidden words that a text holds, however it is spaced or written. */
-export function forbiddenIn(text: string, words: readonly string[]): string | undefined {
-  const plain = receiptKey(text);
-  return words.find((each) => receiptKey(each) !== '' && plain.includes(receiptKey(each)));
-}
+export { forbiddenIn, receiptKey } from './vocabulary';

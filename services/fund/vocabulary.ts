@@ -143,4 +143,18 @@ export const WORK_PHOTOS_MAX = 12;
 /** Wrong codes that a member may type before the code is dead. */
 export const CODE_FAILURES_MAX = 5;
 
+/** As receipts are compared: full-width forms, capitals, spaces and signs make no other. */
+export function receiptKey(text: string): string {
+  return text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]/gu, '');
+}
+
+/** The first of the forbidden words that a text holds, however it is spaced or written. */
+export function forbiddenIn(text: string, words: readonly string[]): string | undefined {
+  const plain = receiptKey(text);
+  return words.find((each) => receiptKey(each) !== '' && plain.includes(receiptKey(each)));
+}
+
 export type { FundRefusalCode } from './refusal-codes';
