@@ -92,7 +92,7 @@ export const confirmShareForm = z.object({ requestId, version: z.coerce.number()
 export const leaveShareForm = z.object({ requestId, reason });
 export const cancelApplicationForm = z.object({ requestId, reason });
 export const enterApplicationForm = applicationForm.extend({ member: z.string().trim().min(1).max(PERSON_LENGTH_MAX) });
-export const confirmOnPaperForm = z.object({
+export const confirmShareOnPaperForm = z.object({
   requestId,
   version: z.coerce.number().int().min(1),
   memberId: z.uuid(),
@@ -125,7 +125,7 @@ export type EnterApplicationCommand = OfVillage & {
   readonly paperPhotoId: string;
   readonly content: ApplicationContent;
 };
-export type ConfirmOnPaperCommand = ConfirmShareCommand & {
+export type ConfirmShareOnPaperCommand = ConfirmShareCommand & {
   readonly memberId: string;
   readonly paperPhotoId: string;
 };

@@ -7,7 +7,7 @@ import { authorize } from '../kernel/permissions';
 import type { Outcome } from '../kernel/request';
 import { notifyMembers } from '../messages/index';
 import { type Acted, type Application, type ApplicationChange, act } from './act';
-import type { ConfirmOnPaperCommand, ConfirmShareCommand } from './apply-commands';
+import type { ConfirmShareCommand, ConfirmShareOnPaperCommand } from './apply-commands';
 import { beginReview } from './begin-review';
 import { refuse } from './fund-refusal';
 import { type Confirmation, holdShare } from './hold-share';
@@ -37,7 +37,7 @@ export async function confirmShare(tx: Tx, actor: Actor, command: ConfirmShareCo
 export async function confirmShareOnPaper(
   tx: Tx,
   actor: Actor,
-  command: ConfirmOnPaperCommand,
+  command: ConfirmShareOnPaperCommand,
 ): Promise<Outcome<Acted>> {
   authorize(actor, 'fund.enter', command.villageId);
   return confirm(tx, actor, command, command.memberId, command.paperPhotoId);

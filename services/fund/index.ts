@@ -4,11 +4,13 @@ export { type Allotment, type FundFigures, findAllotment, readFundFigures } from
 export {
   type ApplicationFilter,
   type ApplicationRow,
+  countApplications,
+  listApplications,
+} from './application-list-queries';
+export {
   type ApplicationView,
   type BudgetLine,
-  countApplications,
   type EventView,
-  listApplications,
   loadApplication,
   type ShareView,
 } from './application-queries';
@@ -39,6 +41,7 @@ export { confirmShare, confirmShareOnPaper } from './confirm-share';
 export { lapseApplication, listLapsing, remindOfApplications } from './lapse-application';
 export { refuseShare, withdrawShare } from './leave-share';
 export {
+  listForbiddenWords,
   listNamed,
   listOpenWishes,
   loadOwnApplication,

@@ -55,10 +55,8 @@ export async function withdrawShare(tx: Tx, actor: Actor, command: LeaveShareCom
     const parts = [{ share, yuan: yuan(share.yuan) }];
     await moveShares(tx, actor, application, 'release', parts, { requestId, occurredOn: dateInChina(now) });
     await endShare(tx, actor, application, share, 'withdrawn', reason);
-    return {
-      change: await backToConfirming(tx, application, now),
-      words: { memberId, reason, details: { yuan: share.yuan } },
-    };
+    const change = await backToConfirming(tx, application, now);
+    return { ...(change && { change }), words: { memberId, reason, details: { yuan: share.yuan } } };
   });
 }
 
@@ -78,8 +76,8 @@ async function endShare(
   await tellLead(tx, application, share, sharer!, state);
 }
 
-async function backToConfirming(tx: Tx, application: Application, now: Date): Promise<ApplicationChange> {
-  if (application.state === 'confirming') return {};
+async function backToConfirming(tx: Tx, application: Application, now: Date): Promise<ApplicationChange | undefined> {
+  if (application.state === 'confirming') return undefined;
   const today = dateInChina(now);
   const days = await readSetting(tx, application.villageId, 'fund.confirm-days', today);
   return { state: 'confirming', step: null, dueOn: addDays(today, days) };

@@ -73,3 +73,10 @@ export async function listOpenWishes(
     order by w.number limit ${limit}`;
   return [...rows];
 }
+
+/** What no budget may hold, as the village lists it. */
+export async function listForbiddenWords(reader: Reader, villageId: string): Promise<string[]> {
+  const rows = await reader.$client<{ words: string }[]>`
+    select words from fund_forbidden_uses where village_id = ${villageId} and ended_at is null order by recorded_at, id`;
+  return rows.map((row) => row.words);
+}

@@ -7,6 +7,7 @@ import { readSettings } from '../org/index';
 import { takeWish } from '../wishes/index';
 import type { Application } from './act';
 import { refuse } from './fund-refusal';
+import { listForbiddenWords } from './own-application-queries';
 import { forbiddenIn } from './policy';
 import { listSharers, type Sharer } from './sharer-queries';
 import { findStanding } from './standing-queries';
@@ -96,9 +97,7 @@ async function refuseBudget(
   today: CalendarDate,
 ): Promise<void> {
   if (lines.length === 0) throw refuse('fund/budget-empty');
-  const forbidden = await tx.$client<{ words: string }[]>`
-    select words from fund_forbidden_uses where village_id = ${villageId} and ended_at is null order by recorded_at, id`;
-  const words = forbidden.map((use) => use.words);
+  const words = await listForbiddenWords(tx, villageId);
   for (const text of [title, plan, ...lines.map((line) => line.what)]) {
     const found = forbiddenIn(text, words);
     if (found) throw refuse('fund/forbidden-use', { words: found });

@@ -86,14 +86,17 @@ export async function createFunding(
   return { sourceId, fundingId };
 }
 
-/** See `FundVillage`; `members` at most eight, `money` in yuan. */
+/** See `FundVillage`; `members` at most 32, `money` in yuan. */
 export async function createFundVillage(
   tx: Tx,
   { members: count = 8, money = '10000', now = new Date() }: { members?: number; money?: string; now?: Date } = {},
 ): Promise<FundVillage> {
   const village = await createVillage(tx);
   const people = [];
-  for (const name of MEMBERS.slice(0, count)) people.push(await createFundMember(tx, village, { name }));
+  for (let place = 0; place < count; place += 1) {
+    const name = `${MEMBERS[place % MEMBERS.length]}${['', '甲', '乙', '丙'][Math.floor(place / MEMBERS.length)]}`;
+    people.push(await createFundMember(tx, village, { name }));
+  }
   const committee = [];
   for (const name of COMMITTEE) committee.push(await createOfficial(tx, village, 'village-committee', name));
   const checker = await createOfficial(tx, village, 'checker', '韩书记');
