@@ -9,6 +9,7 @@ import { listVillagesWithDeductions, publishDeductionNotices } from '#services/n
 import { listPublicVillages } from '#services/org/index';
 import { closeNotices } from '~/hosting/close-notices';
 import { operatorAdapter } from '~/hosting/operator-adapter';
+import { sweepApplications } from '~/hosting/sweep-applications';
 import { sweepDecisions } from '~/hosting/sweep-decisions';
 import { sweepAllotments } from '~/hosting/sweep-fund';
 import { sweepOrders } from '~/hosting/sweep-orders';
@@ -103,6 +104,12 @@ const jobs: readonly Job[] = [
     everyMs: 30 * minuteMs,
     lockKey: 720_180_123,
     run: sweepOrders,
+  },
+  {
+    name: 'let applications of the fund lapse, and tell of those whose last day comes',
+    everyMs: 60 * minuteMs,
+    lockKey: 720_180_153,
+    run: sweepApplications,
   },
   {
     name: 'remind of decisions on the fund, and move on what nobody can decide',

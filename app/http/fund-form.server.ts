@@ -1,6 +1,6 @@
 import type { Reader } from '#db/client';
 import { type ApplicationContent, type ApplicationForm, applicationForm } from '#services/fund/commands';
-import { listNamed, type OwnApplication } from '#services/fund/index';
+import { type ApplicationView, listNamed } from '#services/fund/index';
 import type { PersonActor } from '#services/kernel/actor';
 import type { RequestContext } from './context.server';
 import { type FormReply, formReply, readForm } from './form.server';
@@ -80,8 +80,10 @@ function notOne(written: string, found: readonly { readonly name: string; readon
 
 const named = (name: string, number: string) => `${name} ${number}`;
 
+type Filled = Omit<ApplicationView, 'commandHash' | 'requestId'>;
+
 /** What an application says, as its form shows it. */
-export function filledFrom(application: OwnApplication): Record<string, string | undefined> {
+export function filledFrom(application: Filled): Record<string, string | undefined> {
   const others = application.shares.filter((share) => share.memberId !== application.leadMemberId);
   const lead = application.shares.find((share) => share.memberId === application.leadMemberId);
   const values: Record<string, string | undefined> = {

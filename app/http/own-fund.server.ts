@@ -1,17 +1,77 @@
 import type { Reader } from '#db/client';
-import { findAllotment, listForbiddenUses, listOpenWishes, loadOwnApplication } from '#services/fund/index';
-import { FUND_PURPOSES } from '#services/fund/vocabulary';
+import {
+  findAllotment,
+  findStanding,
+  listApplications,
+  listForbiddenWords,
+  listOpenWishes,
+  loadOwnApplication,
+  readSpending,
+} from '#services/fund/index';
+import { FUND_PURPOSES, type ShareState } from '#services/fund/vocabulary';
 import type { PersonActor } from '#services/kernel/actor';
 import { dateInChina } from '#services/kernel/clock';
 import { isId, newId } from '#services/kernel/ids';
 import { readSettings } from '#services/org/index';
 import { maskedName } from '~/copy/format';
 import { answerPage, notFound } from './answer.server';
+import { filledFrom } from './fund-form.server';
 import { requireRole } from './guards.server';
 import { memberPlace } from './member.server';
 import { ownMember } from './own-member.server';
+import { pageNumber } from './page-number.server';
 import type { RequestArgs } from './session.server';
 import { readFrom } from './transaction.server';
+
+const pageSize = 10;
+const thisYear = () => Number(dateInChina().slice(0, 4));
+
+interface Own {
+  readonly villageId: string;
+  readonly memberId: string;
+}
+
+/** Applications that go no further without the member: their own drafts and what is to be done for them, shares to confirm. */
+async function listWaiting(reader: Reader, { villageId, memberId }: Own) {
+  const open = await listApplications(reader, villageId, {
+    memberId,
+    drafts: true,
+    states: ['draft', 'confirming', 'returned', 'approved'],
+  });
+  return open.filter(({ state, leadMemberId, ownShare }) => {
+    if (leadMemberId !== memberId) return state === 'confirming' && ownShare === 'invited';
+    return state !== 'confirming';
+  });
+}
+
+/** What a member's first page says of the fund. */
+export async function readFundLine(reader: Reader, own: Own) {
+  const allotment = await findAllotment(reader, own.villageId, own.memberId, thisYear());
+  return { left: allotment?.left ?? null, waiting: (await listWaiting(reader, own)).length };
+}
+
+/** What a member has the use of this year, what waits for them, and the rest page by page. */
+export async function readOwnFund(args: RequestArgs) {
+  const actor = await requireRole(args, 'fund.apply');
+  const reader = readFrom(args.context);
+  const { village, villageId, memberId } = await memberPlace(reader, actor);
+  const year = thisYear();
+  const page = pageNumber(args.request);
+  const waiting = await listWaiting(reader, { villageId, memberId });
+  const ids = new Set(waiting.map((each) => each.id));
+  const window = { limit: pageSize + 1, offset: (page - 1) * pageSize };
+  const listed = await listApplications(reader, villageId, { memberId, ...window });
+  return {
+    village,
+    year,
+    page,
+    allotment: (await findAllotment(reader, villageId, memberId, year)) ?? null,
+    standing: await findStanding(reader, villageId, memberId),
+    waiting,
+    rest: listed.slice(0, pageSize).filter((each) => !ids.has(each.id)),
+    more: listed.length > pageSize,
+  };
+}
 
 /** A member's application behind an address, and what they have left of its year. */
 export async function readOwnApplication(args: RequestArgs) {
@@ -24,6 +84,13 @@ export async function readOwnApplication(args: RequestArgs) {
   return { village: place.village, application: shown, left: allotment?.left ?? null, requestId: newId() };
 }
 
+/** The same with what became of its money. */
+export async function readOwnApplicationPage(args: RequestArgs) {
+  const page = await readOwnApplication(args);
+  const { villageId, id } = page.application;
+  return { ...page, spending: await readSpending(readFrom(args.context), villageId, id) };
+}
+
 /** What every command on an own application begins with. */
 export function ownApplication(actor: PersonActor, args: RequestArgs) {
   const { villageId } = ownMember(actor);
@@ -33,21 +100,33 @@ export function ownApplication(actor: PersonActor, args: RequestArgs) {
 const caps = FUND_PURPOSES.map((purpose) => `fund.cap-${purpose}` as const);
 
 /** What an application's form has to know: what is left, what is capped or forbidden, whether money may be spent first. */
-export async function readFormTerms(reader: Reader, villageId: string, year?: number, memberId?: string) {
-  const today = dateInChina();
-  const settings = await readSettings(reader, villageId, [...caps, 'fund.urgent'], today);
-  const forbidden = await listForbiddenUses(reader, villageId);
-  const allotment = memberId && (await findAllotment(reader, villageId, memberId, year ?? Number(today.slice(0, 4))));
+export async function readFormTerms(reader: Reader, villageId: string, memberId?: string, year = thisYear()) {
+  const settings = await readSettings(reader, villageId, [...caps, 'fund.urgent']);
+  const allotment = memberId === undefined ? undefined : await findAllotment(reader, villageId, memberId, year);
   return {
-    left: allotment ? allotment.left : null,
+    left: allotment?.left ?? null,
     caps: Object.fromEntries(FUND_PURPOSES.map((purpose) => [purpose, settings[`fund.cap-${purpose}`]])),
-    forbidden: forbidden.map((use) => use.words),
+    forbidden: await listForbiddenWords(reader, villageId),
     urgent: settings['fund.urgent'],
     requestId: newId(),
   };
 }
 
-/** The wish that an address names, or those that could be chosen; somebody else's name is masked until theirs is chosen. */
+/** The form of an application that may still be written: a draft, a budget that waits for others, what is to be completed. */
+export async function readApplicationEdit(args: RequestArgs) {
+  const { village, application } = await readOwnApplication(args);
+  const { id, state, title, isLead, villageId, leadMemberId, year, wishId, wishTitle, beneficiaryName, need, events } =
+    application;
+  const intents = { draft: 'draft', confirming: 'change', returned: 'complete' } as const;
+  const intent = intents[state as keyof typeof intents];
+  if (!isLead || intent === undefined) throw notFound();
+  const wish = wishId && { id: wishId, title: wishTitle ?? '', need, residentName: beneficiaryName };
+  const terms = await readFormTerms(readFrom(args.context), villageId, leadMemberId, year);
+  const reason = events.findLast((event) => event.kind === 'return')?.reason ?? null;
+  return { village, id, title, intent, initial: filledFrom(application), wish: wish || null, terms, reason };
+}
+
+/** The wish that an address names, or those that could be chosen; somebody's name is masked until their wish is chosen. */
 export async function readWishes(reader: Reader, actor: PersonActor, asked: string | null) {
   const place = ownMember(actor);
   if (asked === null) {
@@ -57,4 +136,12 @@ export async function readWishes(reader: Reader, actor: PersonActor, asked: stri
   const [wish] = isId(asked) ? await listOpenWishes(reader, place, { only: asked }) : [];
   if (!wish) throw notFound();
   return { wish, open: [] };
+}
+
+/** A member's share that may still be answered, or left; the 404 page where there is none of these states. */
+export async function readAskedShare(args: RequestArgs, states: readonly ShareState[]) {
+  const page = await readOwnApplication(args);
+  const share = page.application.ownShare;
+  if (share === undefined || !states.includes(share.state)) throw notFound();
+  return { ...page, share };
 }

@@ -16,7 +16,7 @@ function sumOf(page: HTMLFormElement, list: string): number {
   return total;
 }
 
-const valueOf = (page: HTMLFormElement, name: string) =>
+const valueIn = (page: HTMLFormElement, name: string) =>
   (page.elements.namedItem(name) as HTMLInputElement | null)?.value ?? '';
 
 function warningOf(page: HTMLFormElement, total: number, own: number): string {
@@ -27,7 +27,7 @@ function warningOf(page: HTMLFormElement, total: number, own: number): string {
     if (found) return `写了“${found}”：这一类不能用微服务资金。`;
   }
   const caps = JSON.parse(page.dataset.caps ?? '{}') as Record<string, string>;
-  const cap = cents(caps[valueOf(page, 'purpose')] ?? '0');
+  const cap = cents(caps[valueIn(page, 'purpose')] ?? '0');
   if (cap > 0 && total > cap) return `这一类每次最多 ${inWords(cap)} 元，现在合计 ${inWords(total)} 元。`;
   const left = cents(page.dataset.left ?? '');
   if (page.dataset.left && own > left) return `额度不够：您要出 ${inWords(own)} 元，还有 ${inWords(left)} 元。`;
@@ -37,7 +37,7 @@ function warningOf(page: HTMLFormElement, total: number, own: number): string {
 function show(page: HTMLFormElement): void {
   const total = sumOf(page, 'lines');
   const others = sumOf(page, 'others');
-  const own = cents(valueOf(page, 'ownYuan')) || Math.max(0, total - others);
+  const own = cents(valueIn(page, 'ownYuan')) || Math.max(0, total - others);
   const set = (id: string, text: string) => {
     const place = document.getElementById(id);
     if (place) place.textContent = text;

@@ -28,18 +28,17 @@ export {
 } from './book-queries';
 export { cancelApplication } from './cancel-application';
 export { castVote } from './cast-vote';
+export { changeBudget, resubmitApplication } from './change-budget';
 export { checkFund, type FundProblem, type FundReport } from './check-fund';
 export { closeYear } from './close-year';
+export { confirmShare, confirmShareOnPaper } from './confirm-share';
 export { addForbiddenUses, endForbiddenUse } from './forbidden-uses';
+export { lapseApplication, listLapsing, remindOfApplications } from './lapse-application';
+export { refuseShare, withdrawShare } from './leave-share';
 export { type Funding, listFundings, listSources, type MoneySource } from './money-queries';
 export { fundApprovalEffects, fundIntentEffects, fundResultEffects } from './notice-effects';
 export { openYear } from './open-year';
 export { type Outlook, readOutlook } from './outlook-queries';
-export { type BookMove, type BookShare, listBookYears, type OwnBook, readOwnBook } from './own-book-queries';
-export { changeBudget, resubmitApplication } from './change-budget';
-export { confirmShare, confirmShareOnPaper } from './confirm-share';
-export { lapseApplication, listLapsing, remindOfApplications } from './lapse-application';
-export { refuseShare, withdrawShare } from './leave-share';
 export {
   listForbiddenWords,
   listNamed,
@@ -49,6 +48,7 @@ export {
   type OpenWish,
   type OwnApplication,
 } from './own-application-queries';
+export { type BookMove, type BookShare, listBookYears, type OwnBook, readOwnBook } from './own-book-queries';
 export { cancelFunding, receiveMoney } from './receive-money';
 export { returnAllotments } from './return-allotments';
 export {

@@ -31,8 +31,8 @@ interface ApplicationFormProps {
   } | null;
   readonly villageCode: string;
   readonly button: string;
-  /** Whom and which wish it is for stays as it was submitted. */
-  readonly fixed?: boolean;
+  /** What pressing the button means for an application that is there. */
+  readonly intent?: string;
 }
 
 /** Rows that are filled in, and two more; three at least. */
@@ -66,9 +66,10 @@ export function ApplicationForm(props: ApplicationFormProps) {
       <FormSentence reply={reply} />
       <input type="hidden" name="requestId" value={field('requestId').value ?? terms.requestId} />
       <input type="hidden" name="version" value={field('version').value ?? ''} />
+      {props.intent && <input type="hidden" name="intent" value={props.intent} />}
       <input type="hidden" name="wishId" value={field('wishId').value ?? ''} />
       <Card title="帮谁，办什么事">
-        <Beneficiary wish={wish} fixed={props.fixed} field={field} />
+        <Beneficiary wish={wish} field={field} />
         <TextField
           label="办什么事"
           hint="一句话，例如：给李奶奶家换门灯"
@@ -107,7 +108,7 @@ export function ApplicationForm(props: ApplicationFormProps) {
 
 type Field = ReturnType<typeof formFields>;
 
-function Beneficiary({ wish, fixed, field }: { wish: ApplicationFormProps['wish']; fixed?: boolean; field: Field }) {
+function Beneficiary({ wish, field }: { readonly wish: ApplicationFormProps['wish']; readonly field: Field }) {
   if (wish) {
     return (
       <p>
@@ -118,7 +119,7 @@ function Beneficiary({ wish, fixed, field }: { wish: ApplicationFormProps['wish'
   return (
     <TextField
       label="帮谁"
-      hint={fixed ? undefined : '邻居的姓名；不能是自己或同住的家人'}
+      hint="邻居的姓名；不能是自己或同住的家人"
       maxLength={PERSON_LENGTH_MAX}
       autoComplete="off"
       {...field('beneficiary')}

@@ -11,6 +11,7 @@ import { EarmarkedCard } from '~/components/dashboards/earmarked-card';
 import { HomeBalance } from '~/components/dashboards/home-balance';
 import { HomeCode } from '~/components/dashboards/home-code';
 import { HomeHints } from '~/components/dashboards/home-hints';
+import { FundLine } from '~/components/fund/fund-line';
 import { EntryRow } from '~/components/ledger/entry-row';
 import { ReadyOrders } from '~/components/orders/ready-orders';
 import { PhoneShell } from '~/components/shell/phone-shell';
@@ -21,6 +22,7 @@ import { EmptyState } from '~/components/ui/empty-state';
 import { Row, Rows } from '~/components/ui/rows';
 import { answerPage, notFound } from '~/http/answer.server';
 import { requireRole } from '~/http/guards.server';
+import { readFundLine } from '~/http/own-fund.server';
 import { ownMember } from '~/http/own-member.server';
 import { readFrom } from '~/http/transaction.server';
 
@@ -40,7 +42,8 @@ export async function loader(args: LoaderFunctionArgs) {
   const expiring = await listExpiringPoints(reader, villageId, memberId, today);
   const ready = await listReadyOrders(reader, villageId, memberId);
   const figures = await readPurseFigures(reader, villageId, memberId);
-  const page = { home, figures, earmarked, code, expiring, ready, thisYear: today.slice(0, 4) };
+  const fund = await readFundLine(reader, { villageId, memberId });
+  const page = { home, figures, fund, earmarked, code, expiring, ready, thisYear: today.slice(0, 4) };
   return data(page, { headers: { 'Cache-Control': 'no-store' } });
 }
 
@@ -48,7 +51,7 @@ export async function loader(args: LoaderFunctionArgs) {
 export const headers: HeadersFunction = ({ loaderHeaders }) => loaderHeaders;
 
 export default function MemberHomePage() {
-  const { home, figures, earmarked, code, expiring, ready, thisYear } = useLoaderData<typeof loader>();
+  const { home, figures, fund, earmarked, code, expiring, ready, thisYear } = useLoaderData<typeof loader>();
   const place = home.gridName ? `${home.memberName} · ${home.gridName}` : home.memberName;
   return (
     <PhoneShell title={home.villageName} subtitle={place} current="home" villageCode={home.villageCode}>
@@ -56,6 +59,7 @@ export default function MemberHomePage() {
       <UnreadNotes />
       <ReadyOrders orders={ready} />
       <HomeHints home={home} expiring={expiring} />
+      <FundLine fund={fund} />
       <EarmarkedCard purses={earmarked} entries="/me/entries?purse=earmarked" />
       {code && <HomeCode code={code} />}
       <Card title="最近记录" aside={home.entries.length > 0 && <CardLink to="/me/entries">全部明细</CardLink>}>
