@@ -25,7 +25,7 @@ const sentences = {
   /** noticeId, year, number, what, points, endsOn */
   'deduction-on-notice': (details) =>
     `扣 ${amount(details)} 分的事${part(details, 'what', '“', '”')}正在公示（〔${text(details, 'year')}〕第${text(details, 'number')}号）${day(details, 'endsOn') && `，到${day(details, 'endsOn')}为止`}。不同意可以提异议。`,
-  /** number, outcome, what */
+  /** number, outcome, what; unit, applicationId where it is the fund's */
   'objection-answered': (details) =>
     `对${part(details, 'what', '“', '”') || '公示'}的异议${part(details, 'number', '（', '）')}有了答复：${outcome(details)}。`,
   /** amount, on, days */
@@ -110,8 +110,15 @@ const outcomeWords: Readonly<Record<AnswerOutcome, string>> = {
   withdrawn: '异议成立，不记这笔积分',
 };
 
+const fundOutcomeWords: Readonly<Record<AnswerOutcome, string>> = {
+  kept: '异议不成立，维持公示',
+  lowered: '异议成立，减少了金额',
+  withdrawn: '异议成立，不同意用微服务资金',
+};
+
 function outcome(details: Details): string {
-  return outcomeWords[text(details, 'outcome') as AnswerOutcome] ?? '请看公示';
+  const words = text(details, 'unit') === 'yuan' ? fundOutcomeWords : outcomeWords;
+  return words[text(details, 'outcome') as AnswerOutcome] ?? '请看公示';
 }
 
 /** The words of a note. */
@@ -133,6 +140,9 @@ export function noteAddress(kind: NoteKind, details: Details): string | undefine
   if (kind === 'goods-returned') return `/me/redemptions/${text(details, 'redemptionId')}`;
   if (kind.startsWith('points-') || kind === 'purse-settled') return '/me/entries';
   if (kind === 'objection-answered' && text(details, 'own')) return '/me/objections';
+  if (kind === 'objection-answered' && text(details, 'applicationId')) {
+    return `/me/fund/${text(details, 'applicationId')}`;
+  }
   if (kind === 'deduction-on-notice') return `/me/notices/${text(details, 'noticeId')}`;
   return text(details, 'claimId') ? `/me/claims/${text(details, 'claimId')}` : undefined;
 }

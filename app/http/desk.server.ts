@@ -14,7 +14,7 @@ export function frameOf(actor: PersonActor, village: VillageName, tasks: Village
     tasks: tasksFor(village.code, actor.role, tasks).length,
     claims: tasks.claimsWaiting,
     objections: tasks.objectionsOpen,
-    notices: tasks.noticeWaiting,
+    notices: tasks.noticeWaiting + tasks.fundNoticeWaiting,
     counts: tasks.countsWaiting,
     fund: tasks.fundToDecide,
     settlements: tasks.settlementsToCheck + tasks.settlementsToApprove + tasks.settlementsToPay,

@@ -95,7 +95,7 @@ export const rowsOfNoticePage = 50;
 /** A row as anybody may read it. */
 export type PublicNoticeRow = Pick<
   NoticeRowView,
-  'id' | 'position' | 'person' | 'what' | 'occurredOn' | 'amount' | 'note' | 'standing' | 'settledAmount'
+  'id' | 'position' | 'person' | 'what' | 'occurredOn' | 'amount' | 'note' | 'details' | 'standing' | 'settledAmount'
 >;
 
 /** A page of a notice's rows, by `?page=`, without ids of people. */
@@ -109,8 +109,8 @@ export async function readNoticeRows(context: RequestContext, request: Request, 
 }
 
 export function publicRow(row: NoticeRowView): PublicNoticeRow {
-  const { id, position, person, what, occurredOn, amount, note, standing, settledAmount } = row;
-  return { id, position, person, what, occurredOn, amount, note, standing, settledAmount };
+  const { id, position, person, what, occurredOn, amount, note, details, standing, settledAmount } = row;
+  return { id, position, person, what, occurredOn, amount, note, details, standing, settledAmount };
 }
 
 /** The year that a list's address asks for. */

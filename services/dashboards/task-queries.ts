@@ -18,6 +18,8 @@ export interface VillageTasks extends BudgetTasks, SettlementTasks {
   readonly objectionsOverdue: number;
   /** Accepted points that wait for a notice. */
   readonly noticeWaiting: number;
+  /** Applications of the fund that wait for the notice of their stage. */
+  readonly fundNoticeWaiting: number;
   readonly noticesWithoutPhoto: number;
   /** Their last day was over a day ago, and they still hang: something keeps their rows from being posted. */
   readonly noticesDue: number;
@@ -88,6 +90,9 @@ export async function readVillageTasks(reader: Reader, villageId: string, actor?
       objections.open as "objectionsOpen", objections.overdue as "objectionsOverdue", stock.low as "goodsLow", stock.sold_out as "goodsSoldOut",
       (select count(*)::int from claims_claims c where c.village_id = ${villageId} and c.state = 'accepted'
         and c.posting = 'after-notice' and not c.deduction) as "noticeWaiting",
+      (select count(*)::int from fund_applications f where f.village_id = ${villageId} and (f.state = 'accepted'
+        or (f.state = 'reviewing' and f.intent_notice_id is null)
+        or (f.state = 'settled' and f.result_notice_id is null))) as "fundNoticeWaiting",
       (select count(*)::int from notices_notices n where n.village_id = ${villageId} and n.state = 'hanging'
         and n.audience = 'public' and not exists (select from notices_photos p
           where p.village_id = n.village_id and p.notice_id = n.id)) as "noticesWithoutPhoto",

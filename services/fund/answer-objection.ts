@@ -1,6 +1,4 @@
-import { and, eq } from 'drizzle-orm';
 import type { Tx } from '#db/client';
-import { fundShares } from '#db/schema/fund';
 import type { Actor } from '../kernel/actor';
 import { type Yuan, yuan } from '../kernel/decimal';
 import { notifyMembers } from '../messages/index';
@@ -10,6 +8,7 @@ import { freeShares } from './free-shares';
 import { refuse } from './fund-refusal';
 import { findDecided } from './notice-queries';
 import { moveParts, noteOnApplication, type ObjectionAnswer, OVER } from './noticed-application';
+import { giveBack } from './settle-application';
 import type { ApplicationState } from './vocabulary';
 
 interface Settled {
@@ -118,10 +117,7 @@ async function refuseApplication(
 ): Promise<void> {
   const { villageId, id, state, leadMemberId: memberId, title } = application;
   if (state === 'approved') {
-    await moveParts(tx, actor, application, 'refund', yuan(application.approvedYuan!), { requestId, occurredOn });
-    await endShares(tx, application);
-    const { wishId } = application;
-    if (wishId !== null) await releaseWish(tx, actor, { villageId, wishId, applicationId: id });
+    await giveBack(tx, actor, application, { requestId, now });
   } else {
     await freeShares(tx, actor, application, { requestId, occurredOn, ends: true });
   }
@@ -131,18 +127,4 @@ async function refuseApplication(
   });
   const details = { applicationId: id, title, reason };
   await notifyMembers(tx, [{ villageId, memberId, kind: 'fund-refused', key: id, details }]);
-}
-
-async function endShares(tx: Tx, { villageId, id, version }: Application): Promise<void> {
-  await tx
-    .update(fundShares)
-    .set({ state: 'released' })
-    .where(
-      and(
-        eq(fundShares.villageId, villageId),
-        eq(fundShares.applicationId, id),
-        eq(fundShares.version, version),
-        eq(fundShares.state, 'confirmed'),
-      ),
-    );
 }

@@ -1,4 +1,4 @@
-import { and, asc, eq } from 'drizzle-orm';
+import { and, asc, eq, inArray } from 'drizzle-orm';
 import type { Reader, Tx } from '#db/client';
 import { fundApplications } from '#db/schema/fund';
 import { type Actor, jobActor } from '../kernel/actor';
@@ -6,6 +6,7 @@ import { yuan } from '../kernel/decimal';
 import { newId } from '../kernel/ids';
 import { invariant } from '../kernel/invariant';
 import { type Application, type ApplicationChange, lockApplication } from './act';
+import { readFundFigures } from './allotment-queries';
 import { answerOnApproval, answerOnIntent, answerOnResult, BEFORE_GRANT } from './answer-objection';
 import { approveApplications, closeApplications, endIntents } from './close-noticed';
 import { findDecided, listNoticeable, type NoticeStage } from './notice-queries';
@@ -86,10 +87,28 @@ function effectsOf(stage: NoticeStage) {
       await noteOnApplication(tx, board, application, 'release', newId(), changing(state));
     },
 
+    readHead: readAccount,
+
     readStanding: (reader: Reader, villageId: string, subjectId: string) =>
       readStanding(reader, villageId, subjectId, stage),
   };
 }
+
+/** The fund's whole account, of the latest year that the applications are of. */
+async function readAccount(reader: Reader, villageId: string, subjectIds: readonly string[]) {
+  const years = await reader
+    .selectDistinct({ year: fundApplications.year })
+    .from(fundApplications)
+    .where(and(eq(fundApplications.villageId, villageId), inArray(fundApplications.id, [...subjectIds])));
+  const fundYear = Math.max(...years.map(({ year }) => year));
+  const { members, ...figures } = await readFundFigures(reader, villageId, fundYear);
+  return {
+    fundYear: String(fundYear),
+    fundMembers: String(members),
+    ...Object.fromEntries(Object.entries(figures).map(([name, value]) => [`${ACCOUNT_FIELD}${name}`, value])),
+  };
+}
+const ACCOUNT_FIELD = 'fund-';
 
 const changing = (change: ApplicationChange) => (Object.keys(change).length > 0 ? { change } : {});
 

@@ -96,7 +96,13 @@ export async function cancelApproved(tx: Tx, actor: Actor, command: SpendReasonC
   });
 }
 
-async function giveBack(tx: Tx, actor: Actor, application: Application, command: SpendReasonCommand): Promise<void> {
+/** Everything that was granted and not spent flows back, the receipts and the wish of a locked application are free again. */
+export async function giveBack(
+  tx: Tx,
+  actor: Actor,
+  application: Application,
+  command: { readonly requestId: string; readonly now: Date },
+): Promise<void> {
   const { villageId, id, version, wishId } = application;
   const shares = await lockConfirmedShares(tx, application);
   const granted = await listGranted(tx, shares);

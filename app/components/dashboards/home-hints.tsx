@@ -1,8 +1,10 @@
 import { Link } from '@remix-run/react';
 import type { MemberHome } from '#services/dashboards/index';
 import type { ExpiringPoints } from '#services/expiry/index';
+import { isFundKind } from '#services/notices/vocabulary';
 import { Notice } from '~/components/ui/notice';
 import { formatDate, formatDay, formatPoints } from '~/copy/format';
+import { amountWords } from '~/copy/labels/notices';
 
 type Hints = Pick<MemberHome, 'notices' | 'frozen' | 'owed' | 'cardBlocked' | 'refused'>;
 
@@ -42,7 +44,8 @@ export function HomeHints({ home, expiring }: { readonly home: Hints; readonly e
       )}
       {home.notices.map(({ noticeId, kind, endsOn, points }) => (
         <Notice key={noticeId} tone={kind === 'deduction' ? 'wait' : 'brand'}>
-          {kind === 'deduction' ? '要扣的' : ''} {formatPoints(points)} 分正在公示，到 {formatDay(endsOn)}为止。
+          {kind === 'deduction' ? '要扣的' : isFundKind(kind) ? '微服务资金申请' : ''} {amountWords(kind, points)}
+          正在公示，到 {formatDay(endsOn)}为止。
           <Link to={`/me/notices/${noticeId}`} reloadDocument>
             看公示
           </Link>

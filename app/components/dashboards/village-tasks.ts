@@ -68,6 +68,15 @@ function everything(tasks: VillageTasks): Possible[] {
       tone: 'wait',
     },
     {
+      to: '/notices/new?fund=fund-approval',
+      permission: 'notices.publish',
+      what: '微服务资金等公示',
+      note: '事前、审批、结果都要公示',
+      number: tasks.fundNoticeWaiting,
+      unit: '项',
+      tone: 'wait',
+    },
+    {
       to: '/notices?only=without-photo',
       permission: 'notices.publish',
       what: '公示没有张贴照片',
@@ -79,8 +88,8 @@ function everything(tasks: VillageTasks): Possible[] {
     {
       to: '/notices?state=hanging',
       permission: 'notices.view',
-      what: '公示期满，没有入账',
-      note: '多半是积分预算不够',
+      what: '公示期满，没有办完',
+      note: '积分多半是预算不够',
       number: tasks.noticesDue,
       unit: '份',
       tone: 'bad',

@@ -1,3 +1,4 @@
+import { isFundKind } from '#services/notices/vocabulary';
 import { VillageDesk } from '~/components/shell/village-desk';
 import { ButtonLink } from '~/components/ui/button';
 import { Card } from '~/components/ui/card';
@@ -5,10 +6,20 @@ import { Chip } from '~/components/ui/chip';
 import { Facts } from '~/components/ui/facts';
 import { Notice } from '~/components/ui/notice';
 import { Pager } from '~/components/ui/pager';
-import { formatCount, formatFingerprint, formatFullMoment, formatPoints } from '~/copy/format';
-import { daysLeftWords, noticeNumber, noticeStateLabels, noticeStateTones, noticeTitle } from '~/copy/labels/notices';
+import { formatCount, formatFingerprint, formatFullMoment } from '~/copy/format';
+import {
+  amountWords,
+  daysLeftWords,
+  effectWord,
+  noticeNumber,
+  noticeStateLabels,
+  noticeStateTones,
+  noticeTitle,
+  sizeWords,
+} from '~/copy/labels/notices';
 import type { FormReply } from '~/http/form.server';
 import type { NoticeDeskData } from '~/http/notice-desk.server';
+import { FundAccountCard } from './fund-account';
 import { NoticeWarnings, periodWords } from './notice-body';
 import { NoticePhotosCard } from './notice-photos-card';
 import { NoticeRowTable } from './notice-row-table';
@@ -24,9 +35,13 @@ function Due({ notice, today, desk }: Pick<NoticeDeskData, 'notice' | 'today'> &
   if (notice.state !== 'hanging' || today <= notice.endsOn || notice.unsettled === 0) return null;
   return (
     <Notice tone="wait">
-      公示期已满，还有 {formatCount(notice.unsettled)}{' '}
-      行没有入账：有异议的等答复，其余几分钟内自动入账；一直没有入账，多半是积分预算不够，
-      <a href={`${desk}/budget`}>看积分预算</a>。
+      公示期已满，还有 {formatCount(notice.unsettled)} 行没有{effectWord(notice.kind)}：有异议的等答复，其余几分钟内自动
+      {effectWord(notice.kind)}。
+      {!isFundKind(notice.kind) && (
+        <>
+          一直没有入账，多半是积分预算不够，<a href={`${desk}/budget`}>看积分预算</a>。
+        </>
+      )}
     </Notice>
   );
 }
@@ -75,7 +90,7 @@ export function DeskNoticePage(props: NoticeDeskData & { readonly sent?: SentToN
               facts={[
                 { term: '公示期', value: periodWords(notice) },
                 { term: '谁看得到', value: isPublic ? '所有人，不用登录' : '只有本人和村里' },
-                { term: '合计', value: `${formatCount(notice.people)} 人，${formatPoints(notice.total)} 分` },
+                { term: '合计', value: `${sizeWords(notice)}，${amountWords(notice.kind, notice.total)}` },
                 ...(notice.head.meeting ? [{ term: '依据', value: notice.head.meeting }] : []),
                 { term: '发布', value: `${notice.publishedByName}，${formatFullMoment(notice.recordedAt)}` },
                 {
@@ -100,6 +115,7 @@ export function DeskNoticePage(props: NoticeDeskData & { readonly sent?: SentToN
               )}
             </div>
           </Card>
+          <FundAccountCard head={notice.head} />
           {isPublic && (
             <NoticePhotosCard
               here={here}

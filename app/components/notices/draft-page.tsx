@@ -6,8 +6,17 @@ import { Card } from '~/components/ui/card';
 import { ConfirmSummary } from '~/components/ui/confirm-summary';
 import { Notice } from '~/components/ui/notice';
 import { Table } from '~/components/ui/table';
-import { formatCount, formatDate, formatDay, formatPoints } from '~/copy/format';
-import { missingYearsWords, noticeTitle, rowNote } from '~/copy/labels/notices';
+import { formatCount, formatDate, formatDay } from '~/copy/format';
+import { rowDetailWords } from '~/copy/labels/fund-notices';
+import {
+  amountHead,
+  amountWords,
+  effectWord,
+  missingYearsWords,
+  noticeAmount,
+  noticeTitle,
+  rowNote,
+} from '~/copy/labels/notices';
 import type { FormReply } from '~/http/form.server';
 import type { NoticeDraft } from '~/http/notice-draft.server';
 
@@ -21,10 +30,11 @@ interface DraftPageProps {
 /** A notice before it is published: what will hang, until when, and what follows. */
 export function DraftPage({ frame, draft, preview, reply }: DraftPageProps) {
   const here = `/desk/${frame.village.code}/notices`;
-  const kind = draft.assessment ? 'assessment' : 'points';
+  const kind = draft.assessment ? 'assessment' : (draft.fund ?? 'points');
   const mayPublish = preview.rows.length > 0 && preview.gone === 0 && preview.own === 0;
   const missing = missingYearsWords(preview.missingYears);
-  const back = draft.assessment ? `${here}/new?assessment=${draft.assessment}` : `${here}/new`;
+  const chosen = { ...(draft.assessment && { assessment: draft.assessment }), ...(draft.fund && { fund: draft.fund }) };
+  const back = `${here}/new?${new URLSearchParams(chosen)}`;
   return (
     <VillageDesk
       frame={frame}
@@ -42,6 +52,7 @@ export function DraftPage({ frame, draft, preview, reply }: DraftPageProps) {
           <input type="hidden" name="requestId" value={draft.requestId} />
           <input type="hidden" name="title" value={draft.title} />
           {draft.assessment && <input type="hidden" name="assessment" value={draft.assessment} />}
+          {draft.fund && <input type="hidden" name="fund" value={draft.fund} />}
           {draft.correctsId && <input type="hidden" name="correctsId" value={draft.correctsId} />}
           {preview.rows.map((row) => (
             <input key={row.subjectId} type="hidden" name="subjectIds" value={row.subjectId} />
@@ -50,7 +61,7 @@ export function DraftPage({ frame, draft, preview, reply }: DraftPageProps) {
             title="公示以后"
             lines={[
               `从今天起挂 ${preview.workingDays} 个工作日（今天不算），到 ${formatDate(preview.endsOn)}为止`,
-              `${formatCount(preview.people)} 人、${formatCount(preview.rows.length)} 行，合计 ${formatPoints(preview.total)} 分，期满没有异议自动入账`,
+              `${formatCount(preview.people)} 人、${formatCount(preview.rows.length)} 行，合计 ${amountWords(kind, preview.total)}，期满没有异议自动${effectWord(kind)}`,
               '不用登录就能看，姓名只显示首尾字；谁都可以提异议，有异议的那一行等答复',
               '请打印张贴，再拍照上传',
             ]}
@@ -67,12 +78,25 @@ export function DraftPage({ frame, draft, preview, reply }: DraftPageProps) {
           rowKey={(row) => row.subjectId}
           columns={[
             { head: '姓名', cell: (row) => row.person },
-            { head: '事项', cell: (row) => row.what },
+            {
+              head: '事项',
+              cell: (row) => (
+                <>
+                  {row.what}
+                  {row.details && (
+                    <>
+                      <br />
+                      <small>{rowDetailWords(row.details).join(' · ')}</small>
+                    </>
+                  )}
+                </>
+              ),
+            },
             { head: '日期', cell: (row) => (row.occurredOn ? formatDay(row.occurredOn) : '') },
-            { head: '积分', numeric: true, cell: (row) => formatPoints(row.amount) },
+            { head: amountHead(kind), numeric: true, cell: (row) => noticeAmount(kind, row.amount) },
             { head: '备注', cell: (row) => rowNote(row.note) },
           ]}
-          foot={[`合计 ${formatCount(preview.people)} 人`, '', '', formatPoints(preview.total), '']}
+          foot={[`合计 ${formatCount(preview.people)} 人`, '', '', noticeAmount(kind, preview.total), '']}
         />
       </Card>
     </VillageDesk>

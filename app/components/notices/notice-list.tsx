@@ -1,7 +1,14 @@
 import { Chip } from '~/components/ui/chip';
 import { Parts, Row, Rows } from '~/components/ui/rows';
-import { formatCount, formatPoints } from '~/copy/format';
-import { daysLeftWords, noticeNumber, noticeStateLabels, noticeStateTones, noticeTitle } from '~/copy/labels/notices';
+import {
+  amountWords,
+  daysLeftWords,
+  noticeNumber,
+  noticeStateLabels,
+  noticeStateTones,
+  noticeTitle,
+  sizeWords,
+} from '~/copy/labels/notices';
 import type { ListedNotice } from '~/http/notice.server';
 
 interface NoticeListProps {
@@ -23,8 +30,8 @@ export function NoticeList({ notices, to }: NoticeListProps) {
             <Parts
               of={[
                 noticeNumber(notice),
-                `${formatCount(notice.people)} 人`,
-                `${formatPoints(notice.total)} 分`,
+                sizeWords(notice),
+                amountWords(notice.kind, notice.total),
                 daysLeftWords(notice),
               ]}
             />

@@ -1,14 +1,21 @@
 import type { NoticeRowView } from '#services/notices/index';
-import type { NoticeKind } from '#services/notices/vocabulary';
+import { isFundKind, type NoticeKind } from '#services/notices/vocabulary';
 import { Chip } from '~/components/ui/chip';
 import { Table } from '~/components/ui/table';
-import { formatDay, formatPoints } from '~/copy/format';
-import { rowNote, standingLabel, standingTones } from '~/copy/labels/notices';
+import { formatDay } from '~/copy/format';
+import { rowDetailWords } from '~/copy/labels/fund-notices';
+import { amountHead, noticeAmount, rowNote, standingLabel, standingTones } from '~/copy/labels/notices';
 
 interface NoticeRowTableProps {
   readonly desk: string;
   readonly kind: NoticeKind;
   readonly rows: readonly NoticeRowView[];
+}
+
+function What({ desk, row }: { readonly desk: string; readonly row: NoticeRowView }) {
+  if (row.subjectKind === 'claim') return <a href={`${desk}/claims/${row.subjectId}`}>{row.what}</a>;
+  if (isFundKind(row.subjectKind)) return <a href={`${desk}/fund/applications/${row.subjectId}`}>{row.what}</a>;
+  return row.what;
 }
 
 /** Rows of a notice at the desk: each leads to what it is about, and to the entry that it became. */
@@ -24,7 +31,13 @@ export function NoticeRowTable({ desk, kind, rows }: NoticeRowTableProps) {
           head: '事项',
           cell: (row) => (
             <>
-              {row.subjectKind === 'claim' ? <a href={`${desk}/claims/${row.subjectId}`}>{row.what}</a> : row.what}
+              <What desk={desk} row={row} />
+              {row.details && (
+                <>
+                  <br />
+                  <small>{rowDetailWords(row.details).join(' · ')}</small>
+                </>
+              )}
               {kind !== 'assessment' && row.occurredOn && (
                 <>
                   <br />
@@ -37,18 +50,18 @@ export function NoticeRowTable({ desk, kind, rows }: NoticeRowTableProps) {
           ),
         },
         {
-          head: '积分',
+          head: amountHead(kind),
           numeric: true,
           cell: (row) => (
             <>
-              <span className="amount in">{formatPoints(row.amount)}</span>
+              <span className="amount in">{noticeAmount(kind, row.amount)}</span>
               {row.settledAmount !== null &&
                 row.settledAmount !== row.amount &&
                 row.standing !== 'stopped' &&
                 row.standing !== 'withdrawn' && (
                   <>
                     <br />
-                    <small>现为 {formatPoints(row.settledAmount)}</small>
+                    <small>现为 {noticeAmount(kind, row.settledAmount)}</small>
                   </>
                 )}
             </>

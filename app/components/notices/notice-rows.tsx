@@ -2,8 +2,9 @@ import type { NoticeKind } from '#services/notices/vocabulary';
 import { Chip } from '~/components/ui/chip';
 import { Pager } from '~/components/ui/pager';
 import { Parts, Row, Rows } from '~/components/ui/rows';
-import { formatDay, formatPoints } from '~/copy/format';
-import { rowNote, standingLabel, standingTones } from '~/copy/labels/notices';
+import { formatDay } from '~/copy/format';
+import { rowDetailWords } from '~/copy/labels/fund-notices';
+import { amountWords, rowNote, standingLabel, standingTones } from '~/copy/labels/notices';
 import type { PublicNoticeRow } from '~/http/notice.server';
 
 interface NoticeRowsProps {
@@ -35,7 +36,7 @@ export function NoticeRows({ kind, rows, page, pages, here, objectTo }: NoticeRo
               <>
                 <span className="amount in">
                   {kind === 'deduction' ? '−' : ''}
-                  {formatPoints(row.amount)} 分
+                  {amountWords(kind, row.amount)}
                 </span>
                 <br />
                 <Chip tone={standingTones[row.standing]}>{standingLabel(kind, row.standing)}</Chip>
@@ -65,6 +66,7 @@ function rowParts(kind: NoticeKind, row: PublicNoticeRow): string[] {
   return [
     kind !== 'assessment' && row.occurredOn ? formatDay(row.occurredOn) : '',
     rowNote(row.note),
-    changed && row.standing !== 'withdrawn' ? `现为 ${formatPoints(row.settledAmount ?? '0')} 分` : '',
+    ...(row.details ? rowDetailWords(row.details) : []),
+    changed && row.standing !== 'withdrawn' ? `现为 ${amountWords(kind, row.settledAmount ?? '0')}` : '',
   ].filter(Boolean);
 }

@@ -1,9 +1,20 @@
 import type { NoticeView } from '#services/notices/index';
+import { isFundKind } from '#services/notices/vocabulary';
 import { QrCode } from '~/components/ui/qr-code';
-import { Scroll } from '~/components/ui/scroll';
-import { formatCount, formatDate, formatDay, formatFingerprint, formatPoints } from '~/copy/format';
-import { committeeName, documentNumber, noticeNumber, noticeTitle, officialDate, rowNote } from '~/copy/labels/notices';
+import { formatCount, formatDate, formatFingerprint } from '~/copy/format';
+import { fundAfterwards, fundBeginning } from '~/copy/labels/fund-notices';
+import {
+  amountWords,
+  committeeName,
+  documentNumber,
+  noticeNumber,
+  noticeTitle,
+  officialDate,
+  sizeWords,
+} from '~/copy/labels/notices';
 import type { PublicNoticeRow } from '~/http/notice.server';
+import { FundAccountTable } from './fund-account';
+import { SheetTable } from './sheet-table';
 
 interface NoticeSheetProps {
   readonly notice: Pick<
@@ -35,54 +46,19 @@ function Body({ notice }: Pick<NoticeSheetProps, 'notice'>) {
   return (
     <>
       <p>
-        经本人申报、核实员核实{meeting}，现将{kind === 'assessment' ? '评定结果' : '下列积分'}予以公示
-        {corrects && `，并更正${noticeNumber(corrects)}`}，共 {formatCount(notice.people)} 人
-        {kind === 'assessment' ? '' : `、${formatCount(notice.rowCount)} 项`}，合计 {formatPoints(notice.total)} 分。
+        {isFundKind(kind)
+          ? fundBeginning(kind)
+          : `经本人申报、核实员核实${meeting}，现将${kind === 'assessment' ? '评定结果' : '下列积分'}予以公示`}
+        {corrects && `，并更正${noticeNumber(corrects)}`}，共 {sizeWords(notice)}
+        {kind === 'assessment' || isFundKind(kind) ? '' : `、${formatCount(notice.rowCount)} 项`}，合计{' '}
+        {amountWords(kind, notice.total)}。
       </p>
       <p>
         {`公示期自${formatDate(notice.startsOn)}起 ${notice.workingDays} 个工作日，至${formatDate(notice.endsOn)}止。`}
         {'对公示内容有异议的，可在公示期内向村务监督委员会书面或口头提出，也可扫描文末二维码提出，姓名可以不写。'}
-        {'期满没有异议的记入积分账本；有异议的，查清答复以前不入账。'}
+        {isFundKind(kind) ? fundAfterwards(kind) : '期满没有异议的记入积分账本；有异议的，查清答复以前不入账。'}
       </p>
     </>
-  );
-}
-
-function SheetTable({ notice, rows }: Pick<NoticeSheetProps, 'notice' | 'rows'>) {
-  const isAssessment = notice.kind === 'assessment';
-  const hasNotes = rows.some((row) => rowNote(row.note));
-  return (
-    <Scroll label="公示内容">
-      <table className="data notice-table">
-        <thead>
-          <tr>
-            <th scope="col">序号</th>
-            <th scope="col">姓名</th>
-            <th scope="col">事项</th>
-            {!isAssessment && <th scope="col">日期</th>}
-            <th scope="col">积分（分）</th>
-            {hasNotes && <th scope="col">备注</th>}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <tr key={row.id}>
-              <td>{row.position}</td>
-              <td className="whitespace-nowrap">{row.person}</td>
-              <td>{row.what}</td>
-              {!isAssessment && <td className="whitespace-nowrap">{row.occurredOn && formatDay(row.occurredOn)}</td>}
-              <td>{formatPoints(row.amount)}</td>
-              {hasNotes && <td>{rowNote(row.note)}</td>}
-            </tr>
-          ))}
-          <tr>
-            <td colSpan={isAssessment ? 3 : 4}>合计 {formatCount(notice.people)} 人</td>
-            <td>{formatPoints(notice.total)}</td>
-            {hasNotes && <td />}
-          </tr>
-        </tbody>
-      </table>
-    </Scroll>
   );
 }
 
@@ -98,6 +74,7 @@ export function NoticeSheet({ notice, rows, address, paper }: NoticeSheetProps) 
       <h1>{noticeTitle(notice)}</h1>
       <Body notice={notice} />
       <SheetTable notice={notice} rows={rows} />
+      <FundAccountTable head={notice.head} />
       <div className="notice-end">
         <p>监督电话：{notice.head.phone ?? '＿＿＿＿＿＿＿＿＿＿'}（村务监督委员会）</p>
         <div className="sheet-foot">

@@ -1,13 +1,16 @@
 import { Chip } from '~/components/ui/chip';
 import { type Column, Table } from '~/components/ui/table';
-import { formatCount, formatDay, formatPoints } from '~/copy/format';
+import { formatCount, formatDay } from '~/copy/format';
 import {
+  amountWords,
   daysLeftWords,
+  effectWord,
   noticeKindLabels,
   noticeNumber,
   noticeStateLabels,
   noticeStateTones,
   noticeTitle,
+  sizeWords,
 } from '~/copy/labels/notices';
 import type { ListedNotice } from '~/http/notice.server';
 
@@ -25,7 +28,9 @@ function Standing({ notice }: { readonly notice: ListedNotice }) {
       )}
       {isDue(notice) && notice.unsettled > 0 && (
         <div>
-          <Chip tone="wait">{formatCount(notice.unsettled)} 行等入账</Chip>
+          <Chip tone="wait">
+            {formatCount(notice.unsettled)} 行等{effectWord(notice.kind)}
+          </Chip>
         </div>
       )}
       {notice.kind !== 'deduction' && notice.state === 'hanging' && notice.photos === 0 && (
@@ -64,8 +69,12 @@ export function NoticeTable({ desk, notices }: { readonly desk: string; readonly
         </>
       ),
     },
-    { head: '人数', numeric: true, cell: (notice) => formatCount(notice.people) },
-    { head: '积分', numeric: true, cell: (notice) => <span className="amount in">{formatPoints(notice.total)}</span> },
+    { head: '多少', numeric: true, cell: sizeWords },
+    {
+      head: '合计',
+      numeric: true,
+      cell: (notice) => <span className="amount in">{amountWords(notice.kind, notice.total)}</span>,
+    },
     { head: '异议', numeric: true, cell: (notice) => (notice.objections > 0 ? notice.objections : '无') },
     { head: '情况', cell: (notice) => <Standing notice={notice} /> },
   ];

@@ -6,16 +6,19 @@ import { ButtonLink } from '~/components/ui/button';
 import { Card } from '~/components/ui/card';
 import { Chip } from '~/components/ui/chip';
 import { Facts } from '~/components/ui/facts';
-import { formatCount, formatPoints } from '~/copy/format';
+import { formatCount } from '~/copy/format';
 import {
+  amountWords,
   committeeName,
   daysLeftWords,
   noticeNumber,
   noticeStateLabels,
   noticeStateTones,
   noticeTitle,
+  sizeWords,
 } from '~/copy/labels/notices';
 import type { PublicNotice, PublicNoticeRow } from '~/http/notice.server';
+import { FundAccountCard } from './fund-account';
 import { FingerprintCard, NoticeWarnings, periodWords } from './notice-body';
 import { NoticeRows } from './notice-rows';
 
@@ -51,7 +54,7 @@ export function PublicNoticePage({ audience, village, notice, today, daysLeft, .
               { term: '发布', value: committeeName(notice.head.village ?? village.name) },
               { term: '公示期', value: periodWords(notice) },
               { term: '期限', value: daysLeftWords({ ...notice, today, daysLeft }) },
-              { term: '合计', value: `${formatCount(notice.people)} 人，${formatPoints(notice.total)} 分` },
+              { term: '合计', value: `${sizeWords(notice)}，${amountWords(notice.kind, notice.total)}` },
               ...(notice.head.meeting ? [{ term: '依据', value: notice.head.meeting }] : []),
               { term: '监督电话', value: notice.head.phone ?? '见村公开栏' },
             ]}
@@ -68,6 +71,7 @@ export function PublicNoticePage({ audience, village, notice, today, daysLeft, .
         <Card title="公示内容" aside={<small>{formatCount(notice.rowCount)} 行</small>}>
           <NoticeRows {...list} kind={notice.kind} here={here} objectTo={objectTo} />
         </Card>
+        <FundAccountCard head={notice.head} />
         <NoticeVoices kind={notice.kind} voices={list.voices} board={`/v/${village.code}`} />
         <Card title="张贴照片">
           {notice.photoIds.length > 0 ? (

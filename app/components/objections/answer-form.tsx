@@ -1,12 +1,13 @@
 import type { ObjectionFile } from '#services/notices/index';
-import type { AnswerOutcome } from '#services/notices/vocabulary';
+import { type AnswerOutcome, isFundKind, unitOf } from '#services/notices/vocabulary';
 import { FormSentence } from '~/components/shell/form-sentence';
 import { Button } from '~/components/ui/button';
 import { Card } from '~/components/ui/card';
 import { ConfirmSummary } from '~/components/ui/confirm-summary';
 import { ChoiceField, TextAreaField, TextField } from '~/components/ui/field';
 import { formFields } from '~/components/ui/form-fields';
-import { formatDate, formatPoints } from '~/copy/format';
+import { formatDate, formatPoints, formatYuan } from '~/copy/format';
+import { fundAnswerChoices } from '~/copy/labels/objections';
 import type { FormReply } from '~/http/form.server';
 
 type Answerable = Pick<ObjectionFile, 'row' | 'notice' | 'outcomes'>;
@@ -19,6 +20,9 @@ function outcomeChoice({ row, notice }: Answerable, outcome: AnswerOutcome, toda
       lowered: { label: '', hint: '' },
       withdrawn: { label: '异议成立，另行更正', hint: '各行不会自动改动：请补录、出更正公示，或由监督委员会叫停' },
     }[outcome];
+  }
+  if (isFundKind(notice.kind)) {
+    return fundAnswerChoices(notice.kind, { ...row, isOver: today > notice.endsOn, endsOn: notice.endsOn })[outcome];
   }
   return notice.kind === 'deduction'
     ? deductionChoice(row, notice, outcome, today)
@@ -56,6 +60,23 @@ function deductionChoice(row: Row, notice: Answerable['notice'], outcome: Answer
   }[outcome];
 }
 
+/** How much it becomes: points, or yuan to the cent. */
+function LoweredField({ file, field }: { readonly file: Answerable; readonly field: ReturnType<typeof formFields> }) {
+  const present = file.row?.present ?? '0';
+  const isMoney = unitOf(file.notice.kind) === 'yuan';
+  return (
+    <TextField
+      label={isMoney ? '改成多少元（减少金额时填）' : '改成多少分（改低分数时填）'}
+      hint={
+        isMoney ? `要比 ${formatYuan(present)} 元少，可以写到分` : `要比 ${formatPoints(present)} 分少，按 0.5 分为一档`
+      }
+      inputMode="decimal"
+      autoComplete="off"
+      {...field(isMoney ? 'yuan' : 'points')}
+    />
+  );
+}
+
 interface AnswerFormProps extends Answerable {
   readonly address: string;
   readonly requestId: string;
@@ -77,15 +98,7 @@ export function AnswerForm({ address, requestId, today, reply, ...file }: Answer
           choices={file.outcomes.map((value) => ({ value, ...outcomeChoice(file, value, today) }))}
           {...field('outcome')}
         />
-        {file.outcomes.includes('lowered') && (
-          <TextField
-            label="改成多少分（改低分数时填）"
-            hint={`要比 ${formatPoints(file.row?.present ?? '0')} 分少，按 0.5 分为一档`}
-            inputMode="decimal"
-            autoComplete="off"
-            {...field('points')}
-          />
-        )}
+        {file.outcomes.includes('lowered') && <LoweredField file={file} field={field} />}
         <TextAreaField
           label="理由"
           hint="提异议的人和公示上都看得到；不要写别人的姓名、电话"

@@ -1,18 +1,20 @@
 import type { MadeObjection } from '#services/notices/index';
+import { isFundKind, type NoticeKind } from '#services/notices/vocabulary';
 import { Button } from '~/components/ui/button';
 import { Card } from '~/components/ui/card';
 import { Facts } from '~/components/ui/facts';
 import { Notice } from '~/components/ui/notice';
 import { formatDate } from '~/copy/format';
-import { groupedCode, objectionNumber } from '~/copy/labels/objections';
+import { groupedCode, objectionConsequences, objectionNumber } from '~/copy/labels/objections';
 
 interface MadeObjectionCardProps {
   readonly made: MadeObjection;
   readonly board: string;
+  readonly kind: NoticeKind;
 }
 
 /** What somebody who objected takes along: number, code, day. The code is shown here and on the receipt, nowhere else. */
-export function MadeObjectionCard({ made, board }: MadeObjectionCardProps) {
+export function MadeObjectionCard({ made, board, kind }: MadeObjectionCardProps) {
   const number = objectionNumber(made);
   return (
     <>
@@ -35,8 +37,8 @@ export function MadeObjectionCard({ made, board }: MadeObjectionCardProps) {
       <Card title="接下来">
         <Facts
           facts={[
-            { term: '谁答复', value: '没有核实过这一项、和这件事没有关系的人' },
-            { term: '答复以前', value: made.late ? '积分已经入账；异议成立就收回' : '这一项不入账，其余各项照常' },
+            { term: '谁答复', value: `没有${isFundKind(kind) ? '审过' : '核实过'}这一项、和这件事没有关系的人` },
+            { term: '答复以前', value: objectionConsequences(made.late ? 'posted' : 'hanging', kind)[0] },
             { term: '到期没有答复', value: '请打公示上的监督电话' },
           ]}
         />

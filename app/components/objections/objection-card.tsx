@@ -4,8 +4,9 @@ import type { NoticeKind } from '#services/notices/vocabulary';
 import { Card } from '~/components/ui/card';
 import { Chip } from '~/components/ui/chip';
 import { Facts } from '~/components/ui/facts';
-import { formatDate, formatFullMoment, formatPoints } from '~/copy/format';
+import { formatDate, formatFullMoment } from '~/copy/format';
 import { roleLabels } from '~/copy/labels/identity';
+import { amountWords } from '~/copy/labels/notices';
 import {
   noticeWords,
   objectionNumber,
@@ -31,7 +32,7 @@ export function ObjectionCard({ objection }: { readonly objection: ObjectionView
   const chip = <Chip tone={objectionStateTones[objection.state]}>{objectionStateLabels[objection.state]}</Chip>;
   const facts = [
     { term: '公示', value: noticeWords(objection.notice) },
-    { term: '哪一项', value: row ? `${rowWords(row)}，${formatPoints(row.amount)} 分` : '整份公示' },
+    { term: '哪一项', value: row ? `${rowWords(row)}，${amountWords(objection.notice.kind, row.amount)}` : '整份公示' },
     { term: '为什么', value: objection.body },
     { term: '提出时间', value: formatFullMoment(objection.madeAt) },
     ...(objection.state === 'open' ? [{ term: '答复期限', value: formatDate(objection.dueOn) }] : []),

@@ -1,4 +1,5 @@
 import { Link } from '@remix-run/react';
+import { isFundKind, unitOf } from '#services/notices/vocabulary';
 import { ClaimFacts } from '~/components/claims/claim-facts';
 import { ClaimPhotos } from '~/components/claims/claim-photos';
 import { ClaimSteps } from '~/components/claims/claim-steps';
@@ -8,7 +9,8 @@ import { Card } from '~/components/ui/card';
 import { Chip } from '~/components/ui/chip';
 import { Facts } from '~/components/ui/facts';
 import { Notice } from '~/components/ui/notice';
-import { formatDate, formatFullMoment, formatPoints } from '~/copy/format';
+import { formatDate, formatFullMoment } from '~/copy/format';
+import { amountWords } from '~/copy/labels/notices';
 import {
   noticeWords,
   objectionChannelLabels,
@@ -79,6 +81,13 @@ export function ObjectionDeskPage({ sent, contact, ...desk }: ObjectionDeskPageP
             readers="村里办事的人都能看到，不公开"
             reply={replyTo('comment')}
           />
+          {file.row && isFundKind(file.row.subjectKind) && (
+            <Card title="这一项的来历">
+              <ButtonLink kind="quiet" to={`${root}/fund/applications/${file.row.subjectId}`}>
+                看申请、票据和表决
+              </ButtonLink>
+            </Card>
+          )}
           {claim && (
             <Card title="这一项的来历" aside={<a href={`${root}/claims/${claim.claim.id}`}>看申报</a>}>
               <ClaimFacts claim={claim.claim} ruleAddress={`${root}/rules/versions/${claim.claim.ruleVersionId}`} />
@@ -108,11 +117,11 @@ function SaidCard({ file, frame, canReadContact, address }: ObjectionDesk & { re
           ...(row
             ? [
                 {
-                  term: '公示的分',
+                  term: unitOf(notice.kind) === 'yuan' ? '公示的金额' : '公示的分',
                   value:
                     row.present === row.amount
-                      ? `${formatPoints(row.amount)} 分`
-                      : `${formatPoints(row.amount)} 分，答复后 ${formatPoints(row.present)} 分`,
+                      ? amountWords(notice.kind, row.amount)
+                      : `${amountWords(notice.kind, row.amount)}，答复后 ${amountWords(notice.kind, row.present)}`,
                 },
               ]
             : []),

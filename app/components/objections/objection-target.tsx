@@ -1,10 +1,12 @@
+import type { NoticeKind } from '#services/notices/vocabulary';
 import { Button } from '~/components/ui/button';
 import { Card } from '~/components/ui/card';
 import { TextField } from '~/components/ui/field';
 import { Notice } from '~/components/ui/notice';
 import { Pager } from '~/components/ui/pager';
 import { Parts, Row, Rows } from '~/components/ui/rows';
-import { formatDate, formatPoints } from '~/copy/format';
+import { formatDate } from '~/copy/format';
+import { amountWords } from '~/copy/labels/notices';
 import type { PublicRow } from '~/http/objection.server';
 
 /** A row in one line: number, who, what. */
@@ -17,12 +19,13 @@ interface TargetChoiceProps {
   readonly page: number;
   readonly pages: number;
   readonly missing: boolean;
+  readonly kind: NoticeKind;
   /** Kept in the address while a row is chosen. */
   readonly keep?: Readonly<Record<string, string>>;
 }
 
 /** Which row an objection is about: by its number on the paper, from the list, or the notice as a whole. */
-export function TargetChoice({ rows, page, pages, missing, keep = {} }: TargetChoiceProps) {
+export function TargetChoice({ rows, page, pages, missing, kind, keep = {} }: TargetChoiceProps) {
   const address = (fields: Record<string, string>) => `?${new URLSearchParams({ ...keep, ...fields })}`;
   return (
     <Card title="对哪一项有异议">
@@ -41,7 +44,7 @@ export function TargetChoice({ rows, page, pages, missing, keep = {} }: TargetCh
             to={address({ row: String(row.position) })}
             what={`${row.position}. ${row.person}：${row.what}`}
             note={row.occurredOn && formatDate(row.occurredOn)}
-            end={`${formatPoints(row.amount)} 分`}
+            end={amountWords(kind, row.amount)}
           />
         ))}
         <Row

@@ -7,7 +7,7 @@ import {
   unitOf,
 } from '#services/notices/vocabulary';
 import type { ChipTone } from '~/components/ui/chip';
-import { formatDate, formatPoints, formatYuan } from '../format';
+import { formatCount, formatDate, formatPoints, formatYuan } from '../format';
 
 export const noticeKindLabels = {
   points: '积分公示',
@@ -113,6 +113,15 @@ export function unitWord(kind: NoticeKind): string {
 export function amountHead(kind: NoticeKind): string {
   if (!isFundKind(kind)) return '积分';
   return { 'fund-intent': '申请金额', 'fund-approval': '同意金额', 'fund-result': '核销金额' }[kind];
+}
+
+/** How much a notice is about: 合计 42 人, of the fund 合计 3 项. */
+export function totalWords(notice: { readonly kind: NoticeKind; readonly people: number; readonly rowCount: number }) {
+  return `合计 ${sizeWords(notice)}`;
+}
+
+export function sizeWords({ kind, people, rowCount }: Parameters<typeof totalWords>[0]): string {
+  return isFundKind(kind) ? `${formatCount(rowCount)} 项` : `${formatCount(people)} 人`;
 }
 
 /** What is special about a row: 补录. */

@@ -8,7 +8,8 @@ import { Card } from '~/components/ui/card';
 import { EmptyState } from '~/components/ui/empty-state';
 import { Notice } from '~/components/ui/notice';
 import { Strip } from '~/components/ui/tab-bar';
-import { noticeNumber } from '~/copy/labels/notices';
+import { waitingLabels } from '~/copy/labels/fund-notices';
+import { effectWord, noticeNumber } from '~/copy/labels/notices';
 import { ruleCategoryLabels } from '~/copy/labels/rules';
 import { requireVillage } from '~/http/guards.server';
 import { readWaiting } from '~/http/notice-draft.server';
@@ -24,10 +25,10 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export default function NewNotice() {
-  const { frame, rows, asked, correction, requestId } = useLoaderData<typeof loader>();
+  const { frame, rows, asked, kind, correction, others, requestId } = useLoaderData<typeof loader>();
   const here = `/desk/${frame.village.code}/notices`;
   const query = (fields: Record<string, string | undefined>) => {
-    const all = { corrects: asked.corrects, ...fields };
+    const all = { corrects: asked.corrects, fund: asked.fund, ...fields };
     const given = Object.entries(all).filter((field): field is [string, string] => Boolean(field[1]));
     return `${here}/new${given.length > 0 ? `?${new URLSearchParams(given)}` : ''}`;
   };
@@ -39,13 +40,23 @@ export default function NewNotice() {
       frame={frame}
       current="notices"
       title={asked.assessment ? '公示季度评定' : '发公示'}
-      subtitle={`${rows.length} 项已核实通过，公示期满没有异议才入账`}
+      subtitle={`${rows.length} 项等公示，公示期满没有异议才${effectWord(kind)}`}
     >
       {correction && <Notice>这份公示更正{noticeNumber(correction)}，两份互相链接，原来的保留。</Notice>}
       {asked.assessment && own > 0 && (
         <Notice tone="wait">有 {own} 行是您自己核实或调整的，这份评定要由别人来公示。</Notice>
       )}
       <Card>
+        {others.length > 0 && (
+          <Strip
+            label="公示什么"
+            links={others.map((each) => ({
+              to: query({ fund: each.kind === 'points' ? undefined : each.kind }),
+              label: `${waitingLabels[each.kind]} ${each.count}`,
+              current: each.kind === kind,
+            }))}
+          />
+        )}
         {!asked.assessment && present.length > 1 && (
           <Strip
             label="类别"
@@ -61,7 +72,9 @@ export default function NewNotice() {
         )}
         {shown.length === 0 ? (
           <EmptyState icon="done" title="没有等公示的" next={<ButtonLink to={here}>看发过的公示</ButtonLink>}>
-            按村里的办法要先公示的积分，核实通过以后列在这里。哪些要公示，在“设置”里定。
+            {asked.fund
+              ? '微服务资金申请到了要公示的一步，会列在这里：提交以后事前公示，同意以后审批公示，核销以后结果公示。'
+              : '按村里的办法要先公示的积分，核实通过以后列在这里。哪些要公示，在“设置”里定。'}
           </EmptyState>
         ) : (
           <>
@@ -78,6 +91,7 @@ export default function NewNotice() {
               rows={shown}
               ticked={Boolean(asked.all)}
               title={asked.assessment ? `${shown[0]?.what ?? ''}公示` : ''}
+              kind={kind}
               assessment={asked.assessment}
               correctsId={asked.corrects}
             />

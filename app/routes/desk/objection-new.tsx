@@ -57,7 +57,9 @@ export default function DeskObjectionNew() {
       }
     >
       {!notice && <NoticeChoice notices={notices} board={`/v/${frame.village.code}`} />}
-      {notice && target && !target.row && !target.whole && <TargetChoice {...target} keep={{ notice: notice.id }} />}
+      {notice && target && !target.row && !target.whole && (
+        <TargetChoice kind={notice.kind} {...target} keep={{ notice: notice.id }} />
+      )}
       {notice && target && (target.row || target.whole) && (
         <Card title={target.row ? rowWords(target.row) : '对整份公示提异议'}>
           <ObjectionForm

@@ -60,10 +60,10 @@ export default function PublicObjection() {
   const isChosen = target.row || target.whole;
   return (
     <PublicShell audience={audience} village={village} current="notices">
-      {made && <MadeObjectionCard made={made} board={board} />}
+      {made && <MadeObjectionCard made={made} board={board} kind={notice.kind} />}
       {!made && <p className="lead">对{noticeWords(notice)}有不同意见，在这里提出，不用登录，也可以不写姓名。</p>}
       {!made && notice.state === 'stopped' && <Notice tone="wait">这份公示已经叫停，不用再提异议。</Notice>}
-      {!made && notice.state !== 'stopped' && !isChosen && <TargetChoice {...target} />}
+      {!made && notice.state !== 'stopped' && !isChosen && <TargetChoice kind={notice.kind} {...target} />}
       {!made && notice.state !== 'stopped' && isChosen && (
         <Card title={target.row ? rowWords(target.row) : '对整份公示提异议'}>
           <ObjectionForm

@@ -1,0 +1,84 @@
+import type { ReactNode } from 'react';
+import type { NoticeView } from '#services/notices/index';
+import { isFundKind } from '#services/notices/vocabulary';
+import { Scroll } from '~/components/ui/scroll';
+import { formatDay } from '~/copy/format';
+import { purposeLabels } from '~/copy/labels/fund';
+import { resultWords, sharesWords } from '~/copy/labels/fund-notices';
+import { amountHead, noticeAmount, rowNote, totalWords, unitWord } from '~/copy/labels/notices';
+import type { PublicNoticeRow } from '~/http/notice.server';
+
+interface SheetTableProps {
+  readonly notice: Pick<NoticeView, 'kind' | 'people' | 'rowCount' | 'total'>;
+  readonly rows: readonly PublicNoticeRow[];
+}
+
+interface SheetColumn {
+  readonly head: string;
+  readonly cell: (row: PublicNoticeRow) => ReactNode;
+  readonly whole?: boolean;
+}
+
+function columnsOf({ notice: { kind }, rows }: SheetTableProps): SheetColumn[] {
+  const columns: SheetColumn[] = [
+    { head: '序号', cell: (row) => row.position },
+    { head: isFundKind(kind) ? '申请人' : '姓名', cell: (row) => row.person, whole: true },
+    { head: '事项', cell: (row) => row.what },
+  ];
+  if (isFundKind(kind)) {
+    columns.push(
+      { head: '编号', cell: (row) => row.details?.number, whole: true },
+      { head: '用途', cell: (row) => row.details && purposeLabels[row.details.purpose] },
+      { head: '受益人', cell: (row) => row.details?.beneficiary, whole: true },
+      { head: '各人份额（元）', cell: (row) => row.details && sharesWords(row.details) },
+    );
+  } else if (kind !== 'assessment') {
+    columns.push({ head: '日期', cell: (row) => row.occurredOn && formatDay(row.occurredOn), whole: true });
+  }
+  return [
+    ...columns,
+    { head: `${amountHead(kind)}（${unitWord(kind)}）`, cell: (row) => noticeAmount(kind, row.amount), whole: true },
+    ...(rows.some((row) => noteOf(row)) ? [{ head: '备注', cell: noteOf }] : []),
+  ];
+}
+
+function noteOf(row: PublicNoticeRow): string {
+  return [rowNote(row.note), ...(row.details ? resultWords(row.details) : [])].filter(Boolean).join('，');
+}
+
+/** Every row of a notice on paper, under a head that repeats on each page. */
+export function SheetTable({ notice, rows }: SheetTableProps) {
+  const columns = columnsOf({ notice, rows });
+  const amountAt = columns.findIndex(({ head }) => head.startsWith(amountHead(notice.kind)));
+  return (
+    <Scroll label="公示内容">
+      <table className="data notice-table">
+        <thead>
+          <tr>
+            {columns.map(({ head }) => (
+              <th key={head} scope="col">
+                {head}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={row.id}>
+              {columns.map(({ head, cell, whole }) => (
+                <td key={head} className={whole ? 'whitespace-nowrap' : undefined}>
+                  {cell(row)}
+                </td>
+              ))}
+            </tr>
+          ))}
+          <tr>
+            <td colSpan={amountAt}>{totalWords(notice)}</td>
+            <td>{noticeAmount(notice.kind, notice.total)}</td>
+            {columns.length > amountAt + 1 && <td />}
+          </tr>
+        </tbody>
+      </table>
+    </Scroll>
+  );
+}
