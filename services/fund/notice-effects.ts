@@ -77,14 +77,14 @@ function effectsOf(stage: NoticeStage) {
       const application = await lockApplication(tx, villageId, subjectId);
       if (OVER.includes(application.state)) return;
       const state = stage === 'approval' && application.state === 'on-notice' ? { state: 'objected' as const } : {};
-      await noteOnApplication(tx, board, application, 'object', newId(), changing(state));
+      await noteOnApplication(tx, board, application, 'object', newId(), { change: state });
     },
 
     async release(tx: Tx, villageId: string, subjectId: string) {
       const application = await lockApplication(tx, villageId, subjectId);
       if (OVER.includes(application.state)) return;
       const state = stage === 'approval' && application.state === 'objected' ? { state: 'on-notice' as const } : {};
-      await noteOnApplication(tx, board, application, 'release', newId(), changing(state));
+      await noteOnApplication(tx, board, application, 'release', newId(), { change: state });
     },
 
     readHead: readAccount,
@@ -109,8 +109,6 @@ async function readAccount(reader: Reader, villageId: string, subjectIds: readon
   };
 }
 const ACCOUNT_FIELD = 'fund-';
-
-const changing = (change: ApplicationChange) => (Object.keys(change).length > 0 ? { change } : {});
 
 type Answers = readonly ('kept' | 'lowered' | 'withdrawn')[];
 const ALL: Answers = ['kept', 'lowered', 'withdrawn'];

@@ -36,7 +36,8 @@ export async function noteOnApplication(
   requestId: string,
   { change, words }: { readonly change?: ApplicationChange; readonly words?: EventWords } = {},
 ): Promise<Application> {
-  const changed = change ? await changeApplication(tx, application, change) : application;
+  const isChanged = change !== undefined && Object.keys(change).length > 0;
+  const changed = isChanged ? await changeApplication(tx, application, change) : application;
   const { villageId, id: applicationId } = application;
   const hash = commandHash({ villageId, applicationId, requestId, kind });
   await writeEvent(tx, actor, application, kind, { requestId, commandHash: hash }, words);

@@ -163,7 +163,7 @@ export async function closeIt(tx: Tx, world: NoticedFund, noticeId: string) {
   return closeNoticeChunk(tx, jobActor('notices'), world.village.id, noticeId, overAt);
 }
 
-/** What stands in the accounts of an application's shares, the lead's first, and what is left of their allotments. */
+/** What stands in the accounts of an application's shares, the largest first, and what is left of their allotments. */
 export async function moneyOf(tx: Tx, world: FundVillage, applicationId: string) {
   const rows = await tx.$client<{ held: string; approved: string; spent: string; left: string }[]>`
     select coalesce(sum(l.balance) filter (where l.kind = 'held'), 0)::numeric(14,2)::text as held,
@@ -173,7 +173,7 @@ export async function moneyOf(tx: Tx, world: FundVillage, applicationId: string)
     from fund_shares s
     join ledger_accounts l on l.village_id = s.village_id and l.owner_id in (s.id, s.allotment_id)
     where s.village_id = ${world.village.id} and s.application_id = ${applicationId}
-    group by s.id order by s.id`;
+    group by s.id, s.yuan order by s.yuan desc`;
   const list = (name: 'held' | 'approved' | 'spent' | 'left') => rows.map((row) => row[name]);
   return { held: list('held'), approved: list('approved'), spent: list('spent'), left: list('left') };
 }
