@@ -117,7 +117,7 @@ describe.sequential('spending an application, without scripts', () => {
       await page.goto(`${me()}/confirmation`);
       await look(page, 'confirmation-360', true);
       await page.getByLabel('确认码', { exact: true }).fill('00 00 00');
-      await page.getByLabel('满意', { exact: true }).first().check();
+      await page.getByLabel('满意', { exact: true }).check();
       await press(page, '确认');
       expect(await main(page)).toContain('还可以试 4 次');
     });

@@ -13,16 +13,16 @@ import { ConfirmationFacts } from './spending-parts';
 
 interface ConfirmationPageProps {
   readonly data: OwnSpending;
-  /** Which of the forms came back. */
-  readonly sent?: { readonly to: 'code' | 'paper'; readonly reply: FormReply };
+  readonly way: 'code' | 'paper';
+  readonly reply: FormReply | undefined;
 }
 
-/** Three ways in which a beneficiary confirms: their own phone, their code, their signature. */
-export function ConfirmationPage({ data, sent }: ConfirmationPageProps) {
+/** How a beneficiary without a phone confirms: by the code that they say at the door, or by a signature that is photographed. */
+export function ConfirmationPage({ data, way, reply }: ConfirmationPageProps) {
   const { application, spending, villageCode, requestId } = data;
   const here = `/me/fund/${application.id}`;
   const open = application.state === 'approved' && !spending.confirmation;
-  const of = (to: 'code' | 'paper') => (sent?.to === to ? sent.reply : undefined);
+  const isCode = way === 'code';
   return (
     <PhoneShell title="受益人确认" subtitle={application.title} current="home" villageCode={villageCode}>
       {spending.confirmation && (
@@ -31,42 +31,44 @@ export function ConfirmationPage({ data, sent }: ConfirmationPageProps) {
         </Card>
       )}
       {!open && !spending.confirmation && <Notice tone="wait">这份申请现在不用确认。</Notice>}
+      {open && isCode && (
+        <Notice>
+          {application.beneficiaryName}
+          能用手机登录的，交了做完以后的照片就会收到通知，自己确认。不用手机的，当面念确认码，或者在纸上签字。
+        </Notice>
+      )}
       {open && (
-        <>
-          <Notice>
-            {application.beneficiaryName}
-            自己有手机、能登录的，交了做完以后的照片就会收到通知，在手机上确认。没有手机的，用下面两个办法。
-          </Notice>
-          <Card title="上门报确认码">
-            <form method="post" action={`${here}/confirmation`}>
-              <FormSentence reply={of('code')} />
+        <Card title={isCode ? '上门报确认码' : '签字单拍照'}>
+          <form method="post" encType={isCode ? undefined : 'multipart/form-data'}>
+            <FormSentence reply={reply} />
+            {isCode ? (
               <TextField
                 label="确认码"
-                id="confirmation-code"
-                hint={`${application.beneficiaryName}手里的确认单上有 6 位数字，请本人念给您`}
+                hint={`${application.beneficiaryName}的确认单上有 6 位数字，请本人念给您。错 5 次就停用`}
                 inputMode="numeric"
                 autoComplete="off"
                 required
-                {...formFields(of('code'))('code')}
+                {...formFields(reply)('code')}
               />
-              <AnswerFields reply={of('code')} requestId={requestId} />
-              <Button block>确认</Button>
-              <p className="hint">错 5 次就停用，只能用签字单。</p>
-            </form>
-          </Card>
-          <Card title="签字单拍照">
-            <form method="post" action={`${here}/confirmation/paper`} encType="multipart/form-data">
-              <FormSentence reply={of('paper')} />
-              <PhotoField label="签了字的确认单" villageCode={villageCode} reply={of('paper')} />
-              <AnswerFields reply={of('paper')} requestId={requestId} />
-              <Button block kind="quiet">
-                交签字单
-              </Button>
-            </form>
-          </Card>
-        </>
+            ) : (
+              <PhotoField label="签了字的确认单" villageCode={villageCode} reply={reply} />
+            )}
+            <AnswerFields reply={reply} requestId={requestId} />
+            <Button block>{isCode ? '确认' : '交签字单'}</Button>
+          </form>
+        </Card>
       )}
       <div className="page-actions">
+        {open && (
+          <ButtonLink
+            kind="quiet"
+            block
+            icon="camera"
+            to={isCode ? `${here}/confirmation/paper` : `${here}/confirmation`}
+          >
+            {isCode ? '用签字单拍照' : '用确认码'}
+          </ButtonLink>
+        )}
         <ButtonLink kind="quiet" block to={here} icon="back">
           回到申请
         </ButtonLink>

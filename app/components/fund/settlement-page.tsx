@@ -9,7 +9,7 @@ import { Notice } from '~/components/ui/notice';
 import { formatYuan } from '~/copy/format';
 import type { FormReply } from '~/http/form.server';
 import type { DeskSpending } from '~/http/fund-spending.server';
-import { ConfirmationFacts, PaymentTable, ReceiptTable, WorkPhotos } from './spending-parts';
+import { ConfirmationFacts, PaymentRows, ReceiptTable, WorkPhotos } from './spending-parts';
 
 /** What settling does, in words. */
 function settlementLines({ application, spending, preview }: DeskSpending): string[] {
@@ -66,7 +66,7 @@ export function SettlementPage({ data, sent }: SettlementPageProps) {
           </Card>
           {spending.payments.length > 0 && (
             <Card title="付款">
-              <PaymentTable spending={spending} print={`${here}/payments`} />
+              <PaymentRows payments={spending.payments} villageCode={frame.village.code} print={`${here}/payments`} />
             </Card>
           )}
         </div>

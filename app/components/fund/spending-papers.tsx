@@ -58,9 +58,7 @@ export function BeneficiarySlip({ data, code }: { readonly data: DeskSpending; r
       />
       {code ? (
         <>
-          <p>
-            确认码：<b className="amount">{`${code.slice(0, 3)} ${code.slice(3)}`}</b>
-          </p>
+          <h1>确认码：{`${code.slice(0, 3)} ${code.slice(3)}`}</h1>
           <p>这 6 个数字只给受益人。事情办好以后，再念给来办事的人；没有办好，不要告诉别人。</p>
         </>
       ) : (
@@ -94,7 +92,7 @@ export function SettlementSheet({ data }: { readonly data: DeskSpending }) {
           { term: '事项', value: application.title },
           { term: '批准', value: `${formatYuan(application.approvedYuan)} 元` },
           { term: '凭证合计', value: `${formatYuan(spending.receiptsYuan)} 元` },
-          { term: '退回额度', value: `${formatYuan(preview.back)} 元` },
+          { term: '退回额度', value: `${formatYuan(String(settled?.details.back ?? preview.back))} 元` },
           ...(excess === '0.00' ? [] : [{ term: '超出，申请人自己出', value: `${formatYuan(excess)} 元` }]),
           ...(settled
             ? [
@@ -117,7 +115,8 @@ export function SettlementSheet({ data }: { readonly data: DeskSpending }) {
           <ConfirmationFacts confirmation={spending.confirmation} />
         </>
       )}
-      <p>申请人（签字）：＿＿＿＿＿＿　核对（签字）：＿＿＿＿＿＿　审批（签字）：＿＿＿＿＿＿</p>
+      <p>申请人（签字）：＿＿＿＿＿　核对（签字）：＿＿＿＿＿</p>
+      <p>审批（签字）：＿＿＿＿＿＿</p>
       <p>村委会（盖章）　　　　　　年　　月　　日</p>
     </Sheet>
   );

@@ -60,7 +60,6 @@ export function ReceiptTable({
     villageCode ? <ClaimPhotos villageCode={villageCode} photoIds={[receipt.photoId]} label={receipt.number} /> : null;
   return (
     <Table
-      caption="发票和收据"
       items={spending.receipts}
       rowKey={(receipt) => receipt.id}
       columns={[
@@ -75,32 +74,63 @@ export function ReceiptTable({
   );
 }
 
-/** What was paid, and what came back, voucher by voucher. */
-export function PaymentTable({
-  spending,
+/** What was paid, and what came back, voucher by voucher: on paper. */
+export function PaymentTable({ spending }: { readonly spending: Pick<Spending, 'payments' | 'paidYuan'> }) {
+  return (
+    <Table
+      items={spending.payments}
+      rowKey={(payment) => payment.id}
+      columns={[
+        { head: '凭单', cell: (payment) => payment.number },
+        { head: '事项', cell: (payment) => paymentKindLabels[payment.kind] },
+        { head: '谁', cell: (payment) => payment.memberName },
+        { head: '日期', cell: (payment) => formatDate(payment.paidOn) },
+        { head: '方式', cell: (payment) => fundPaymentMeansLabels[payment.means] },
+        { head: '元', numeric: true, cell: paidWords },
+      ]}
+      foot={['合计', '', '', '', '', formatYuan(spending.paidYuan)]}
+    />
+  );
+}
+
+const paidWords = ({ kind, yuan }: PaymentView) => `${kind === 'repayment' ? '−' : ''}${formatYuan(yuan)}`;
+
+/** The same as a list, each with its proof. */
+export function PaymentRows({
+  payments,
+  villageCode,
   print,
 }: {
-  readonly spending: Pick<Spending, 'payments' | 'paidYuan'>;
+  readonly payments: readonly PaymentView[];
+  readonly villageCode: string;
   /** Where a voucher is printed; its id follows. */
   readonly print?: string;
 }) {
-  const columns = [
-    { head: '凭单', cell: (payment: PaymentView) => payment.number },
-    { head: '事项', cell: (payment: PaymentView) => paymentKindLabels[payment.kind] },
-    { head: '谁', cell: (payment: PaymentView) => payment.memberName },
-    { head: '日期', cell: (payment: PaymentView) => formatDate(payment.paidOn) },
-    { head: '方式', cell: (payment: PaymentView) => fundPaymentMeansLabels[payment.means] },
-    {
-      head: '元',
-      numeric: true,
-      cell: (payment: PaymentView) => `${payment.kind === 'repayment' ? '−' : ''}${formatYuan(payment.yuan)}`,
-    },
-    ...(print
-      ? [{ head: '打印', cell: (payment: PaymentView) => <a href={`${print}/${payment.id}/print`}>打印凭单</a> }]
-      : []),
-  ];
-  const foot = ['合计', '', '', '', '', formatYuan(spending.paidYuan), ...(print ? [''] : [])];
-  return <Table caption="付款" items={spending.payments} rowKey={(each) => each.id} columns={columns} foot={foot} />;
+  return (
+    <Rows>
+      {payments.map((payment) => (
+        <Row
+          key={payment.id}
+          what={`${paymentKindLabels[payment.kind]} · ${payment.memberName}`}
+          note={
+            <>
+              凭单 {payment.number} · {formatDay(payment.paidOn)} · {fundPaymentMeansLabels[payment.means]} ·{' '}
+              <a href={`/photos/${villageCode}/${payment.proofPhotoId}`} target="_blank" rel="noreferrer">
+                看凭证
+              </a>
+              {print && (
+                <>
+                  {' '}
+                  · <a href={`${print}/${payment.id}/print`}>打印凭单</a>
+                </>
+              )}
+            </>
+          }
+          end={<span className="amount">{paidWords(payment)}</span>}
+        />
+      ))}
+    </Rows>
+  );
 }
 
 /** Pictures of the work, before and after. */

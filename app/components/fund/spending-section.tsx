@@ -5,7 +5,7 @@ import { Card, CardLink } from '~/components/ui/card';
 import { Facts } from '~/components/ui/facts';
 import { Notice } from '~/components/ui/notice';
 import { formatDate, formatYuan } from '~/copy/format';
-import { ConfirmationFacts, PaymentTable, ReceiptRows, ReceiptTable, WorkPhotos } from './spending-parts';
+import { ConfirmationFacts, PaymentRows, ReceiptRows, ReceiptTable, WorkPhotos } from './spending-parts';
 
 /** From the approval on an application has spending. */
 const SPENT_STATES: readonly ApplicationState[] = ['approved', 'reported', 'settled', 'closed'];
@@ -36,7 +36,11 @@ export function SpendingSection({ application, spending, villageCode, place }: S
       <Card title="钱用在哪里">
         <Facts facts={moneyFacts(application, spending)} />
         {spending.payments.length > 0 && (
-          <PaymentTable spending={spending} print={isMember ? undefined : `${here}/payments`} />
+          <PaymentRows
+            payments={spending.payments}
+            villageCode={villageCode}
+            print={isMember ? undefined : `${here}/payments`}
+          />
         )}
         {isMember ? <MemberSteps here={here} state={state} /> : <DeskSteps here={here} state={state} {...place} />}
       </Card>

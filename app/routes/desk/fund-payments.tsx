@@ -3,7 +3,7 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import { paymentForm } from '#services/fund/commands';
 import { payOut } from '#services/fund/index';
 import { PaymentForm } from '~/components/fund/payment-form';
-import { PaymentTable } from '~/components/fund/spending-parts';
+import { PaymentRows } from '~/components/fund/spending-parts';
 import { VillageDesk } from '~/components/shell/village-desk';
 import { ButtonLink } from '~/components/ui/button';
 import { Card } from '~/components/ui/card';
@@ -74,7 +74,7 @@ export default function FundPayments() {
             ]}
           />
           {spending.payments.length > 0 ? (
-            <PaymentTable spending={spending} print={`${here}/payments`} />
+            <PaymentRows payments={spending.payments} villageCode={frame.village.code} print={`${here}/payments`} />
           ) : (
             <EmptyState title="还没有付过款" />
           )}

@@ -8,7 +8,7 @@ import { FormSentence } from '~/components/shell/form-sentence';
 import { PhoneShell } from '~/components/shell/phone-shell';
 import { Button } from '~/components/ui/button';
 import { Card } from '~/components/ui/card';
-import { Facts } from '~/components/ui/facts';
+import { Facts, Figures } from '~/components/ui/facts';
 import { Notice } from '~/components/ui/notice';
 import { answer } from '~/http/answer.server';
 import { type FormReply, readForm } from '~/http/form.server';
@@ -69,7 +69,7 @@ export default function FundAnswer() {
           </Card>
           {code && (
             <Card title="或者把确认码念给来办事的人">
-              <p className="amount">{`${code.slice(0, 3)} ${code.slice(3)}`}</p>
+              <Figures facts={[{ term: '确认码', value: `${code.slice(0, 3)} ${code.slice(3)}` }]} />
               <p className="hint">办好了再念，没办好不要告诉别人。</p>
             </Card>
           )}

@@ -37,5 +37,5 @@ export async function action(args: ActionFunctionArgs) {
 
 export default function FundConfirmationPaper() {
   const reply = useActionData<typeof action>() as FormReply | undefined;
-  return <ConfirmationPage data={useLoaderData<typeof loader>()} sent={reply && { to: 'paper', reply }} />;
+  return <ConfirmationPage data={useLoaderData<typeof loader>()} way="paper" reply={reply} />;
 }

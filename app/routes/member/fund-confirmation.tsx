@@ -34,5 +34,5 @@ export async function action(args: ActionFunctionArgs) {
 
 export default function FundConfirmation() {
   const reply = useActionData<typeof action>() as FormReply | undefined;
-  return <ConfirmationPage data={useLoaderData<typeof loader>()} sent={reply && { to: 'code', reply }} />;
+  return <ConfirmationPage data={useLoaderData<typeof loader>()} way="code" reply={reply} />;
 }
