@@ -19,12 +19,8 @@ export {
   type BookFigure,
   type BookFigures,
   type BookFilter,
-  listBranchBooks,
   listMemberBooks,
-  listVillageBooks,
   type MemberBook,
-  type UnitBook,
-  type VillageBookOfYear,
 } from './book-queries';
 export { cancelApplication } from './cancel-application';
 export { castVote } from './cast-vote';
@@ -67,6 +63,14 @@ export { type ApplicationNumber, findStanding, type Standing } from './standing-
 export { enterApplication, submitApplication } from './submit-application';
 export { keepDecision, listReviewing } from './sweep-decisions';
 export { keepAllotments } from './sweep-years';
+export {
+  listBranchBooks,
+  listVillageBooks,
+  sumVillageBooks,
+  type UnitBook,
+  type VillageBookOfYear,
+  type VillageBookSums,
+} from './unit-book-queries';
 export * from './vocabulary';
 export { listUndecided, listWaitingFor, type WaitingApplication } from './waiting-queries';
 export {

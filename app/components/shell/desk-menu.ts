@@ -43,6 +43,7 @@ const groups = [
     heading: '微服务资金',
     places: {
       fund: { path: '/fund', label: '资金申请', permission: 'fund.view' },
+      fundBook: { path: '/fund/book', label: '资金账', permission: 'fund.view' },
     },
   },
   {

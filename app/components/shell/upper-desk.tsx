@@ -10,6 +10,7 @@ export type UpperMatter =
   | 'budgets'
   | 'settlements'
   | 'fund'
+  | 'fundBook'
   | 'fairness'
   | 'units'
   | 'accounts'
@@ -25,6 +26,7 @@ const places: Readonly<Record<UpperMatter, { to: string; label: string; permissi
   budgets: { to: '/desk/budgets', label: '积分预算', permission: 'budget.approve' },
   settlements: { to: '/desk/settlements', label: '超市结算', permission: 'settlements.approve' },
   fund: { to: '/desk/fund', label: '微服务资金', permission: 'fund.approve' },
+  fundBook: { to: '/desk/fund/book', label: '微服务资金账', permission: 'fund.compare' },
   fairness: { to: '/desk/fairness', label: '公平情况', permission: 'fairness.view' },
   units: { to: '/desk/units', label: '乡镇和村', permission: 'tree.view' },
   accounts: { to: '/desk/accounts', label: '账号和身份', permission: 'accounts.view' },

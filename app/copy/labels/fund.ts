@@ -1,3 +1,4 @@
+import type { BookFigure, BookMove } from '#services/fund/index';
 import type {
   ApplicationState,
   ApprovalStep,
@@ -185,3 +186,22 @@ export const wishStateTones = {
   done: 'good',
   withdrawn: 'plain',
 } as const satisfies Record<WishState, ChipTone>;
+
+/** Where the money of a year's allotments is: the first two together are the others together. */
+export const bookFigureLabels = {
+  allotted: '本年额度',
+  carriedIn: '上年结转',
+  left: '还可用',
+  held: '占用',
+  approved: '已批待用',
+  spent: '已用',
+  returned: '退回村里',
+  carriedOut: '结转下年',
+} as const satisfies Record<BookFigure, string>;
+
+export const bookMoveLabels = {
+  allotted: '发放额度',
+  carriedIn: '上年结转来',
+  returned: '退回村里',
+  carriedOut: '结转下年',
+} as const satisfies Record<BookMove['what'], string>;

@@ -1,0 +1,78 @@
+import { Link } from '@remix-run/react';
+import type { BookShare, OwnBook } from '#services/fund/index';
+import { Chip } from '~/components/ui/chip';
+import { Table } from '~/components/ui/table';
+import { formatDate, formatYuan } from '~/copy/format';
+import { applicationStateLabels, applicationStateTones, bookMoveLabels, shareStateLabels } from '~/copy/labels/fund';
+
+const nothing = (value: string) => (Number(value) === 0 ? '—' : formatYuan(value));
+
+function title(share: BookShare, year: number, at: ((applicationId: string) => string) | undefined) {
+  const number = share.number === null ? '' : `${year}-${share.number} `;
+  return (
+    <>
+      {at ? (
+        <Link to={at(share.applicationId)} reloadDocument>
+          {number}
+          {share.title}
+        </Link>
+      ) : (
+        number + share.title
+      )}
+      <small>{share.joint ? (share.isLead ? '联合申报，牵头' : '联合申报') : '自己申报'}</small>
+    </>
+  );
+}
+
+/** Every application's share of a year's money, and what became of it. */
+export function BookShareTable({
+  book,
+  at,
+}: {
+  readonly book: OwnBook;
+  readonly at?: (applicationId: string) => string;
+}) {
+  return (
+    <Table
+      caption="每份申请占用和用去的钱（元）"
+      items={book.shares}
+      rowKey={(share) => share.applicationId + share.recordedAt}
+      columns={[
+        { head: '申请', cell: (share) => title(share, book.year, at) },
+        { head: '我的份额', cell: (share) => formatYuan(share.yuan), numeric: true },
+        { head: '占用', cell: (share) => nothing(share.held), numeric: true },
+        { head: '已批待用', cell: (share) => nothing(share.approved), numeric: true },
+        { head: '已用', cell: (share) => nothing(share.spent), numeric: true },
+        { head: '退回', cell: (share) => nothing(share.back), numeric: true },
+        {
+          head: '状态',
+          cell: (share) =>
+            share.state === 'confirmed' ? (
+              <Chip tone={applicationStateTones[share.applicationState]}>
+                {applicationStateLabels[share.applicationState]}
+              </Chip>
+            ) : (
+              <Chip tone="plain">{shareStateLabels[share.state]}</Chip>
+            ),
+        },
+      ]}
+    />
+  );
+}
+
+/** What came to the allotment and left it other than by an application. */
+export function BookMoveTable({ book }: { readonly book: OwnBook }) {
+  return (
+    <Table
+      caption="额度的发放和结转（元）"
+      items={book.moves}
+      rowKey={(move) => String(move.sequence)}
+      columns={[
+        { head: '日期', cell: (move) => formatDate(move.occurredOn) },
+        { head: '事项', cell: (move) => bookMoveLabels[move.what] },
+        { head: '编号', cell: (move) => move.sequence, numeric: true },
+        { head: '金额', cell: (move) => formatYuan(move.yuan), numeric: true },
+      ]}
+    />
+  );
+}
