@@ -2,7 +2,7 @@ import type { ActionFunctionArgs, AppLoadContext } from '@remix-run/node';
 import pino from 'pino';
 import type { Database } from '#db/client';
 import { enrol, openSession, registerAccount } from '#services/identity/index';
-import { NO_ORIGIN, type Role } from '#services/kernel/actor';
+import { NO_ORIGIN, type PersonActor, type Role } from '#services/kernel/actor';
 import { setup, uniquePhone } from '#tests/factories/org';
 import { readEnvironment } from '~/environment';
 import { sessionHeader } from '~/http/session.server';
@@ -47,6 +47,13 @@ export async function signIn(database: Database, { name = '陈建国', ...place 
     const session = await openSession(tx, account.accountId, { id: roleId, role: place.role }, NO_ORIGIN);
     return { accountId: account.accountId, token: session };
   });
+  const header = await sessionHeader(contextFor(database), token);
+  return { accountId, name, cookie: header.split(';')[0] ?? '' };
+}
+
+/** An open session of somebody who has an account and a role already. */
+export async function signInAs(database: Database, { accountId, roleId, role, name }: PersonActor): Promise<SignedIn> {
+  const token = await database.transaction((tx) => openSession(tx, accountId, { id: roleId, role }, NO_ORIGIN));
   const header = await sessionHeader(contextFor(database), token);
   return { accountId, name, cookie: header.split(';')[0] ?? '' };
 }

@@ -1,7 +1,6 @@
 import type { ApplicationRow } from '#services/fund/index';
 import { APPLICATION_STATES } from '#services/fund/vocabulary';
-import { ButtonLink } from '~/components/ui/button';
-import { Card } from '~/components/ui/card';
+import { Card, CardLink } from '~/components/ui/card';
 import { Chip } from '~/components/ui/chip';
 import { EmptyState } from '~/components/ui/empty-state';
 import { SelectField } from '~/components/ui/field';
@@ -38,11 +37,7 @@ export function ApplicationList({ desk, today, applications, asked, count, page,
     <Card
       id="all"
       title={`全部申请 ${count} 份`}
-      aside={
-        <ButtonLink kind="quiet" icon="download" to={`${desk}/fund.xlsx?${query}`} download>
-          存成 Excel
-        </ButtonLink>
-      }
+      aside={<CardLink to={`${desk}/fund.xlsx?${query}`}>存成 Excel</CardLink>}
     >
       <SearchForm label="事由、受益人、申请人或编号" button="查找" value={asked.q}>
         <SelectField label="状态" name="state" value={asked.state} placeholder="全部" choices={stateChoices} />
@@ -52,7 +47,6 @@ export function ApplicationList({ desk, today, applications, asked, count, page,
           items={applications}
           rowKey={(each) => each.id}
           columns={[
-            { head: '编号', cell: (each) => (each.number === null ? '' : `${each.year}-${each.number}`) },
             {
               head: '申请',
               cell: (each) => (
@@ -60,6 +54,7 @@ export function ApplicationList({ desk, today, applications, asked, count, page,
                   <a href={`${desk}/fund/applications/${each.id}`}>{each.title}</a>
                   <br />
                   <small>
+                    {each.number !== null && `${each.year}-${each.number} · `}
                     {each.leadName}
                     {each.joint && `等 ${each.sharers} 人`} · 帮 {each.beneficiaryName}
                   </small>
@@ -69,9 +64,13 @@ export function ApplicationList({ desk, today, applications, asked, count, page,
             { head: '元', numeric: true, cell: (each) => formatYuan(each.approvedYuan ?? each.budget) },
             {
               head: '状态',
-              cell: (each) => <Chip tone={applicationStateTones[each.state]}>{applicationWords(each)}</Chip>,
+              cell: (each) => (
+                <>
+                  <Chip tone={applicationStateTones[each.state]}>{applicationWords(each)}</Chip>{' '}
+                  <DueChip dueOn={each.dueOn} today={today} />
+                </>
+              ),
             },
-            { head: '期限', cell: (each) => <DueChip dueOn={each.dueOn} today={today} /> },
             { head: '提交', cell: (each) => each.submittedAt && formatDay(each.submittedAt) },
           ]}
         />

@@ -1,9 +1,8 @@
 import type { ReactNode } from 'react';
 import type { SimilarApplication } from '#services/fund/index';
-import { ButtonLink } from '~/components/ui/button';
-import { Card } from '~/components/ui/card';
+import { Card, CardLink } from '~/components/ui/card';
 import { Chip } from '~/components/ui/chip';
-import { Facts, Figures } from '~/components/ui/facts';
+import { Figures } from '~/components/ui/facts';
 import { Notice } from '~/components/ui/notice';
 import { Row, Rows } from '~/components/ui/rows';
 import { capitalYuan } from '~/copy/capital-yuan';
@@ -24,6 +23,7 @@ import { DueChip } from './due-chip';
 import { ShareTable } from './share-table';
 import { StepsLine } from './steps-line';
 import { VoteForm } from './vote-form';
+import { askingWords } from './waiting-table';
 
 interface DecisionSheetProps {
   readonly villageCode: string;
@@ -69,7 +69,8 @@ export function DecisionSheet({ villageCode, today, sheet, canVote, reply, child
   const { application, seats, tally, similar, outlook } = sheet;
   const desk = `/desk/${villageCode}/fund`;
   const address = `${desk}/applications/${application.id}`;
-  const quote = (photoId: string, words: string) => <a href={`/photos/${villageCode}/${photoId}`}>{words}</a>;
+  const { joint, shares, leadName } = application;
+  const asking = { joint, leadName, shares: shares.length };
   const why = canVote ? undefined : ownWords(sheet);
   return (
     <>
@@ -85,30 +86,22 @@ export function DecisionSheet({ villageCode, today, sheet, canVote, reply, child
         <p>{application.need}</p>
         <p>{application.plan}</p>
         {application.urgentReason !== null && <Notice tone="wait">先办后批：{application.urgentReason}</Notice>}
-        <Facts
-          facts={[
-            {
-              term: '帮谁',
-              value: `${application.beneficiaryName}${application.wishTitle ? `（微心愿“${application.wishTitle}”）` : ''}`,
-            },
-            {
-              term: '申请人',
-              value: `${application.leadName}${application.joint ? ` 等 ${application.shares.length} 人联合申报` : '，单独申报'}${application.enteredBy ? '（村委代录）' : ''}`,
-            },
-            { term: '用途', value: purposeLabels[application.purpose] },
-            {
-              term: '金额',
-              value: (
-                <>
-                  <b>{formatYuan(application.budget)} 元</b>（{capitalYuan(application.budget)}）
-                </>
-              ),
-            },
-            ...(application.paperPhotoId
-              ? [{ term: '签字纸单', value: quote(application.paperPhotoId, '看照片') }]
-              : []),
-          ]}
-        />
+        <p>
+          <b>{formatYuan(application.budget)} 元</b>（{capitalYuan(application.budget)}）
+          <br />
+          <small>
+            帮{application.beneficiaryName}
+            {application.wishTitle && `（微心愿“${application.wishTitle}”）`} · {askingWords(asking)} ·{' '}
+            {purposeLabels[application.purpose]}
+            {application.enteredBy && ' · 村委代录'}
+          </small>
+          {application.paperPhotoId && (
+            <>
+              {' '}
+              <a href={`/photos/${villageCode}/${application.paperPhotoId}`}>看签字纸单</a>
+            </>
+          )}
+        </p>
         <div className="halves">
           <BudgetTable lines={application.lines} budget={application.budget} villageCode={villageCode} />
           <ShareTable shares={application.shares} leadMemberId={application.leadMemberId} budget={application.budget} />
@@ -134,14 +127,7 @@ export function DecisionSheet({ villageCode, today, sheet, canVote, reply, child
       <Card title="今年同一申请人、同一受益人的申请">
         {similar.length > 0 ? <SimilarRows desk={desk} similar={similar} /> : <p className="hint">今年没有别的。</p>}
       </Card>
-      <Card
-        title="全部经过"
-        aside={
-          <ButtonLink kind="quiet" icon="print" to={`${address}/print`}>
-            打印审批表
-          </ButtonLink>
-        }
-      >
+      <Card title="全部经过" aside={<CardLink to={`${address}/print`}>打印审批表</CardLink>}>
         <StepsLine events={application.events} />
       </Card>
     </>

@@ -1,3 +1,4 @@
+import { Fragment } from 'react';
 import type { ApplicationView, SeatView } from '#services/fund/index';
 import type { ApplicationState, ApprovalStep } from '#services/fund/vocabulary';
 import { type Step, Steps } from '~/components/ui/steps';
@@ -19,28 +20,23 @@ export function awayWords(seats: readonly SeatView[]): string[] {
 function VoteLines({ seats }: { readonly seats: readonly SeatView[] }) {
   const voted = seats.filter((seat) => seat.vote !== null);
   const waiting = seats.filter((seat) => seat.vote === null && seat.counts);
-  const standIns = seats.filter((seat) => seat.capacity === 'stand-in' && seat.counts).map((seat) => seat.name);
-  return (
-    <>
-      {voted.map((seat) => (
-        <span key={seat.id} className="block">
-          {seat.name} {voteLabels[seat.vote!]}，{formatMoment(seat.votedAt!)}
-          {seat.reason && `：${seat.reason}`}
-        </span>
-      ))}
-      {waiting.length > 0 && <span className="block">还没投：{waiting.map((seat) => seat.name).join('、')}</span>}
-      {standIns.length > 0 && (
-        <span className="block">
-          {seatCapacityLabels['stand-in']}：{standIns.join('、')}
-        </span>
-      )}
-      {awayWords(seats).map((words) => (
-        <span key={words} className="block">
-          {words}
-        </span>
-      ))}
-    </>
-  );
+  const standIns = seats.filter((seat) => seat.capacity === 'stand-in' && seat.counts);
+  const namesOf = (some: readonly SeatView[]) => some.map((seat) => seat.name).join('、');
+  const lines = [
+    ...voted.map((seat) => {
+      const said = `${seat.name} ${voteLabels[seat.vote!]}，${formatMoment(seat.votedAt!)}`;
+      return seat.reason ? `${said}：${seat.reason}` : said;
+    }),
+    ...(waiting.length > 0 ? [`还没投：${namesOf(waiting)}`] : []),
+    ...(standIns.length > 0 ? [`${seatCapacityLabels['stand-in']}：${namesOf(standIns)}`] : []),
+    ...awayWords(seats),
+  ];
+  return lines.map((line, index) => (
+    <Fragment key={line}>
+      {index > 0 && <br />}
+      {line}
+    </Fragment>
+  ));
 }
 
 function nowWords(step: ApprovalStep, tally: Shown['tally']): string {

@@ -1,7 +1,7 @@
-import type { ApprovalStep, FundEvent } from '#services/fund/vocabulary';
+import type { ApprovalStep, FundEvent, Vote } from '#services/fund/vocabulary';
 import { type Step, Steps } from '~/components/ui/steps';
 import { formatMoment, formatYuan } from '~/copy/format';
-import { approvalStepLabels, fundEventLabels } from '~/copy/labels/fund';
+import { approvalStepLabels, fundEventLabels, voteLabels } from '~/copy/labels/fund';
 
 export interface ShownEvent {
   readonly id: string;
@@ -32,11 +32,12 @@ const quiet: readonly FundEvent[] = ['draft', 'remind'];
 
 function eventStep(event: ShownEvent): Step {
   const yuan = event.details.yuan === undefined ? '' : `，${formatYuan(String(event.details.yuan))} 元`;
+  const vote = event.kind === 'vote' ? `：${voteLabels[event.details.vote as Vote] ?? ''}` : '';
   const step = event.step && ['open-step', 'skip-step', 'vote'].includes(event.kind);
   const who =
     event.memberName && event.memberName !== event.byName ? `${event.memberName}（${event.byName}代录）` : event.byName;
   return {
-    what: `${step ? `${approvalStepLabels[event.step!]}：` : ''}${fundEventLabels[event.kind]}${yuan}`,
+    what: `${step ? `${approvalStepLabels[event.step!]}：` : ''}${fundEventLabels[event.kind]}${vote}${yuan}`,
     note: [who, event.reason && `原因：${event.reason}`].filter(Boolean).join(' · '),
     when: formatMoment(event.recordedAt),
     state: bad.includes(event.kind) ? 'bad' : 'done',

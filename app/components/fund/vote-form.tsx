@@ -39,7 +39,7 @@ export function VoteForm({ address, sheet, reply }: VoteFormProps) {
         />
       </form>
       <div className="actions stay">
-        <Button form="vote" name="vote" value="yes" icon="check">
+        <Button form="vote" name="vote" value="yes">
           同意
         </Button>
         <Button kind="quiet" form="vote" name="vote" value="return">
