@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { readDonationFigures } from '#services/donations/index';
+import { listClosedInPeriod, readFundPeriod } from '#services/insight/index';
 import { addDays, type CalendarDate, dateInChina } from '#services/kernel/clock';
 import {
   findFirstDay,
@@ -62,7 +63,7 @@ export async function readDisclosureSheet(
   period: SheetPeriod,
 ) {
   const reader = readFrom(context);
-  const [figures, given, redeemed, people, open, donations, settled] = await Promise.all([
+  const [figures, given, redeemed, people, open, donations, settled, money, closed] = await Promise.all([
     readPeriodFigures(reader, villageId, period),
     readPointsGiven(reader, villageId, period),
     readPointsRedeemed(reader, villageId, period),
@@ -70,6 +71,8 @@ export async function readDisclosureSheet(
     readPointsOpen(reader, villageId),
     readDonationFigures(reader, villageId, period),
     listPublicSettlements(reader, villageId, period),
+    readFundPeriod(reader, villageId, period),
+    listClosedInPeriod(reader, villageId, period),
   ]);
   const masked = people.map((person) => ({ ...person, name: maskedName(person.name) }));
   const settlements = settled.map(
@@ -86,6 +89,12 @@ export async function readDisclosureSheet(
       paidOn,
     }),
   );
-  return { period, figures, given, redeemed, people: masked, openNow: open, donations, settlements };
+  const applications = closed.map(({ leadName, beneficiaryName, ...each }) => ({
+    ...each,
+    lead: maskedName(leadName),
+    beneficiary: maskedName(beneficiaryName),
+  }));
+  const fund = { figures: money, applications };
+  return { period, figures, given, redeemed, people: masked, openNow: open, donations, settlements, fund };
 }
 export type DisclosureSheet = Awaited<ReturnType<typeof readDisclosureSheet>>;

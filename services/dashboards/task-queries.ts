@@ -1,7 +1,7 @@
 import type postgres from 'postgres';
 import type { Reader } from '#db/client';
 import { type BudgetTasks, readBudgetTasks } from '../budget/index';
-import { listUndecided, listWaitingFor } from '../fund/index';
+import { countNoticeable, listUndecided, listWaitingFor } from '../fund/index';
 import type { Actor } from '../kernel/actor';
 import { dateInChina } from '../kernel/clock';
 import { readSetting } from '../org/index';
@@ -10,7 +10,7 @@ import { readSettlementTasks, type SettlementTasks } from '../settlements/index'
 import { countDatedLots } from '../shop/index';
 
 /** What waits at a village's desk. */
-export interface VillageTasks extends BudgetTasks, SettlementTasks {
+export interface VillageTasks extends BudgetTasks, SettlementTasks, FundTasks {
   readonly claimsWaiting: number;
   /** The day on which the claim that waits longest was submitted. */
   readonly claimsWaitingSince: string | null;
@@ -18,8 +18,6 @@ export interface VillageTasks extends BudgetTasks, SettlementTasks {
   readonly objectionsOverdue: number;
   /** Accepted points that wait for a notice. */
   readonly noticeWaiting: number;
-  /** Applications of the fund that wait for the notice of their stage. */
-  readonly fundNoticeWaiting: number;
   readonly noticesWithoutPhoto: number;
   /** Their last day was over a day ago, and they still hang: something keeps their rows from being posted. */
   readonly noticesDue: number;
@@ -42,9 +40,21 @@ export interface VillageTasks extends BudgetTasks, SettlementTasks {
   readonly countsWaiting: number;
   readonly transfersUnderWay: number;
   readonly anomaliesOpen: number;
-  /** Applications of the fund that wait for the actor's own vote, and those that nobody decided in time. */
+}
+
+/** Of the fund: what waits for the notice of its stage, for the actor's own vote, and what nobody decided in time. */
+interface FundTasks {
+  readonly fundNoticeWaiting: number;
   readonly fundToDecide: number;
   readonly fundOverdue: number;
+}
+
+async function readFundTasks(reader: Reader, villageId: string, actor?: Actor): Promise<FundTasks> {
+  return {
+    fundNoticeWaiting: await countNoticeable(reader, villageId),
+    fundToDecide: actor ? (await listWaitingFor(reader, actor, villageId)).length : 0,
+    fundOverdue: (await listUndecided(reader, [villageId], { overdueOn: dateInChina() })).length,
+  };
 }
 
 /** Counts what waits in a village, and for the actor where one is named, in one round trip after settings, purses and budgets. */
@@ -55,19 +65,12 @@ export async function readVillageTasks(reader: Reader, villageId: string, actor?
   const pursesUnsettled = await countUnsettled(reader, villageId);
   const budget = await readBudgetTasks(reader, villageId);
   const settlements = await readSettlementTasks(reader, villageId);
-  const fundToDecide = actor ? (await listWaitingFor(reader, actor, villageId)).length : 0;
-  const fundOverdue = (await listUndecided(reader, [villageId], { overdueOn: dateInChina() })).length;
+  const fund = await readFundTasks(reader, villageId, actor);
   const sql = reader.$client as postgres.Sql;
   const [tasks] = await sql<
     Omit<
       VillageTasks,
-      | 'pursesUnsettled'
-      | 'lotsNear'
-      | 'lotsPast'
-      | 'fundToDecide'
-      | 'fundOverdue'
-      | keyof SettlementTasks
-      | keyof BudgetTasks
+      'pursesUnsettled' | 'lotsNear' | 'lotsPast' | keyof FundTasks | keyof SettlementTasks | keyof BudgetTasks
     >[]
   >`
     with claims as (
@@ -90,9 +93,6 @@ export async function readVillageTasks(reader: Reader, villageId: string, actor?
       objections.open as "objectionsOpen", objections.overdue as "objectionsOverdue", stock.low as "goodsLow", stock.sold_out as "goodsSoldOut",
       (select count(*)::int from claims_claims c where c.village_id = ${villageId} and c.state = 'accepted'
         and c.posting = 'after-notice' and not c.deduction) as "noticeWaiting",
-      (select count(*)::int from fund_applications f where f.village_id = ${villageId} and (f.state = 'accepted'
-        or (f.state = 'reviewing' and f.intent_notice_id is null)
-        or (f.state = 'settled' and f.result_notice_id is null))) as "fundNoticeWaiting",
       (select count(*)::int from notices_notices n where n.village_id = ${villageId} and n.state = 'hanging'
         and n.audience = 'public' and not exists (select from notices_photos p
           where p.village_id = n.village_id and p.notice_id = n.id)) as "noticesWithoutPhoto",
@@ -124,7 +124,6 @@ export async function readVillageTasks(reader: Reader, villageId: string, actor?
     lotsNear: dated.near,
     lotsPast: dated.past,
     pursesUnsettled,
-    fundToDecide,
-    fundOverdue,
+    ...fund,
   };
 }

@@ -33,6 +33,7 @@ export { lapseApplication, listLapsing, remindOfApplications } from './lapse-app
 export { refuseShare, withdrawShare } from './leave-share';
 export { type Funding, listFundings, listSources, type MoneySource } from './money-queries';
 export { fundApprovalEffects, fundIntentEffects, fundResultEffects } from './notice-effects';
+export { countNoticeable } from './notice-queries';
 export { openYear } from './open-year';
 export { type Outlook, readOutlook } from './outlook-queries';
 export {

@@ -104,6 +104,14 @@ function partsOf(amount: string, shares: readonly { readonly yuan: string }[]): 
   return sum(asked).eq(amount) ? asked : splitByShares(yuan(amount), asked);
 }
 
+/** How many applications wait for the notice of their stage. */
+export async function countNoticeable(reader: Reader, villageId: string): Promise<number> {
+  const [row] = await reader.execute<{ count: number }>(sql`
+    select count(*)::int as count from fund_applications a
+    where a.village_id = ${villageId} and ((${WAITING.intent}) or (${WAITING.approval}) or (${WAITING.result}))`);
+  return row?.count ?? 0;
+}
+
 /** Who decided on an application by now, what was paid for it on balance, and how much of it stands. */
 export interface Decided {
   readonly decidedBy: readonly string[];

@@ -1,4 +1,10 @@
 export type { CheckerFigures, FairnessTotals, GroupFigures } from './fairness-queries';
+export {
+  type ClosedInPeriod,
+  type FundPeriodFigures,
+  listClosedInPeriod,
+  readFundPeriod,
+} from './fund-period-queries';
 export { listMissedSearches, type MissedSearch } from './missed-search-queries';
 export { compareFairness, type Fairness, readFairness } from './read-fairness';
 export { type GoodsFigures, readGoodsFigures, type ShopPeriod } from './shop-goods-queries';

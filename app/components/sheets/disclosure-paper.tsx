@@ -4,12 +4,13 @@ import { Table } from '~/components/ui/table';
 import { formatCount, formatPoints } from '~/copy/format';
 import { givenShares } from '~/copy/labels/board';
 import { committeeName, officialDate } from '~/copy/labels/notices';
-import { daysInWords, donationLines, periodInWords } from '~/copy/labels/sheets';
+import { daysInWords, donationLines, fundLines, periodInWords } from '~/copy/labels/sheets';
 import type { DisclosureSheet } from '~/http/disclosure-sheet.server';
 import { AccountTable, DonationTable, PeopleTable, PublicSettlementTable } from './disclosure-tables';
+import { FundTables } from './fund-tables';
 
 interface DisclosurePaperProps
-  extends Pick<DisclosureSheet, 'period' | 'figures' | 'given' | 'people' | 'settlements' | 'donations'> {
+  extends Pick<DisclosureSheet, 'period' | 'figures' | 'given' | 'people' | 'settlements' | 'donations' | 'fund'> {
   readonly village: { readonly name: string; readonly phone: string | null };
   readonly today: string;
   /** The same sheet on the board. */
@@ -25,6 +26,7 @@ export function DisclosurePaper({
   people,
   settlements,
   donations,
+  fund,
   today,
   address,
 }: DisclosurePaperProps) {
@@ -66,6 +68,12 @@ export function DisclosurePaper({
         <>
           <h2>捐赠的收和用</h2>
           <DonationTable donations={donations} />
+        </>
+      )}
+      {fundLines(fund.figures).length > 0 && (
+        <>
+          <h2>微服务资金</h2>
+          <FundTables fund={fund} />
         </>
       )}
       <div className="sheet-foot">

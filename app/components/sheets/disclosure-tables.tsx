@@ -4,10 +4,11 @@ import { Table } from '~/components/ui/table';
 import { formatCount, formatPoints, formatYuan } from '~/copy/format';
 import { givenShares, redeemedShares } from '~/copy/labels/board';
 import { settlementDays, settlementNumber, settlementStateLabels } from '~/copy/labels/settlements';
-import { donationLines, sheetLines } from '~/copy/labels/sheets';
+import { donationLines, fundLines, sheetLines } from '~/copy/labels/sheets';
 import type { DisclosureSheet } from '~/http/disclosure-sheet.server';
+import { FundTables } from './fund-tables';
 
-type Shown = Pick<DisclosureSheet, 'figures' | 'given' | 'redeemed' | 'people' | 'settlements' | 'donations'>;
+type Shown = Pick<DisclosureSheet, 'figures' | 'given' | 'redeemed' | 'people' | 'settlements' | 'donations' | 'fund'>;
 
 /** The account of the period: opening, what came in, what went out, closing. */
 export function AccountTable({ figures }: Pick<Shown, 'figures'>) {
@@ -84,7 +85,7 @@ export function DonationTable({ donations }: Pick<Shown, 'donations'>) {
 }
 
 /** A sheet on the screen. */
-export function DisclosureTables({ figures, given, redeemed, people, settlements, donations }: Shown) {
+export function DisclosureTables({ figures, given, redeemed, people, settlements, donations, fund }: Shown) {
   return (
     <div className="columns">
       <Card title="收支">
@@ -117,6 +118,13 @@ export function DisclosureTables({ figures, given, redeemed, people, settlements
           <DonationTable donations={donations} />
         ) : (
           <p className="small">这一期没有收到捐赠，也没有发出捐赠的物资。</p>
+        )}
+      </Card>
+      <Card title="微服务资金">
+        {fundLines(fund.figures).length > 0 ? (
+          <FundTables fund={fund} />
+        ) : (
+          <p className="small">这一期没有微服务资金。</p>
         )}
       </Card>
       <Card title={`每人得分（${formatCount(people.length)} 人）`}>

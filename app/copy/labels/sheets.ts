@@ -1,4 +1,5 @@
 import type { DonationFigures } from '#services/donations/index';
+import type { FundPeriodFigures } from '#services/insight/index';
 import type { PeriodFigures } from '#services/ledger/index';
 import { formatDate, formatMonth, formatPoints } from '../format';
 
@@ -53,4 +54,32 @@ export function donationLines(figures: DonationFigures): { what: string; amount:
   return lines
     .filter(({ value }) => Number(value) !== 0)
     .map(({ what, value, unit }) => ({ what, amount: `${formatPoints(value)} ${unit}` }));
+}
+
+/** The fund's account of a period in the order of reading; none where the fund never moved. */
+export function fundLines(figures: FundPeriodFigures): { label: string; yuan: string; sign: '' | '+' | '−' }[] {
+  const isEmpty = [figures.opening, figures.moneyIn, figures.spent, figures.closing].every(
+    (each) => Number(each) === 0,
+  );
+  if (isEmpty) return [];
+  return [
+    { label: '期初结存', yuan: figures.opening, sign: '' },
+    { label: '拨入', yuan: figures.moneyIn, sign: '+' },
+    { label: '已用（核销）', yuan: figures.spent, sign: '−' },
+    { label: '期末结存', yuan: figures.closing, sign: '' },
+  ];
+}
+
+/** What happened inside the fund in a period, and where its closing sum is. */
+export function fundMovements(figures: FundPeriodFigures): { label: string; yuan: string }[] {
+  return [
+    { label: '本期分给成员', yuan: figures.allottedIn },
+    { label: '本期申请占用', yuan: figures.appliedFor },
+    { label: '本期批准', yuan: figures.granted },
+    { label: '本期退回额度', yuan: figures.returned },
+    { label: '期末还没分配', yuan: figures.unallotted },
+    { label: '期末成员剩余额度', yuan: figures.left },
+    { label: '期末申请占用', yuan: figures.held },
+    { label: '期末已批待用', yuan: figures.approved },
+  ];
 }

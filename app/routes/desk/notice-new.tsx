@@ -1,16 +1,13 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
-import { RULE_CATEGORIES } from '#services/rules/vocabulary';
 import { WaitingForm } from '~/components/notices/waiting-form';
+import { WaitingTabs } from '~/components/notices/waiting-tabs';
 import { VillageDesk } from '~/components/shell/village-desk';
 import { ButtonLink } from '~/components/ui/button';
 import { Card } from '~/components/ui/card';
 import { EmptyState } from '~/components/ui/empty-state';
 import { Notice } from '~/components/ui/notice';
-import { Strip } from '~/components/ui/tab-bar';
-import { waitingLabels } from '~/copy/labels/fund-notices';
 import { effectWord, noticeNumber } from '~/copy/labels/notices';
-import { ruleCategoryLabels } from '~/copy/labels/rules';
 import { requireVillage } from '~/http/guards.server';
 import { readWaiting } from '~/http/notice-draft.server';
 
@@ -32,7 +29,6 @@ export default function NewNotice() {
     const given = Object.entries(all).filter((field): field is [string, string] => Boolean(field[1]));
     return `${here}/new${given.length > 0 ? `?${new URLSearchParams(given)}` : ''}`;
   };
-  const present = RULE_CATEGORIES.filter((each) => rows.some((row) => row.category === each));
   const shown = rows.filter((row) => !asked.category || row.category === asked.category);
   const own = shown.filter((row) => row.own).length;
   return (
@@ -47,29 +43,7 @@ export default function NewNotice() {
         <Notice tone="wait">有 {own} 行是您自己核实或调整的，这份评定要由别人来公示。</Notice>
       )}
       <Card>
-        {others.length > 0 && (
-          <Strip
-            label="公示什么"
-            links={others.map((each) => ({
-              to: query({ fund: each.kind === 'points' ? undefined : each.kind }),
-              label: `${waitingLabels[each.kind]} ${each.count}`,
-              current: each.kind === kind,
-            }))}
-          />
-        )}
-        {!asked.assessment && present.length > 1 && (
-          <Strip
-            label="类别"
-            links={[
-              { to: query({}), label: `全部 ${rows.length}`, current: !asked.category },
-              ...present.map((each) => ({
-                to: query({ category: each }),
-                label: `${ruleCategoryLabels[each]} ${rows.filter((row) => row.category === each).length}`,
-                current: asked.category === each,
-              })),
-            ]}
-          />
-        )}
+        <WaitingTabs query={query} rows={rows} others={others} kind={kind} category={asked.category} />
         {shown.length === 0 ? (
           <EmptyState icon="done" title="没有等公示的" next={<ButtonLink to={here}>看发过的公示</ButtonLink>}>
             {asked.fund

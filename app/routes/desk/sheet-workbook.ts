@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { formatFullMoment } from '~/copy/format';
 import { givenShares } from '~/copy/labels/board';
-import { daysInWords, periodInWords, sheetLines } from '~/copy/labels/sheets';
+import { daysInWords, fundLines, fundMovements, periodInWords, sheetLines } from '~/copy/labels/sheets';
 import { askedSheetPeriod, readDisclosureSheet } from '~/http/disclosure-sheet.server';
 import { requireVillage } from '~/http/guards.server';
 import { workbookResponse } from '~/http/workbook.server';
@@ -9,7 +9,7 @@ import { workbookResponse } from '~/http/workbook.server';
 /** A disclosure sheet as an Excel file, with masked names: it may leave the village. */
 export async function loader(args: LoaderFunctionArgs) {
   const { actor, village } = await requireVillage(args, 'ledger.view');
-  const { period, figures, given, people } = await readDisclosureSheet(
+  const { period, figures, given, people, fund } = await readDisclosureSheet(
     args.context,
     village.id,
     askedSheetPeriod(args),
@@ -51,6 +51,43 @@ export async function loader(args: LoaderFunctionArgs) {
       ],
       rows: people.map((person) => [person.name, person.count, person.points]),
       foot: ['合计', null, figures.given],
+    },
+    {
+      name: '微服务资金',
+      title,
+      notes,
+      columns: [
+        { head: '项目', kind: 'text', width: 24 },
+        { head: '增减', kind: 'text', width: 6 },
+        { head: '金额（元）', kind: 'yuan' },
+      ],
+      rows: [
+        ...fundLines(fund.figures).map((line) => [line.label, line.sign, line.yuan]),
+        ...fundMovements(fund.figures).map((line) => [line.label, '', line.yuan]),
+      ],
+    },
+    {
+      name: '办结的申请',
+      title,
+      notes,
+      columns: [
+        { head: '编号', kind: 'text', width: 10 },
+        { head: '事项', kind: 'text', width: 28 },
+        { head: '申请人', kind: 'text', width: 12 },
+        { head: '受益人', kind: 'text', width: 12 },
+        { head: '批准（元）', kind: 'yuan' },
+        { head: '核销（元）', kind: 'yuan' },
+        { head: '办结日期', kind: 'text', width: 14 },
+      ],
+      rows: fund.applications.map((each) => [
+        each.number,
+        each.title,
+        each.lead,
+        each.beneficiary,
+        each.approvedYuan,
+        each.spentYuan,
+        each.closedOn,
+      ]),
     },
   ]);
 }
