@@ -108,7 +108,10 @@ export async function readDeskSpending(args: RequestArgs, actor: PersonActor, vi
     application: shown(application),
     spending,
     payable,
-    preview: previewSettlement(application.approvedYuan ?? '0', spending),
+    preview: previewSettlement(application.approvedYuan ?? '0', {
+      receiptsYuan: application.spentYuan ?? spending.receiptsYuan,
+      paidYuan: spending.paidYuan,
+    }),
     mayPay: can(actor, 'fund.pay'),
     mayCheck: can(actor, 'fund.check'),
     mayPrintCode: can(actor, 'fund.enter') && application.state === 'approved' && !spending.confirmation,

@@ -92,7 +92,7 @@ export function SettlementSheet({ data }: { readonly data: DeskSpending }) {
           { term: '事项', value: application.title },
           { term: '批准', value: `${formatYuan(application.approvedYuan)} 元` },
           { term: '凭证合计', value: `${formatYuan(spending.receiptsYuan)} 元` },
-          { term: '退回额度', value: `${formatYuan(String(settled?.details.back ?? preview.back))} 元` },
+          { term: '退回额度', value: `${formatYuan(preview.back)} 元` },
           ...(excess === '0.00' ? [] : [{ term: '超出，申请人自己出', value: `${formatYuan(excess)} 元` }]),
           ...(settled
             ? [

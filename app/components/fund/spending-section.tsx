@@ -111,6 +111,9 @@ function MemberSteps({ here, state }: { readonly here: string; readonly state: A
         <ButtonLink kind="quiet" block icon="check" to={`${here}/report`}>
           提交核销
         </ButtonLink>
+        <ButtonLink kind="quiet" block to={`${here}/ending`}>
+          不办了，撤销
+        </ButtonLink>
       </div>
     </>
   );

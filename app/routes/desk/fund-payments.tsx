@@ -59,9 +59,14 @@ export default function FundPayments() {
       title="付款"
       subtitle={`${application.number} ${application.title} · ${application.leadName}`}
       actions={
-        <ButtonLink kind="quiet" to={here}>
-          看申请
-        </ButtonLink>
+        <>
+          <ButtonLink kind="quiet" icon="download" to={`/desk/${frame.village.code}/fund/payments.xlsx`} download>
+            导出全村付款和凭证
+          </ButtonLink>
+          <ButtonLink kind="quiet" to={here}>
+            看申请
+          </ButtonLink>
+        </>
       }
     >
       <div className="split">

@@ -9,6 +9,7 @@ import {
   confirmAsBeneficiary,
   confirmByCode,
   confirmOnPaper,
+  findConfirmationCode,
   findStanding,
   payOut,
   readSpending,
@@ -21,8 +22,11 @@ import {
 } from '#services/fund';
 import { splitByShares } from '#services/fund/policy';
 import { confirmationCode } from '#services/fund/spending-policy';
+import type { PersonActor } from '#services/kernel/actor';
 import { addDays, dateInChina } from '#services/kernel/clock';
 import { sum, yuan } from '#services/kernel/decimal';
+import { loadPhoto } from '#services/photos';
+import { createClaim } from '#tests/factories/claims';
 import {
   about,
   addAfterPhoto,
@@ -38,6 +42,7 @@ import {
 } from '#tests/factories/fund-spending';
 import { checkerActor, committeeActor, memberActor } from '#tests/factories/org';
 import { createPhoto } from '#tests/factories/photos';
+import { createRule } from '#tests/factories/rules';
 import { test } from '#tests/harness/database';
 
 async function arrange(tx: Tx, options: Parameters<typeof grantApplication>[2] = {}) {
@@ -592,6 +597,61 @@ describe('a household as beneficiary', () => {
       satisfaction: 'dissatisfied',
     });
     expect((await readSpending(tx, world.village.id, id)).confirmation?.means).toBe('phone');
+  });
+});
+
+describe('points for what was done', () => {
+  async function claim(tx: Tx, world: SpendingVillage, id: string, place = 0) {
+    const rule = await createRule(tx, world.village.id, { code: `F${Math.ceil(Math.random() * 1e9)}` });
+    const lead = world.actors[place]!;
+    return createClaim(tx, lead, rule.code, { fundApplicationId: id });
+  }
+  const close = (tx: Tx, id: string) => tx.$client`update fund_applications set state = 'closed' where id = ${id}`;
+
+  test('are claimed once by each who shared it, after it is closed', async ({ tx }) => {
+    const { world, id } = await arrange(tx, { shares: ['50', '50'] });
+    await settleSpending(tx, world, id);
+    await expect(claim(tx, world, id)).rejects.toMatchObject({ code: 'claims/fund-not-closed' });
+    await close(tx, id);
+    await claim(tx, world, id);
+    await claim(tx, world, id, 1);
+    await expect(claim(tx, world, id)).rejects.toMatchObject({ code: 'claims/fund-claimed-already' });
+  });
+
+  test('are not for who has no share', async ({ tx }) => {
+    const { world, id } = await arrange(tx);
+    await settleSpending(tx, world, id);
+    await close(tx, id);
+    await expect(claim(tx, world, id, 1)).rejects.toMatchObject({ code: 'claims/fund-not-shared' });
+  });
+});
+
+describe('the code is shown', () => {
+  test('to the beneficiary and the committee, not to who asks or is related', async ({ tx }) => {
+    const { world, id, lead } = await arrange(tx);
+    const of = (actor: PersonActor) => findConfirmationCode(tx, actor, world.village.id, id);
+    expect(await of(world.beneficiaryActor)).toBe(confirmationCode(id));
+    expect(await of(world.committee)).toBe(confirmationCode(id));
+    await expect(of(lead)).rejects.toMatchObject({ code: 'fund/not-found' });
+    await expect(of(committeeActor(world.village, { memberId: lead.memberId }))).rejects.toMatchObject({
+      code: 'fund/own-matter',
+    });
+  });
+});
+
+describe('a photo', () => {
+  test('is for the village’s eyes and for who has a share', async ({ tx }) => {
+    const { world, id, lead } = await arrange(tx, { shares: ['50', '50'] });
+    const receipt = await receiptOf(tx, world, id);
+    await addReceipt(tx, lead, receipt);
+    const sees = (actor: PersonActor) => loadPhoto(tx, actor, world.village.code, receipt.photoId!);
+    for (const actor of [lead, world.actors[1]!, checkerActor(world.village)]) {
+      expect((await sees(actor)).isPublic).toBe(false);
+    }
+    const elsewhere = await createSpendingVillage(tx);
+    for (const actor of [world.beneficiaryActor, elsewhere.committee]) {
+      await expect(sees(actor)).rejects.toMatchObject({ code: 'photos/not-found' });
+    }
   });
 });
 
