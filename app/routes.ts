@@ -369,6 +369,8 @@ export default [
   route('desk/:village/fund/book.xlsx', 'routes/desk/fund-book-workbook.ts'),
   route('desk/:village/fund/book/members/:member', 'routes/desk/fund-book-member.tsx'),
   route('desk/:village/fund.xlsx', 'routes/desk/fund-applications-workbook.ts'),
+  route('desk/:village/fund/entry', 'routes/desk/fund-entry.tsx'),
+  route('desk/:village/fund/applications/:application/shares', 'routes/desk/fund-paper-shares.tsx'),
   route('desk/:village/fund/applications/:application', 'routes/desk/fund-application.tsx'),
   route('desk/:village/fund/applications/:application/vote', 'routes/desk/fund-application-vote.tsx'),
   route('desk/:village/fund/applications/:application/print', 'routes/desk/fund-application-print.tsx'),

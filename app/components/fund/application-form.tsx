@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { LINE_LENGTH_MAX, NEED_LENGTH_MAX, PERSON_LENGTH_MAX, TITLE_LENGTH_MAX } from '#services/fund/commands';
 import { BUDGET_LINES_MAX, FUND_PURPOSES, SHARES_MAX } from '#services/fund/vocabulary';
 import { FormSentence } from '~/components/shell/form-sentence';
@@ -31,6 +32,8 @@ interface ApplicationFormProps {
   } | null;
   readonly villageCode: string;
   readonly button: string;
+  /** More to fill in, right above the button. */
+  readonly children?: ReactNode;
   /** What pressing the button means for an application that is there. */
   readonly intent?: string;
 }
@@ -98,6 +101,7 @@ export function ApplicationForm(props: ApplicationFormProps) {
       </Card>
       <Lines field={field} villageCode={villageCode} />
       <Others field={field} left={terms.left} />
+      {props.children}
       <p className="error" id="fund-warning" role="status" hidden />
       <Button block>{button}</Button>
       {terms.forbidden.length > 0 && <p className="hint">不能用在：{terms.forbidden.join('、')}。</p>}
