@@ -30,7 +30,7 @@ function warningOf(page: HTMLFormElement, total: number, own: number): string {
   const cap = cents(caps[valueIn(page, 'purpose')] ?? '0');
   if (cap > 0 && total > cap) return `这一类每次最多 ${inWords(cap)} 元，现在合计 ${inWords(total)} 元。`;
   const left = cents(page.dataset.left ?? '');
-  if (page.dataset.left && own > left) return `额度不够：您要出 ${inWords(own)} 元，还有 ${inWords(left)} 元。`;
+  if (page.dataset.left && own > left) return `额度不够：要出 ${inWords(own)} 元，还有 ${inWords(left)} 元。`;
   return '';
 }
 
@@ -45,7 +45,10 @@ function show(page: HTMLFormElement): void {
   set('fund-total', total > 0 ? `合计 ${inWords(total)} 元` : '');
   if (total > 0) {
     const rest = cents(page.dataset.left ?? '') - own;
-    set('fund-rest', `您出 ${inWords(own)} 元${rest >= 0 && page.dataset.left ? `，还剩 ${inWords(rest)} 元` : ''}。`);
+    set(
+      'fund-rest',
+      `牵头人出 ${inWords(own)} 元${rest >= 0 && page.dataset.left ? `，还剩 ${inWords(rest)} 元` : ''}。`,
+    );
   }
   const warning = warningOf(page, total, own);
   set('fund-warning', warning);

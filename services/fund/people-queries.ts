@@ -37,7 +37,12 @@ export async function findExclusion(
   person: { readonly accountId: string; readonly memberIds: readonly string[] },
   people?: People,
 ): Promise<Exclusion | undefined> {
-  if (application.enteredBy === person.accountId) return 'entered-it';
+  if (
+    application.enteredBy === person.accountId ||
+    (await hasConfirmedOnPaper(reader, application, person.accountId))
+  ) {
+    return 'entered-it';
+  }
   const { applicants, beneficiaries } = people ?? (await listPeople(reader, application));
   if (person.memberIds.some((id) => applicants.has(id))) return 'applicant';
   if (person.memberIds.some((id) => beneficiaries.has(id))) return 'beneficiary';
@@ -46,6 +51,14 @@ export async function findExclusion(
     if (kin.some((id) => applicants.has(id) || beneficiaries.has(id))) return 'relative';
   }
   return undefined;
+}
+
+/** Whether somebody wrote down, from a signed paper, that a member said yes to a share. */
+async function hasConfirmedOnPaper(reader: Reader, { villageId, id }: Concerned, accountId: string): Promise<boolean> {
+  const [row] = await reader.$client`
+    select from fund_events where village_id = ${villageId} and application_id = ${id} and kind = 'confirm-share'
+      and by_id = ${accountId} and details ->> 'means' = 'paper' limit 1`;
+  return row !== undefined;
 }
 
 /** The member records that an account has in a village, whatever role it acts in. */

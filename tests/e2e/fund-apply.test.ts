@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createFundVillage, type FundVillage } from '#tests/factories/fund';
 import { createApplication, type TestApplication } from '#tests/factories/fund-applications';
 import { picture } from '#tests/factories/photos';
-import { type SignedIn, signIn } from '#tests/harness/requests';
+import { type SignedIn, signIn, signInAs } from '#tests/harness/requests';
 import { accessibilityProblems, launchBrowser, layoutProblems, newPage, type PageOptions, screenshot } from './browser';
 import { openSite, type TestSite } from './site';
 
@@ -29,10 +29,7 @@ beforeAll(async () => {
       values (${world.village.id}, gen_random_uuid(), 1, '想要一个洗澡扶手', '腿脚不便，怕滑倒', '李奶奶', '陈建国', 'open', gen_random_uuid(), '')`;
   });
   const place = { unitId: world.village.id, villageId: world.village.id };
-  const member = (index: number) => {
-    const { id: memberId, name } = world.members[index]!;
-    return signIn(site.database, { role: 'member', ...place, memberId, name });
-  };
+  const member = (index: number) => signInAs(site.database, world.memberActors[index]!);
   people = {
     lead: await member(0),
     other: await member(1),
@@ -58,7 +55,7 @@ const field = (page: Page, name: string) => page.locator(`[name="${name}"]`);
 const addressOf = (page: Page) => new URL(page.url()).pathname;
 
 /** What everybody looks at: nothing too wide or too small, nothing that can't be read, in usual and in large letters. */
-async function look(who: keyof typeof people, address: string, name: string, width = 360) {
+async function look(who: keyof typeof people, address: string, name: string, width: 360 | 1280 = 360) {
   for (const elder of width === 360 ? [false, true] : [false]) {
     const { page, context } = await open(who, { javaScript: true, width: elder ? 320 : width, elder });
     await page.goto(address);
@@ -198,7 +195,7 @@ describe('the rest', () => {
     await field(page, 'lines[0].yuan').fill('30.5');
     await field(page, 'lines[1].yuan').fill('20');
     expect(await page.locator('#fund-total').innerText()).toBe('合计 50.50 元');
-    expect(await page.locator('#fund-rest').innerText()).toContain('您出 50.50 元，还剩 29.50 元');
+    expect(await page.locator('#fund-rest').innerText()).toContain('牵头人出 50.50 元，还剩 29.50 元');
     await field(page, 'lines[0].yuan').fill('300');
     expect(await page.locator('#fund-warning').innerText()).toContain('额度不够');
     await field(page, 'lines[0].what').fill('烟 酒');

@@ -32,6 +32,8 @@ interface ApplicationFormProps {
   } | null;
   readonly villageCode: string;
   readonly button: string;
+  /** Typed in for somebody, and submitted at once. */
+  readonly atDesk?: boolean;
   /** More to fill in, right above the button. */
   readonly children?: ReactNode;
   /** What pressing the button means for an application that is there. */
@@ -99,12 +101,14 @@ export function ApplicationForm(props: ApplicationFormProps) {
           />
         )}
       </Card>
-      <Lines field={field} villageCode={villageCode} />
-      <Others field={field} left={terms.left} />
+      <Lines field={field} villageCode={villageCode} atOnce={props.atDesk ?? false} />
+      <Others field={field} left={props.atDesk ? null : terms.left} />
       {props.children}
-      <p className="error" id="fund-warning" role="status" hidden />
-      <Button block>{button}</Button>
-      {terms.forbidden.length > 0 && <p className="hint">不能用在：{terms.forbidden.join('、')}。</p>}
+      <Card>
+        <p className="error" id="fund-warning" role="status" hidden />
+        <Button block>{button}</Button>
+        {terms.forbidden.length > 0 && <p className="hint">不能用在：{terms.forbidden.join('、')}。</p>}
+      </Card>
       <Island name="fund" />
     </form>
   );
@@ -131,8 +135,15 @@ function Beneficiary({ wish, field }: { readonly wish: ApplicationFormProps['wis
   );
 }
 
-function Lines({ field, villageCode }: { readonly field: Field; readonly villageCode: string }) {
-  const count = rowsOf(field, 'lines', 'what', BUDGET_LINES_MAX);
+interface LinesProps {
+  readonly field: Field;
+  readonly villageCode: string;
+  /** There is no saving in between. */
+  readonly atOnce: boolean;
+}
+
+function Lines({ field, villageCode, atOnce }: LinesProps) {
+  const count = Math.max(atOnce ? 6 : 0, rowsOf(field, 'lines', 'what', BUDGET_LINES_MAX));
   return (
     <Card title="要花哪些钱" aside={<b id="fund-total" />}>
       {Array.from({ length: count }, (_, index) => {
@@ -154,7 +165,9 @@ function Lines({ field, villageCode }: { readonly field: Field; readonly village
           </fieldset>
         );
       })}
-      {count < BUDGET_LINES_MAX && <p className="hint">还要加，先保存，再回来接着填，最多 {BUDGET_LINES_MAX} 项。</p>}
+      {count < BUDGET_LINES_MAX && !atOnce && (
+        <p className="hint">还要加，先保存，再回来接着填，最多 {BUDGET_LINES_MAX} 项。</p>
+      )}
     </Card>
   );
 }
@@ -165,12 +178,12 @@ function Others({ field, left }: { readonly field: Field; readonly left: string 
   return (
     <Card title="钱从谁的额度出" aside={left !== null && <span>您还有 {formatYuan(left)} 元</span>}>
       <p className="hint" id="fund-rest">
-        不填别人，就全从您的额度出。
+        不填别人，就全从牵头人的额度出。
       </p>
       <details open={open}>
         <summary>和别人一起出（联合申报）</summary>
         <TextField
-          label="我出多少元"
+          label="牵头人出多少元"
           hint="不填，就是总数减去别人出的"
           inputMode="decimal"
           autoComplete="off"

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { PERMISSIONS } from '#services/kernel/rights';
 import { VillageDesk } from '~/components/shell/village-desk';
 import { ButtonLink } from '~/components/ui/button';
 import { Card, CardLink } from '~/components/ui/card';
@@ -30,6 +31,7 @@ function figuresWords({ figures, year }: FundDeskData): string {
 export function FundDesk({ data, ofOne = false, reply, section, children }: FundDeskProps) {
   const { frame, today, waiting, sheet, canVote } = data;
   const desk = `/desk/${frame.village.code}/fund`;
+  const mayEnter = (PERMISSIONS['fund.enter'] as readonly string[]).includes(frame.actor.role);
   const list = waiting.length > 0 && (
     <div className={ofOne ? 'desk-only' : undefined}>
       <Card title="等我表决" aside={<CardLink to={`${desk}#all`}>全部申请</CardLink>}>
@@ -51,10 +53,16 @@ export function FundDesk({ data, ofOne = false, reply, section, children }: Fund
       title="微服务资金"
       subtitle={figuresWords(data)}
       actions={
-        ofOne && (
+        ofOne ? (
           <ButtonLink kind="quiet" icon="back" to={desk}>
             全部申请
           </ButtonLink>
+        ) : (
+          mayEnter && (
+            <ButtonLink kind="quiet" to={`${desk}/entry`}>
+              代录纸上申请
+            </ButtonLink>
+          )
         )
       }
     >

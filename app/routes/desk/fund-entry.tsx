@@ -56,7 +56,7 @@ export default function FundEntry() {
             <b>{member.name}</b> {member.number} ·{' '}
             {terms.left === null ? '今年没有额度' : `还可用 ${formatYuan(terms.left)} 元`}
           </p>
-          <ApplicationForm terms={terms} reply={reply} villageCode={code} button="录入并提交">
+          <ApplicationForm terms={terms} reply={reply} villageCode={code} button="录入并提交" atDesk>
             <PaperPhoto reply={reply} villageCode={code} />
           </ApplicationForm>
           <div className="page-actions">
