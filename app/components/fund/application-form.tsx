@@ -181,7 +181,7 @@ function Others({ field, left }: { readonly field: Field; readonly left: string 
         不填别人，就全从牵头人的额度出。
       </p>
       <details open={open}>
-        <summary>和别人一起出（联合申报）</summary>
+        <summary className="btn quiet block">和别人一起出（联合申报）</summary>
         <TextField
           label="牵头人出多少元"
           hint="不填，就是总数减去别人出的"
