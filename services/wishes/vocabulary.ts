@@ -2,6 +2,9 @@
 export const WISH_STATES = ['open', 'taken', 'done', 'withdrawn'] as const;
 export type WishState = (typeof WISH_STATES)[number];
 
+/** What everybody may read: not what was taken off the list. */
+export const PUBLIC_WISH_STATES = ['open', 'taken', 'done'] as const satisfies readonly WishState[];
+
 /** Wishes of one member that may wait to be taken up at a time. */
 export const OPEN_WISHES_MAX = 5;
 

@@ -21,6 +21,8 @@ export interface WishView extends Record<string, unknown> {
   /** The application of the fund that took it up, with who leads it. */
   readonly applicationId: string | null;
   readonly applicationNumber: string | null;
+  /** The application got as far as its review: the public may read it. */
+  readonly isApplicationPublic: boolean;
   readonly leadName: string | null;
   readonly takenAt: string | null;
   readonly endedAt: string | null;
@@ -43,7 +45,8 @@ const PAGE = 50;
 
 const COLUMNS = sql`w.id, w.number, w.title, w.need, w.place, w.member_id as "memberId", w.resident_name as "residentName",
   w.posted_by as "postedBy", w.posted_by_name as "postedByName", w.agent_name as "agentName", w.state,
-  w.application_id as "applicationId", a.year || '-' || a.number as "applicationNumber", m.name as "leadName",
+  w.application_id as "applicationId", a.year || '-' || a.number as "applicationNumber", 
+  coalesce(a.round > 0 and a.state not in ('draft', 'confirming'), false) as "isApplicationPublic", m.name as "leadName",
   to_jsonb(a.submitted_at) #>> '{}' as "takenAt", to_jsonb(w.ended_at) #>> '{}' as "endedAt",
   w.end_reason as "endReason", to_jsonb(w.recorded_at) #>> '{}' as "recordedAt"`;
 

@@ -43,6 +43,7 @@ import { keptSale } from '#tests/factories/sales';
 import { createShopSettlement, settlementPeople } from '#tests/factories/settlements';
 import { createShop, receive, stockGoods } from '#tests/factories/shop';
 import { issue } from '#tests/factories/vouchers';
+import { createWish } from '#tests/factories/wishes';
 
 const job = jobActor('tests');
 
@@ -200,6 +201,7 @@ export async function makeWorld(tx: Tx) {
       donor,
       donation,
       fund,
+      wish: await createWish(tx, own, village.id),
       donorPage: pageDigits,
       device: device.id,
       period: dateInChina().slice(0, 7),

@@ -44,6 +44,7 @@ const groups = [
     places: {
       fund: { path: '/fund', label: '资金申请', permission: 'fund.view' },
       fundBook: { path: '/fund/book', label: '资金账', permission: 'fund.view' },
+      wishes: { path: '/wishes', label: '微心愿', permission: 'fund.view' },
     },
   },
   {

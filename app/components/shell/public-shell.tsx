@@ -11,7 +11,16 @@ import { SkipLink } from './skip-link';
 /** A visitor, somebody signed in, or a member in that role. */
 export type Audience = 'visitor' | 'person' | 'member';
 
-export type BoardPart = 'summary' | 'notices' | 'rules' | 'goods' | 'donations' | 'entries' | 'sheets' | 'seals';
+export type BoardPart =
+  | 'summary'
+  | 'notices'
+  | 'rules'
+  | 'goods'
+  | 'donations'
+  | 'wishes'
+  | 'entries'
+  | 'sheets'
+  | 'seals';
 
 interface PublicShellProps {
   /** The village whose board this is; none on the front page. */
@@ -56,6 +65,7 @@ export function PublicShell({ village, current, audience = 'visitor', children }
               { to: `${board}/sheets`, label: '公开表', current: current === 'sheets' },
               { to: `${board}/rules`, label: '积分细则', current: current === 'rules' },
               { to: `${board}/goods`, label: '商品', current: current === 'goods' },
+              { to: `${board}/wishes`, label: '微心愿', current: current === 'wishes' },
               { to: `${board}/donations`, label: '捐赠', current: current === 'donations' },
               { to: `${board}/seals`, label: '账本封存', current: current === 'seals' },
             ]}

@@ -83,13 +83,11 @@ export default function MemberClaims() {
           />
         </>
       )}
-      {!acting && (
-        <div className="page-actions">
-          <ButtonLink kind="quiet" to="/me/agencies" block>
-            代人办理和代办记录
-          </ButtonLink>
-        </div>
-      )}
+      <div className="page-actions">
+        <ButtonLink kind="quiet" to={acting ? '/me/wishes' : '/me/agencies'} block>
+          {acting ? '代发微心愿' : '代人办理和代办记录'}
+        </ButtonLink>
+      </div>
     </PhoneShell>
   );
 }
