@@ -12,6 +12,7 @@ import { careHappenings } from './care-days';
 import { checkHappenings, claimHappenings, type WaitingClaim } from './claim-days';
 import { type County, foundCounty, founder } from './found-county';
 import { foundVillage } from './found-village';
+import { fundHappenings } from './fund-days';
 import { giftHappenings } from './gift-days';
 import { noticeHappenings } from './notice-days';
 import { orderHappenings } from './order-days';
@@ -72,6 +73,7 @@ async function live(village: FoundedVillage, county: County, rulesOf: Chapter): 
       ...orderHappenings(village, day),
       ...tillHappenings(village, day),
       ...settlementHappenings(village, county, day),
+      ...fundHappenings(village, county, day),
       ...claimHappenings(village, waiting, day, claims),
       ...checkHappenings(village, waiting, day),
       ...saleHappenings(village, slips, day, sales),

@@ -32,6 +32,7 @@ const noticeJob = jobActor('notices');
 /** What each village lays down for itself when the story begins: the day, the setting, its value. */
 const rulings: Readonly<Record<string, readonly (readonly [day: number, name: SettingName, value: string])[]>> = {
   qh: [
+    [1, 'fund.eligible', 'every-member'],
     [2, 'points.expiry', 'months'],
     [2, 'points.expiry-months', '12'],
     [noticesFromDay, 'claims.posting-mediation', 'after-notice'],
