@@ -26,6 +26,8 @@ export const receiveMoneyForm = z.object({
   receivedOn: calendarDate,
   /** Number of the grant's letter, of the donation's receipt, of the booking. */
   document: words,
+  /** Pictures of it that were kept; the last counts. */
+  photoIds: z.array(z.uuid()).max(6).default([]),
 });
 
 export const cancelFundingForm = z.object({ requestId, reason });
@@ -36,6 +38,8 @@ export const openYearForm = z.object({
   /** The meeting that adopted it. */
   meeting: words,
 });
+
+export const allotMembersForm = z.object({ requestId });
 
 export const closeYearForm = z.object({ requestId });
 
@@ -55,7 +59,7 @@ interface At {
 }
 
 export type AddSourceCommand = z.output<typeof addSourceForm> & OfVillage;
-export type ReceiveMoneyCommand = z.output<typeof receiveMoneyForm> &
+export type ReceiveMoneyCommand = Omit<z.output<typeof receiveMoneyForm>, 'photoIds'> &
   OfVillage &
   At & {
     /** A photo of the purpose `fund`, taken by who writes this down; left out where there is no paper. */

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Tx } from '#db/client';
-import { addSource, openYear, receiveMoney } from '#services/fund';
+import { addForbiddenUses, addSource, nameStandIn, openYear, receiveMoney } from '#services/fund';
 import { enrol, registerAccount } from '#services/identity/index';
 import type { PersonActor, Role } from '#services/kernel/actor';
 import { dateInChina } from '#services/kernel/clock';
@@ -130,4 +130,15 @@ async function createTownshipAccount(tx: Tx, village: TestVillage) {
   const place = { role: 'township-administrator', unitId: village.townshipId, villageId: null } as const;
   const { roleId } = await enrol(tx, setup, accountId, place);
   return { accountId, roleId, name };
+}
+
+/** A funding, a forbidden use and a stand-in of a village: what the pages about money name in their addresses. */
+export async function createMoneyRecords(tx: Tx, village: Pick<TestVillage, 'id'>) {
+  const villageId = village.id;
+  const { fundingId: funding } = await createFunding(tx, village, '500');
+  const { accountId } = await createOfficial(tx, village, 'checker', '韩书记');
+  const words = { villageId, requestId: randomUUID(), words: ['宴请'] };
+  const { result: use } = await addForbiddenUses(tx, setup, words);
+  const { result: standIn } = await nameStandIn(tx, setup, { villageId, requestId: randomUUID(), accountId });
+  return { funding, use, standIn, year: dateInChina().slice(0, 4) };
 }

@@ -20,6 +20,7 @@ import { applyCommand, createListBatch } from '#tests/factories/batches';
 import { createClaim } from '#tests/factories/claims';
 import { createCount, createTransfer } from '#tests/factories/counts';
 import { createDonation, createDonor, createFilledFund, grantPoints } from '#tests/factories/donations';
+import { createMoneyRecords } from '#tests/factories/fund';
 import { createPaidApplication } from '#tests/factories/fund-spending';
 import { award } from '#tests/factories/ledger';
 import { createNoticeableClaim } from '#tests/factories/notices';
@@ -153,6 +154,7 @@ export async function makeWorld(tx: Tx) {
   await receive(tx, cashier, { requestId: delivery, villageId: village.id, shopId: shop.id, ...spoiled });
   const lot = idFrom('lot', village.id, shop.id, goods.id, delivery);
   const paid = await createPaidApplication(tx, village, member);
+  const money = await createMoneyRecords(tx, village);
   return {
     village,
     memberId: member.id,
@@ -160,6 +162,7 @@ export async function makeWorld(tx: Tx) {
     params: {
       application: paid.applicationId,
       payment: paid.paymentId,
+      ...money,
       village: village.code,
       member: member.id,
       unit: grid.id,

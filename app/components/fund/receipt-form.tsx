@@ -15,11 +15,12 @@ interface PhotoFieldProps {
   readonly villageCode: string;
   readonly reply: FormReply | undefined;
   readonly many?: boolean;
+  readonly optional?: boolean;
   readonly hint?: string;
 }
 
 /** Takes a picture, or keeps the one that came with a form that has to be corrected. */
-export function PhotoField({ label, villageCode, reply, many = false, hint }: PhotoFieldProps) {
+export function PhotoField({ label, villageCode, reply, many = false, optional = false, hint }: PhotoFieldProps) {
   const photoIds = sentValues(reply, 'photoIds');
   return (
     <>
@@ -30,7 +31,7 @@ export function PhotoField({ label, villageCode, reply, many = false, hint }: Ph
         type="file"
         accept="image/*"
         multiple={many}
-        required={photoIds.length === 0}
+        required={!optional && photoIds.length === 0}
         name="photos"
         error={reply?.errors.photos?.[0] ?? reply?.errors.photoIds?.[0]}
       />

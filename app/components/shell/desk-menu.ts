@@ -45,6 +45,7 @@ const groups = [
       fund: { path: '/fund', label: '资金申请', permission: 'fund.view' },
       fundBook: { path: '/fund/book', label: '资金账', permission: 'fund.view' },
       wishes: { path: '/wishes', label: '微心愿', permission: 'fund.view' },
+      fundMoney: { path: '/fund/money', label: '资金和额度', permission: 'fund.view' },
     },
   },
   {

@@ -1,5 +1,6 @@
 import type { BookFigure, BookMove } from '#services/fund/index';
 import type {
+  AllotmentEnding,
   ApplicationState,
   ApprovalStep,
   ConfirmationMeans,
@@ -8,6 +9,8 @@ import type {
   FundEvent,
   FundPaymentMeans,
   FundPurpose,
+  JoiningKind,
+  LeavingKind,
   PaymentKind,
   ReceiptKind,
   Satisfaction,
@@ -29,6 +32,21 @@ export const eligibleLabels = {
   'party-members': '在册党员',
   'every-member': '所有成员',
 } as const satisfies Record<EligibleKind, string>;
+
+export const joiningLabels = {
+  whole: '当年给全额',
+  'by-month': '按当年剩下的月份给',
+} as const satisfies Record<JoiningKind, string>;
+
+export const leavingLabels = {
+  return: '剩下的收回村里',
+  'until-year-end': '用到年底',
+} as const satisfies Record<LeavingKind, string>;
+
+export const allotmentEndingLabels = {
+  left: '已离开，剩下的收回',
+  'year-end': '年度已结账',
+} as const satisfies Record<AllotmentEnding, string>;
 
 export const purposeLabels = {
   repair: '小修小补',
