@@ -70,6 +70,8 @@ export default [
   route('me/fund/new', 'routes/member/fund-new.tsx'),
   route('me/fund/:application', 'routes/member/fund-application.tsx'),
   route('me/fund/:application/edit', 'routes/member/fund-edit.tsx'),
+  route('me/fund/:application/budget', 'routes/member/fund-budget.tsx'),
+  route('me/fund/:application/completion', 'routes/member/fund-completion.tsx'),
   route('me/fund/:application/submission', 'routes/member/fund-submission.tsx'),
   route('me/fund/:application/share', 'routes/member/fund-share.tsx'),
   route('me/fund/:application/share/refusal', 'routes/member/fund-share-refusal.tsx'),

@@ -8,7 +8,7 @@ import {
   loadOwnApplication,
   readSpending,
 } from '#services/fund/index';
-import { FUND_PURPOSES, type ShareState } from '#services/fund/vocabulary';
+import { type ApplicationState, FUND_PURPOSES, type ShareState } from '#services/fund/vocabulary';
 import type { PersonActor } from '#services/kernel/actor';
 import { dateInChina } from '#services/kernel/clock';
 import { isId, newId } from '#services/kernel/ids';
@@ -16,7 +16,6 @@ import { readSettings } from '#services/org/index';
 import { maskedName } from '~/copy/format';
 import { answerPage, notFound } from './answer.server';
 import { filledFrom } from './fund-form.server';
-import { requireRole } from './guards.server';
 import { memberPlace } from './member.server';
 import { ownMember } from './own-member.server';
 import { pageNumber } from './page-number.server';
@@ -51,8 +50,7 @@ export async function readFundLine(reader: Reader, own: Own) {
 }
 
 /** What a member has the use of this year, what waits for them, and the rest page by page. */
-export async function readOwnFund(args: RequestArgs) {
-  const actor = await requireRole(args, 'fund.apply');
+export async function readOwnFund(args: RequestArgs, actor: PersonActor) {
   const reader = readFrom(args.context);
   const { village, villageId, memberId } = await memberPlace(reader, actor);
   const year = thisYear();
@@ -74,8 +72,7 @@ export async function readOwnFund(args: RequestArgs) {
 }
 
 /** A member's application behind an address, and what they have left of its year. */
-export async function readOwnApplication(args: RequestArgs) {
-  const actor = await requireRole(args, 'fund.apply');
+export async function readOwnApplication(args: RequestArgs, actor: PersonActor) {
   const reader = readFrom(args.context);
   const place = await memberPlace(reader, actor);
   const application = await answerPage(() => loadOwnApplication(reader, place, args.params.application ?? ''));
@@ -85,8 +82,8 @@ export async function readOwnApplication(args: RequestArgs) {
 }
 
 /** The same with what became of its money. */
-export async function readOwnApplicationPage(args: RequestArgs) {
-  const page = await readOwnApplication(args);
+export async function readOwnApplicationPage(args: RequestArgs, actor: PersonActor) {
+  const page = await readOwnApplication(args, actor);
   const { villageId, id } = page.application;
   return { ...page, spending: await readSpending(readFrom(args.context), villageId, id) };
 }
@@ -112,18 +109,16 @@ export async function readFormTerms(reader: Reader, villageId: string, memberId?
   };
 }
 
-/** The form of an application that may still be written: a draft, a budget that waits for others, what is to be completed. */
-export async function readApplicationEdit(args: RequestArgs) {
-  const { village, application } = await readOwnApplication(args);
+/** The form of an application that its lead may write in this state; the 404 page in another. */
+export async function readApplicationEdit(args: RequestArgs, actor: PersonActor, asked: ApplicationState) {
+  const { village, application } = await readOwnApplication(args, actor);
   const { id, state, title, isLead, villageId, leadMemberId, year, wishId, wishTitle, beneficiaryName, need, events } =
     application;
-  const intents = { draft: 'draft', confirming: 'change', returned: 'complete' } as const;
-  const intent = intents[state as keyof typeof intents];
-  if (!isLead || intent === undefined) throw notFound();
+  if (!isLead || state !== asked) throw notFound();
   const wish = wishId && { id: wishId, title: wishTitle ?? '', need, residentName: beneficiaryName };
   const terms = await readFormTerms(readFrom(args.context), villageId, leadMemberId, year);
   const reason = events.findLast((event) => event.kind === 'return')?.reason ?? null;
-  return { village, id, title, intent, initial: filledFrom(application), wish: wish || null, terms, reason };
+  return { village, id, title, initial: filledFrom(application), wish: wish || null, terms, reason };
 }
 
 /** The wish that an address names, or those that could be chosen; somebody's name is masked until their wish is chosen. */
@@ -138,10 +133,10 @@ export async function readWishes(reader: Reader, actor: PersonActor, asked: stri
   return { wish, open: [] };
 }
 
-/** A member's share that may still be answered, or left; the 404 page where there is none of these states. */
-export async function readAskedShare(args: RequestArgs, states: readonly ShareState[]) {
-  const page = await readOwnApplication(args);
+/** A member's share that may still be answered, or left; the 404 page where there is none in this state. */
+export async function readAskedShare(args: RequestArgs, actor: PersonActor, asked: ShareState) {
+  const page = await readOwnApplication(args, actor);
   const share = page.application.ownShare;
-  if (share === undefined || !states.includes(share.state)) throw notFound();
+  if (share === undefined || share.state !== asked) throw notFound();
   return { ...page, share };
 }

@@ -35,12 +35,12 @@ export function ApplicationActions({ application }: ActionsProps) {
         </>
       )}
       {isLead && state === 'returned' && (
-        <ButtonLink to={`${here}/edit`} block>
+        <ButtonLink to={`${here}/completion`} block>
           补正，再提交
         </ButtonLink>
       )}
       {isLead && state === 'confirming' && (
-        <ButtonLink kind="quiet" to={`${here}/edit`} block>
+        <ButtonLink kind="quiet" to={`${here}/budget`} block>
           改预算或份额
         </ButtonLink>
       )}

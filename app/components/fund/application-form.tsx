@@ -36,8 +36,6 @@ interface ApplicationFormProps {
   readonly atDesk?: boolean;
   /** More to fill in, right above the button. */
   readonly children?: ReactNode;
-  /** What pressing the button means for an application that is there. */
-  readonly intent?: string;
 }
 
 /** Rows that are filled in, and two more; three at least. */
@@ -71,7 +69,6 @@ export function ApplicationForm(props: ApplicationFormProps) {
       <FormSentence reply={reply} />
       <input type="hidden" name="requestId" value={field('requestId').value ?? terms.requestId} />
       <input type="hidden" name="version" value={field('version').value ?? ''} />
-      {props.intent && <input type="hidden" name="intent" value={props.intent} />}
       <input type="hidden" name="wishId" value={field('wishId').value ?? ''} />
       <Card title="帮谁，办什么事">
         <Beneficiary wish={wish} field={field} />

@@ -12,13 +12,14 @@ import { Card } from '~/components/ui/card';
 import { Chip } from '~/components/ui/chip';
 import { Notice } from '~/components/ui/notice';
 import { applicationStateLabels, applicationStateTones } from '~/copy/labels/fund';
+import { requireRole } from '~/http/guards.server';
 import { readOwnApplicationPage } from '~/http/own-fund.server';
 
 export const meta: MetaFunction = () => [{ title: '我的申请 · 益邻' }];
 
 /** One application: where it stands, step by step, and what its reader can do next. */
 export async function loader(args: LoaderFunctionArgs) {
-  return readOwnApplicationPage(args);
+  return readOwnApplicationPage(args, await requireRole(args, 'fund.apply'));
 }
 
 export default function OwnFundApplication() {

@@ -14,7 +14,7 @@ export const meta: MetaFunction = () => [{ title: '撤销申请 · 益邻' }];
 
 /** Says what will happen before an application is given up. */
 export async function loader(args: LoaderFunctionArgs) {
-  const page = await readOwnApplication(args);
+  const page = await readOwnApplication(args, await requireRole(args, 'fund.apply'));
   if (!page.application.isLead) throw notFound();
   return page;
 }

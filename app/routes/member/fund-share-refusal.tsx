@@ -15,7 +15,7 @@ export const meta: MetaFunction = () => [{ title: '不参加 · 益邻' }];
 
 /** Says no to a share. */
 export async function loader(args: LoaderFunctionArgs) {
-  return readAskedShare(args, ['invited']);
+  return readAskedShare(args, await requireRole(args, 'fund.apply'), 'invited');
 }
 
 export async function action(args: ActionFunctionArgs) {

@@ -15,7 +15,7 @@ export const meta: MetaFunction = () => [{ title: '退出 · 益邻' }];
 
 /** Takes back a yes, before the approval. */
 export async function loader(args: LoaderFunctionArgs) {
-  return readAskedShare(args, ['confirmed']);
+  return readAskedShare(args, await requireRole(args, 'fund.apply'), 'confirmed');
 }
 
 export async function action(args: ActionFunctionArgs) {

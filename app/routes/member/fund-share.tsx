@@ -23,7 +23,7 @@ export const meta: MetaFunction = () => [{ title: '确认我的份额 · 益邻'
 
 /** What somebody is asked to give, for what, and what is left to them after it. */
 export async function loader(args: LoaderFunctionArgs) {
-  return readAskedShare(args, ['invited']);
+  return readAskedShare(args, await requireRole(args, 'fund.apply'), 'invited');
 }
 
 export async function action(args: ActionFunctionArgs) {

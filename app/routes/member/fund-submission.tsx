@@ -22,7 +22,7 @@ export const meta: MetaFunction = () => [{ title: '提交申请 · 益邻' }];
 
 /** Everything once more, and what submitting does. */
 export async function loader(args: LoaderFunctionArgs) {
-  return readOwnApplication(args);
+  return readOwnApplication(args, await requireRole(args, 'fund.apply'));
 }
 
 export async function action(args: ActionFunctionArgs) {

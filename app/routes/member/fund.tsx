@@ -8,13 +8,14 @@ import { Card } from '~/components/ui/card';
 import { EmptyState } from '~/components/ui/empty-state';
 import { Notice } from '~/components/ui/notice';
 import { Pager } from '~/components/ui/pager';
+import { requireRole } from '~/http/guards.server';
 import { readOwnFund } from '~/http/own-fund.server';
 
 export const meta: MetaFunction = () => [{ title: '我的微服务资金 · 益邻' }];
 
 /** What a member has the use of, what waits for them, and what they asked for. */
 export async function loader(args: LoaderFunctionArgs) {
-  return readOwnFund(args);
+  return readOwnFund(args, await requireRole(args, 'fund.apply'));
 }
 
 export default function OwnFund() {
