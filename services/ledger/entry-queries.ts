@@ -100,9 +100,10 @@ export async function listEntries(reader: Reader, filter: EntryFilter, cursor: E
   };
 }
 
-/** Both sides of one transfer, for its page; empty where the village has no such transfer. */
+/** Both sides of one transfer of points, for its page; empty where the village has no such transfer. */
 export async function listTransferEntries(reader: Reader, villageId: string, transferId: string): Promise<Entry[]> {
-  return entriesOf(reader, villageId, eq(ledgerTransfers.id, transferId)).orderBy(asc(ledgerEntries.amount));
+  const ofPoints = and(eq(ledgerTransfers.id, transferId), eq(ledgerTransfers.unit, 'points'));
+  return entriesOf(reader, villageId, ofPoints).orderBy(asc(ledgerEntries.amount));
 }
 
 /** Every entry of the purse that a member uses, recorded in a period, in the order of the book. */

@@ -65,7 +65,7 @@ export async function checkStockPapers(reader: Reader): Promise<StockProblem[]> 
     select a.village_id, case a.kind when 'held' then 'held' else 'paper' end, a.owner_id::text,
       'its account has ' || a.balance || ', open orders or vouchers ' || coalesce(d.points, 0)
     from ledger_accounts a left join due d on d.village_id = a.village_id and d.account_id = a.id
-    where a.kind in ('held', 'voucher') and a.balance <> coalesce(d.points, 0)
+    where a.unit = 'points' and a.kind in ('held', 'voucher') and a.balance <> coalesce(d.points, 0)
     order by 1, 2, 3`;
   return [...problems];
 }
