@@ -5,7 +5,8 @@ import { personName } from '../org/index';
 
 /**
  * Where money of allotments is, in decimal strings to the cent: allotted + carriedIn = left + held + approved + spent + returned +
- * carriedOut. `carriedIn` came from the year before, `carriedOut` went to the next, `returned` to the village.
+ * carriedOut. `carriedIn` came from the year before, `carriedOut` went to the next, `returned` to the village, less what a leaver who
+ * came again was given anew.
  */
 export interface BookFigures {
   readonly allotted: string;
@@ -35,17 +36,18 @@ export function bookRows(sql: postgres.Sql, where: postgres.Fragment): postgres.
     select a.village_id, a.id, a.year, a.member_id, a.ended_at, a.ending, a.yuan as "allotted",
       coalesce(moved.carried_in, 0) as "carriedIn", coalesce(own.balance, 0) as "left", coalesce(shared.held, 0) as "held",
       coalesce(shared.approved, 0) as "approved", coalesce(shared.spent, 0) as "spent",
-      coalesce(moved.returned, 0) + coalesce(gone.returned, 0) as "returned",
+      coalesce(moved.returned, 0) + coalesce(gone.returned, 0) - (coalesce(moved.given, a.yuan) - a.yuan) as "returned",
       coalesce(moved.carried_out, 0) + coalesce(gone.carried_out, 0) as "carriedOut"
     from fund_allotments a
     left join ledger_accounts own on own.village_id = a.village_id and own.owner_id = a.id and own.kind = 'allotment' and own.unit = 'yuan'
     left join lateral (
       select sum(t.amount) filter (where t.to_account_id = own.id and (t.kind = 'carry-over'
           or (t.kind in ('release', 'refund') and s.id is null))) as carried_in,
-        sum(t.amount) filter (where t.from_account_id = own.id and t.kind = 'allotment-return') as returned,
+        sum(t.amount) filter (where t.kind = 'allotment') as given,
+        coalesce(sum(t.amount) filter (where t.from_account_id = own.id and t.kind = 'allotment-return'), 0) as returned,
         sum(t.amount) filter (where t.from_account_id = own.id and t.kind = 'carry-over') as carried_out
       from ledger_entries e
-      join ledger_transfers t on t.village_id = e.village_id and t.id = e.transfer_id and t.kind not in ('allotment', 'hold')
+      join ledger_transfers t on t.village_id = e.village_id and t.id = e.transfer_id and t.kind <> 'hold'
       left join ledger_accounts f on f.village_id = t.village_id and f.id = t.from_account_id
       left join fund_shares s on s.village_id = a.village_id and s.id = f.owner_id and s.allotment_id = a.id
       where e.village_id = own.village_id and e.account_id = own.id
@@ -63,7 +65,7 @@ export function bookRows(sql: postgres.Sql, where: postgres.Fragment): postgres.
       join ledger_entries e on e.village_id = l.village_id and e.account_id = l.id and e.amount < 0
       join ledger_transfers t on t.village_id = e.village_id and t.id = e.transfer_id and t.kind in ('release', 'refund')
       join ledger_accounts o on o.village_id = t.village_id and o.id = t.to_account_id and o.owner_id <> a.id
-      where a.ended_at is not null and s.village_id = a.village_id and s.member_id = a.member_id and s.allotment_id = a.id
+      where s.village_id = a.village_id and s.member_id = a.member_id and s.allotment_id = a.id
     ) gone on true
     where ${where}`;
 }

@@ -28,13 +28,14 @@ export const moneyCheckQueries: readonly string[] = [
    where a.yuan <> y.yearly_yuan and not (y.joining = 'by-month' and extract(year from a.from_on) = a.year
      and a.yuan = round(y.yearly_yuan * (13 - extract(month from a.from_on)::int) / 12, 2))`,
 
-  `select a.village_id, 'allotment', a.id::text, 'says ' || a.yuan || ', was given ' || coalesce(given.yuan, 0)
+  `select a.village_id, 'allotment', a.id::text, 'says ' || a.yuan || ', was given ' || given.yuan || ' and gave back ' || given.back
    from fund_allotments a
    left join ledger_accounts own on own.village_id = a.village_id and own.owner_id = a.id and own.kind = 'allotment' and own.unit = 'yuan'
-   left join lateral (select sum(t.amount) as yuan from ledger_entries e
-     join ledger_transfers t on t.village_id = e.village_id and t.id = e.transfer_id and t.kind = 'allotment'
-     where e.village_id = own.village_id and e.account_id = own.id and e.amount > 0) given on true
-   where coalesce(given.yuan, 0) <> a.yuan`,
+   cross join lateral (select coalesce(sum(e.amount) filter (where t.kind = 'allotment'), 0) as yuan,
+       coalesce(-sum(e.amount) filter (where t.kind = 'allotment-return'), 0) as back
+     from ledger_entries e join ledger_transfers t on t.village_id = e.village_id and t.id = e.transfer_id
+     where e.village_id = own.village_id and e.account_id = own.id and t.kind in ('allotment', 'allotment-return')) given
+   where given.yuan < a.yuan or given.yuan - a.yuan > given.back`,
 
   `select a.village_id, 'allotment', a.id::text, 'ended, and has ' || own.balance || ' left'
    from fund_allotments a
