@@ -84,7 +84,6 @@ export const fundErrands: readonly FundErrand[] = [
     ],
     votes: ['return', 'return', 'yes', 'return'],
     receipts: '189.00',
-    phone: '19900000001',
   },
   {
     onDay: 262,
