@@ -182,4 +182,33 @@ describe.sequential('spending an application, without scripts', () => {
       expect(workbook.headers()['content-type']).toContain('spreadsheet');
     });
   });
+
+  it('is handed in by the committee for a lead without a phone, and settled by another', async () => {
+    const id = await site.database.transaction((tx) => grantApplication(tx, world, { shares: ['40'] }));
+    const sheet = `/desk/${world.village.code}/fund/applications/${id}`;
+    await as('committee', async (page) => {
+      await page.goto(sheet);
+      await page.getByRole('link', { name: '代交凭证' }).click();
+      await page.getByLabel('先拍发票或收据').setInputFiles(await shot(6));
+      await page.getByLabel('号码').fill('SJ-9');
+      await page.getByLabel('卖家').fill('村口小店');
+      await page.getByLabel('金额（元）').fill('38');
+      await press(page, '交这一张');
+      expect(await main(page)).toContain('凭证 SJ-9 收到了');
+      await look(page, 'handing-in-1280');
+      await press(page, '提交核销');
+      expect(await main(page)).toContain('请至少交一张做完以后的照片');
+      await page.getByLabel('照片', { exact: true }).setInputFiles(await shot(7));
+      await press(page, '交照片');
+      await page.getByLabel('签了字的确认单').setInputFiles(await shot(8));
+      await page.getByLabel('一般', { exact: true }).check();
+      await press(page, '交签字单');
+      expect(await main(page)).toContain('签字单收到了');
+      await press(page, '提交核销');
+      expect(await main(page)).toContain('等另一位村委核对');
+      await page.goto(`${sheet}/settlement`);
+      await press(page, '核销');
+      expect(await main(page)).toContain('要由另一个人来办');
+    });
+  });
 });

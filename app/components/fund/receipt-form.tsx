@@ -39,8 +39,15 @@ export function PhotoField({ label, villageCode, reply, many = false, optional =
   );
 }
 
+interface ReceiptFormProps {
+  readonly data: Pick<OwnSpending, 'today' | 'villageCode' | 'requestId'> & {
+    readonly application: Pick<OwnSpending['application'], 'urgent' | 'approvedOn'>;
+  };
+  readonly reply: FormReply | undefined;
+}
+
 /** One receipt: the photo first, then what stands on it. */
-export function ReceiptForm({ data, reply }: { readonly data: OwnSpending; readonly reply: FormReply | undefined }) {
+export function ReceiptForm({ data, reply }: ReceiptFormProps) {
   const { application, today, villageCode, requestId } = data;
   const field = formFields(reply, { kind: 'invoice', issuedOn: today });
   const from = application.urgent ? undefined : (application.approvedOn ?? undefined);

@@ -143,6 +143,11 @@ function DeskSteps({ here, state, mayPay, mayCheck, mayPrintCode }: DeskStepsPro
         </ButtonLink>
       )}
       {mayCheck && state === 'approved' && (
+        <ButtonLink kind="quiet" to={`${here}/receipts`}>
+          代交凭证
+        </ButtonLink>
+      )}
+      {mayCheck && state === 'approved' && (
         <ButtonLink kind="quiet" to={`${here}/cancellation`}>
           撤销申请
         </ButtonLink>
