@@ -57,8 +57,17 @@ export async function writeStepEvent(
   kind: FundEvent,
   words: EventWords & { readonly step: ApprovalStep },
 ): Promise<void> {
-  const requestId = idFrom('fund-step', application.id, String(application.round), words.step, kind);
-  await writeEvent(tx, actor, application, kind, { requestId, commandHash: commandHash({ requestId, kind }) }, words);
+  const { id, round } = application;
+  const requestId = idFrom('fund-step', id, String(round), words.step, kind);
+  const details = { ...words.details, round };
+  await writeEvent(
+    tx,
+    actor,
+    application,
+    kind,
+    { requestId, commandHash: commandHash({ requestId, kind }) },
+    { ...words, details },
+  );
 }
 
 async function dueDay(tx: Tx, { villageId, urgentReason }: Application, now: Date): Promise<string> {

@@ -1,5 +1,5 @@
 import { Fragment } from 'react';
-import type { ApplicationView, SeatView } from '#services/fund/index';
+import type { ApplicationView, EventView, SeatView } from '#services/fund/index';
 import type { ApplicationState, ApprovalStep } from '#services/fund/vocabulary';
 import { type Step, Steps } from '~/components/ui/steps';
 import { formatDay, formatMoment } from '~/copy/format';
@@ -17,7 +17,7 @@ export function awayWords(seats: readonly SeatView[]): string[] {
   });
 }
 
-function VoteLines({ seats }: { readonly seats: readonly SeatView[] }) {
+function VoteLines({ seats, isOpen }: { readonly seats: readonly SeatView[]; readonly isOpen: boolean }) {
   const voted = seats.filter((seat) => seat.vote !== null);
   const waiting = seats.filter((seat) => seat.vote === null && seat.counts);
   const standIns = seats.filter((seat) => seat.capacity === 'stand-in' && seat.counts);
@@ -27,9 +27,9 @@ function VoteLines({ seats }: { readonly seats: readonly SeatView[] }) {
       const said = `${seat.name} ${voteLabels[seat.vote!]}，${formatMoment(seat.votedAt!)}`;
       return seat.reason ? `${said}：${seat.reason}` : said;
     }),
-    ...(waiting.length > 0 ? [`还没投：${namesOf(waiting)}`] : []),
+    ...(waiting.length > 0 ? [`${isOpen ? '还没投' : '没有投'}：${namesOf(waiting)}`] : []),
     ...(standIns.length > 0 ? [`${seatCapacityLabels['stand-in']}：${namesOf(standIns)}`] : []),
-    ...awayWords(seats),
+    ...awayWords(isOpen ? seats : seats.filter((seat) => !seat.ended)),
   ];
   return lines.map((line, index) => (
     <Fragment key={line}>
@@ -47,27 +47,32 @@ function nowWords(step: ApprovalStep, tally: Shown['tally']): string {
   return `${label} · 已投 ${tally.cast} / ${tally.voters}，同意 ${tally.yes} 票，需 ${tally.yesNeeded} 票同意${quorum}`;
 }
 
+/** How a step of this round ended; undefined while it is open, ahead, or was left when the application ended. */
+function endOf({ application }: Shown, step: ApprovalStep): 'passed' | 'return' | 'refuse' | undefined {
+  const { steps, events, round, approvedYuan } = application;
+  const ofRound = (kind: EventView['kind'], each: ApprovalStep) =>
+    events.some((event) => event.kind === kind && event.step === each && event.details.round === round);
+  if (ofRound('return', step)) return 'return';
+  if (ofRound('refuse', step)) return 'refuse';
+  const later = steps.slice(steps.indexOf(step) + 1) as ApprovalStep[];
+  return approvedYuan !== null || later.some((each) => ofRound('open-step', each)) ? 'passed' : undefined;
+}
+
+const endWords = { passed: '同意', return: '：退回补正', refuse: '：没有同意' } as const;
+
 function decisionStep(shown: Shown, step: ApprovalStep): Step {
   const { application, seats, tally } = shown;
   const own = seats.filter((seat) => seat.step === step);
-  const at = application.step === null ? application.steps.length : application.steps.indexOf(application.step);
-  const last = own.reduce<string | null>(
-    (latest, seat) => (seat.votedAt && seat.votedAt > (latest ?? '') ? seat.votedAt : latest),
-    null,
-  );
-  const note = own.length > 0 ? <VoteLines seats={own} /> : undefined;
-  if (application.step === step) {
+  const isOpen = application.step === step;
+  const note = own.length > 0 ? <VoteLines seats={own} isOpen={isOpen} /> : undefined;
+  if (isOpen) {
     return { what: <b>{nowWords(step, tally)}</b>, note, when: dueWords(application.dueOn), state: 'now' };
   }
-  const isOver = application.steps.indexOf(step) < at && own.some((seat) => seat.vote !== null);
-  if (!isOver) return { what: approvalStepLabels[step], state: 'next' };
-  const ended = application.events.findLast(
-    (event) => event.step === step && ['return', 'refuse'].includes(event.kind),
-  );
-  const isBad = (application.state === 'returned' || application.state === 'refused') && ended !== undefined;
-  const end = application.state === 'returned' ? '退回补正' : '没有同意';
-  const what = `${approvalStepLabels[step]}${isBad ? `：${end}` : '同意'}`;
-  return { what, note, when: last ? formatDay(last) : undefined, state: isBad ? 'bad' : 'done' };
+  const end = endOf(shown, step);
+  if (end === undefined) return { what: approvalStepLabels[step], note, state: 'next' };
+  const [last] = own.flatMap((seat) => seat.votedAt ?? []).sort((one, other) => (one < other ? 1 : -1));
+  const what = `${approvalStepLabels[step]}${endWords[end]}`;
+  return { what, note, when: last && formatDay(last), state: end === 'passed' ? 'done' : 'bad' };
 }
 
 const LATER: readonly { readonly what: string; readonly now: readonly ApplicationState[] }[] = [
@@ -92,8 +97,7 @@ export function DecisionSteps(shown: Shown) {
   const { application, seats } = shown;
   const handedIn = application.events.findLast((event) => event.kind === 'submit' || event.kind === 'resubmit');
   const skipped = application.events.filter(
-    (event) =>
-      event.kind === 'skip-step' && seats.some((seat) => Date.parse(seat.recordedAt) <= Date.parse(event.recordedAt)),
+    (event) => event.kind === 'skip-step' && event.details.round === application.round,
   );
   const steps: Step[] = [
     {
@@ -106,7 +110,7 @@ export function DecisionSteps(shown: Shown) {
       const own = seats.filter((seat) => seat.step === event.step);
       return {
         what: event.step === 'village' ? '村委表决：能表决的人不够，改由乡镇审批' : '支部审核：没有可以审核的人，跳过',
-        note: own.length > 0 ? <VoteLines seats={own} /> : undefined,
+        note: own.length > 0 ? <VoteLines seats={own} isOpen={false} /> : undefined,
         when: formatDay(event.recordedAt),
         state: 'done',
       };
