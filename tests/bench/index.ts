@@ -5,6 +5,7 @@ import { createDatabase, urlOfDatabase } from '#db/embedded';
 import { migrateDatabase } from '#db/migrate';
 import { installSecret } from '#services/kernel/secrets';
 import { benchAssessment } from './assessment-bench';
+import { benchFundYear } from './fund-bench';
 import { benchHttp, benchPages, startServer } from './http-bench';
 import { benchBatch, benchPosting } from './ledger-bench';
 import { benchGrowth, benchRedeeming } from './redemption-bench';
@@ -65,8 +66,10 @@ async function measureAll(urls: BenchUrls, settle: () => Promise<void>): Promise
   const batch = await benchBatch(database, urls.superuserUrl, settle);
   show(`batch ${shownOf(batch)}; an assessment …`);
   const assessment = await benchAssessment(database, urls.superuserUrl, settle);
+  show(`assessment ${shownOf(assessment)}; a year of the fund …`);
+  const fundYear = await benchFundYear(database, urls.superuserUrl, settle);
   await database.close();
-  show(`assessment ${shownOf(assessment)}; redemptions …`);
+  show(`a year of the fund ${shownOf(fundYear)}; redemptions …`);
   const smallUrls = await anotherDatabase(urls, 'yilin_bench_small');
   const small = await makeWorld(smallUrls, smallEntries);
   const { whole, alone } = await benchRedeeming(small, settle);
@@ -92,6 +95,7 @@ async function measureAll(urls: BenchUrls, settle: () => Promise<void>): Promise
     redeem_vs_sql: whole,
     batch_vs_insert: batch,
     assessment_vs_insert: assessment,
+    fund_year_vs_insert: fundYear,
     growth,
     http_vs_service: http,
     home_pages: pages,
