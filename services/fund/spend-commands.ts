@@ -1,13 +1,16 @@
 import { z } from 'zod';
 import { calendarDate } from '../kernel/command-fields';
 import { isAmountText, yuan } from '../kernel/decimal';
+import { FUNDING_YUAN_MAX } from './money-commands';
 import { receiptKey } from './policy';
 import { FUND_PAYMENT_MEANS, PAYMENT_KINDS, RECEIPT_KINDS, SATISFACTIONS, WORK_PHOTO_KINDS } from './vocabulary';
 
 const amount = z
   .string()
   .trim()
-  .refine((text) => isAmountText(text) && yuan(text).gt(0), { params: { code: 'yuan' } });
+  .refine((text) => isAmountText(text) && yuan(text).gt(0) && yuan(text).lte(FUNDING_YUAN_MAX), {
+    params: { code: 'yuan' },
+  });
 /** What is compared: letters and digits there must be. */
 const keyed = z.string().refine((text) => receiptKey(text) !== '', { params: { code: 'receipt-text' } });
 const photoIds = z.array(z.uuid()).default([]);
