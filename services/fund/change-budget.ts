@@ -65,7 +65,9 @@ export async function resubmitApplication(
   });
 }
 
-/** Whom it is for, and the wish, stay what they were: another need is another application. */
+const BENEFICIARY = ['beneficiaryName', 'beneficiaryMemberId', 'beneficiaryHouseholdId'] as const;
+
+/** The wish stays what it was. Who gives money for somebody is asked again before it is for somebody else. */
 async function applyContent(
   tx: Tx,
   actor: Actor,
@@ -77,7 +79,8 @@ async function applyContent(
   const wishId = application.wishId ?? undefined;
   const columns = await columnsOf(tx, application.villageId, { ...content, wishId });
   await refuseShape(tx, actor, application, content);
-  if (await isSameBudget(tx, application, content)) {
+  const isForTheSame = BENEFICIARY.every((column) => columns[column] === application[column]);
+  if (isForTheSame && (await isSameBudget(tx, application, content))) {
     const { lines, shares } = await readVersion(tx, application);
     await admit(tx, actor, { ...application, ...columns }, { lines, shares }, dateInChina(now));
     return { change: columns, reopened: false };

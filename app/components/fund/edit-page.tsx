@@ -36,7 +36,7 @@ export function EditPage({ title, button, isAsked = false, reason, data, reply }
       {reason && <Notice tone="wait">要补的是：{reason}</Notice>}
       {isAsked && (
         <ConfirmSummary
-          title="改了预算或份额以后"
+          title="改了预算、份额或受益人以后"
           lines={[
             '原来占用的额度先退回，您的份额按新的数占用。',
             '一起出钱的每个人都要重新确认。',

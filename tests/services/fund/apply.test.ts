@@ -269,6 +269,20 @@ describe('paper', () => {
   });
 });
 
+describe('whom an application is for', () => {
+  test('is not changed behind the backs of those who share it', async ({ tx }) => {
+    const world = await createFundVillage(tx, { members: 4 });
+    const application = await createApplication(tx, world, { state: 'confirming', others: [1, 2] });
+    await confirmShare(tx, world.memberActors[1]!, { ...aboutApplication(application), version: 1 });
+    const others = [1, 2].map((place) => ({ memberId: world.members[place]!.id, yuan: '40' }));
+    const content = lamp({ others, beneficiaryName: '王大爷' });
+    await changeBudget(tx, application.lead, { ...aboutApplication(application), version: 1, content });
+    const view = await loadApplication(tx, application.villageId, application.id);
+    expect(view).toMatchObject({ state: 'confirming', version: 2, beneficiaryName: '王大爷' });
+    expect(view.shares.map((share) => share.state).sort()).toEqual(['confirmed', 'invited', 'invited']);
+  });
+});
+
 type Attempt = (tx: Tx, world: FundVillage) => Promise<unknown>;
 
 async function submit(tx: Tx, world: FundVillage, wanted: Parameters<typeof createApplication>[2] = {}) {
