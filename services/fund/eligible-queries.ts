@@ -122,7 +122,7 @@ export async function reopenAllotments(
     from (select a.id, taken.yuan, sum(taken.yuan) over (order by a.id) as together
       from fund_allotments a join org_members m on m.village_id = a.village_id and m.id = a.member_id
       join ledger_accounts l on l.village_id = a.village_id and l.owner_id = a.id and l.kind = 'allotment' and l.unit = 'yuan'
-      cross join lateral (select coalesce(-e.amount, 0) as yuan from ledger_entries e
+      cross join lateral (select coalesce(sum(-e.amount), 0) as yuan from ledger_entries e
         join ledger_transfers t on t.village_id = e.village_id and t.id = e.transfer_id and t.kind = 'allotment-return'
         where e.village_id = l.village_id and e.account_id = l.id and e.version = l.version) taken
       where a.village_id = ${villageId} and a.year = ${rule.year} and a.ending = 'left' and ${stillEligible(sql, rule)}) again

@@ -19,7 +19,7 @@ interface Posting {
   readonly batch: string;
 }
 
-/** Gives new allotments their money, in chunks of one transaction: once for each, however often it is asked for. */
+/** Gives allotments their money (those that get any), in chunks of one transaction: once for each, however often it is asked for. */
 export async function postAllotments(
   tx: Tx,
   actor: Actor,
@@ -27,8 +27,9 @@ export async function postAllotments(
   allotments: readonly { readonly id: string; readonly yuan: string }[],
 ): Promise<void> {
   const { villageId, year, unallottedId, occurredOn, summary, batch } = posting;
-  for (let from = 0; from < allotments.length; from += TRANSFERS_MAX) {
-    const chunk = allotments.slice(from, from + TRANSFERS_MAX);
+  const given = allotments.filter((each) => yuan(each.yuan).gt(0));
+  for (let from = 0; from < given.length; from += TRANSFERS_MAX) {
+    const chunk = given.slice(from, from + TRANSFERS_MAX);
     const accountIds = await openAllotmentAccounts(
       tx,
       villageId,

@@ -20,6 +20,7 @@ import { yuan } from '#services/kernel/decimal';
 import { checkLedger } from '#services/ledger';
 import { changeSetting, endMembership, resumeMembership, type SettingName } from '#services/org';
 import { createFunding, createFundMember, createFundVillage, type FundVillage } from '#tests/factories/fund';
+import { createReview } from '#tests/factories/fund-decisions';
 import { createVillage, personActor, setup } from '#tests/factories/org';
 import { test } from '#tests/harness/database';
 
@@ -119,6 +120,24 @@ describe('leavers', () => {
     expect(await findAllotment(tx, village.id, members[0]!.id, year)).toMatchObject({ left: '200.00' });
     expect(await readFundFigures(tx, village.id, year)).toMatchObject({ unallotted: '0.00', allotted: '400.00' });
     expect((await checkLedger(tx)).problems).toEqual([]);
+  });
+
+  test('has the use of their allotment again where all of it was held when they left', async ({ tx }) => {
+    const world = await createFundVillage(tx, { members: 2, money: '400' });
+    const { village, members } = world;
+    await createReview(tx, world, { shares: ['200'] });
+    const who = { villageId: village.id, memberId: members[0]!.id };
+    await endMembership(tx, setup, { ...who, requestId: randomUUID(), ending: 'moved', leftOn: today, reason: '搬走' });
+    await keepAllotments(tx, setup, { villageId: village.id, now });
+    expect(await findAllotment(tx, village.id, who.memberId, world.year)).toBeUndefined();
+    await resumeMembership(tx, setup, { ...who, requestId: randomUUID(), resumedOn: today, reason: '回来了' });
+    for (const allotted of [1, 0]) {
+      expect(await keepAllotments(tx, setup, { villageId: village.id, now })).toMatchObject({ allotted });
+    }
+    expect(await findAllotment(tx, village.id, who.memberId, world.year)).toMatchObject({
+      left: '0.00',
+      held: '200.00',
+    });
   });
 
   test('keep it to the end of the year where the rule says so', async ({ tx }) => {
