@@ -13,20 +13,26 @@ type Concerned = Pick<
 export interface People {
   readonly applicants: ReadonlySet<string>;
   readonly beneficiaries: ReadonlySet<string>;
+  /** Accounts that wrote at the desk what it asks for, or who gives for it. */
+  readonly writers: ReadonlySet<string>;
 }
 
 /** The people of an application as it stands: everybody who has, or is asked for, a share of its version. */
 export async function listPeople(reader: Reader, application: Concerned): Promise<People> {
-  const { villageId, id, version, leadMemberId, beneficiaryMemberId, beneficiaryHouseholdId } = application;
-  const rows = await reader.$client<{ memberId: string; part: 'applicant' | 'beneficiary' }[]>`
+  const { villageId, id, version, leadMemberId, beneficiaryMemberId, beneficiaryHouseholdId, enteredBy } = application;
+  const rows = await reader.$client<{ memberId: string; part: 'applicant' | 'beneficiary' | 'writer' }[]>`
     select member_id as "memberId", 'applicant' as part from fund_shares
     where village_id = ${villageId} and application_id = ${id} and version = ${version} and state in ('invited', 'confirmed')
     union select member_id, 'beneficiary' from org_household_members
-    where village_id = ${villageId} and household_id = ${beneficiaryHouseholdId} and until_on is null`;
+    where village_id = ${villageId} and household_id = ${beneficiaryHouseholdId} and until_on is null
+    union select by_id, 'writer' from fund_events
+    where village_id = ${villageId} and application_id = ${id} and by_id is not null and by_role <> 'member'
+      and kind in ('draft', 'submit', 'confirm-share', 'change-budget', 'resubmit')`;
   const of = (part: string) => rows.filter((row) => row.part === part).map((row) => row.memberId);
   return {
     applicants: new Set([leadMemberId, ...of('applicant')]),
     beneficiaries: new Set([...of('beneficiary'), ...(beneficiaryMemberId ? [beneficiaryMemberId] : [])]),
+    writers: new Set([...of('writer'), ...(enteredBy ? [enteredBy] : [])]),
   };
 }
 
@@ -37,13 +43,8 @@ export async function findExclusion(
   person: { readonly accountId: string; readonly memberIds: readonly string[] },
   people?: People,
 ): Promise<Exclusion | undefined> {
-  if (
-    application.enteredBy === person.accountId ||
-    (await hasConfirmedOnPaper(reader, application, person.accountId))
-  ) {
-    return 'entered-it';
-  }
-  const { applicants, beneficiaries } = people ?? (await listPeople(reader, application));
+  const { applicants, beneficiaries, writers } = people ?? (await listPeople(reader, application));
+  if (writers.has(person.accountId)) return 'entered-it';
   if (person.memberIds.some((id) => applicants.has(id))) return 'applicant';
   if (person.memberIds.some((id) => beneficiaries.has(id))) return 'beneficiary';
   for (const memberId of person.memberIds) {
@@ -53,19 +54,11 @@ export async function findExclusion(
   return undefined;
 }
 
-/** Whether somebody wrote down, from a signed paper, that a member said yes to a share. */
-async function hasConfirmedOnPaper(reader: Reader, { villageId, id }: Concerned, accountId: string): Promise<boolean> {
-  const [row] = await reader.$client`
-    select from fund_events where village_id = ${villageId} and application_id = ${id} and kind = 'confirm-share'
-      and by_id = ${accountId} and details ->> 'means' = 'paper' limit 1`;
-  return row !== undefined;
-}
-
-/** The member records that an account has in a village, whatever role it acts in. */
+/** The member records that an account has, or had, in a village, whatever role it acts in: nobody's kin ends with a role. */
 export async function listMemberIds(reader: Reader, villageId: string, accountId: string): Promise<string[]> {
   const rows = await reader.$client<{ id: string }[]>`
     select distinct member_id as id from identity_roles
-    where account_id = ${accountId} and village_id = ${villageId} and member_id is not null and ended_at is null`;
+    where account_id = ${accountId} and village_id = ${villageId} and member_id is not null`;
   return rows.map(({ id }) => id);
 }
 

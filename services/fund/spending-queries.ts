@@ -102,7 +102,7 @@ export async function hasActed(
     paid: ['pay'],
     decided: [],
     settled: ['settle'],
-    'handed-in': ['add-receipt', 'confirm-done', 'report'],
+    'handed-in': ['confirm-share', 'change-budget', 'resubmit', 'add-receipt', 'confirm-done', 'report'],
   };
   const [row] = await reader.$client`
     select from fund_events where village_id = ${villageId} and application_id = ${applicationId} and by_id = ${accountId}
