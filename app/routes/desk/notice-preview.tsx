@@ -1,18 +1,18 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
-import { useActionData } from '@remix-run/react';
+import { useActionData, useLoaderData } from '@remix-run/react';
 import { DraftPage } from '~/components/notices/draft-page';
 import { readDeskFrame } from '~/http/desk.server';
 import { readForm } from '~/http/form.server';
 import { requireVillage } from '~/http/guards.server';
 import { noticeDraftSchema, readDraft } from '~/http/notice-draft.server';
-import { redirectWithFlash, safeRedirect } from '~/http/redirect.server';
+import { redirectWithFlash } from '~/http/redirect.server';
 
 export const meta: MetaFunction = () => [{ title: '公示以前再看一遍 · 益邻' }];
 
 /** Opened by itself it has nothing to show: what waits stands one page before. */
 export async function loader(args: LoaderFunctionArgs) {
   const { village } = await requireVillage(args, 'notices.publish');
-  return safeRedirect(`/desk/${village.code}/notices/new`);
+  return { chooseAt: `/desk/${village.code}/notices/new` };
 }
 
 /** Shows a notice as it would hang; publishes nothing. */
@@ -30,5 +30,6 @@ export async function action(args: ActionFunctionArgs) {
 
 export default function NoticePreviewPage() {
   const shown = useActionData<typeof action>();
-  return shown && 'preview' in shown ? <DraftPage {...shown} /> : null;
+  const { chooseAt } = useLoaderData<typeof loader>();
+  return shown && 'preview' in shown ? <DraftPage {...shown} /> : <a href={chooseAt}>先选要公示的内容</a>;
 }

@@ -1,5 +1,5 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
-import { useActionData } from '@remix-run/react';
+import { useActionData, useLoaderData } from '@remix-run/react';
 import { Refusal } from '#services/kernel/refusal';
 import { publishNotice } from '#services/notices/index';
 import { DraftPage } from '~/components/notices/draft-page';
@@ -10,7 +10,7 @@ import { readDeskFrame } from '~/http/desk.server';
 import { filledIn, readForm } from '~/http/form.server';
 import { requireVillage } from '~/http/guards.server';
 import { noticeDraftSchema, publicationOf, readDraft } from '~/http/notice-draft.server';
-import { redirectWithFlash, safeRedirect } from '~/http/redirect.server';
+import { redirectWithFlash } from '~/http/redirect.server';
 import { inTransaction } from '~/http/transaction.server';
 
 export const meta: MetaFunction = () => [{ title: '公示以前再看一遍 · 益邻' }];
@@ -18,7 +18,7 @@ export const meta: MetaFunction = () => [{ title: '公示以前再看一遍 · �
 /** Opened by itself it has nothing to publish: what waits stands two pages before. */
 export async function loader(args: LoaderFunctionArgs) {
   const { village } = await requireVillage(args, 'notices.publish');
-  return safeRedirect(`/desk/${village.code}/notices/new`);
+  return { chooseAt: `/desk/${village.code}/notices/new` };
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -44,5 +44,6 @@ export async function action(args: ActionFunctionArgs) {
 
 export default function NoticePublication() {
   const shown = useActionData<typeof action>();
-  return shown && 'preview' in shown ? <DraftPage {...shown} /> : null;
+  const { chooseAt } = useLoaderData<typeof loader>();
+  return shown && 'preview' in shown ? <DraftPage {...shown} /> : <a href={chooseAt}>先选要公示的内容</a>;
 }
