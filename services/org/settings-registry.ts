@@ -113,7 +113,7 @@ export const SETTINGS = {
   'fund.branch-review': flag(true),
   'fund.township-above': yuanOf('2000'),
   'fund.decide-working-days': count(5, 1, 30),
-  'fund.quorum-percent': count(67, 50, 100),
+  'fund.quorum-percent': count(66, 50, 100),
   'fund.voters-min': count(3, 1, 15),
   'fund.urgent': flag(false),
   'fund.urgent-working-days': count(3, 1, 15),

@@ -141,7 +141,6 @@ describe('the steps of an application', () => {
     await voteAll(tx, application, [
       [names[1]!, 'yes'],
       [names[2]!, 'yes'],
-      [world.committee[0]!, 'yes'],
     ]);
     expect((await lockApplication(tx, world.village.id, application.id)).state).toBe('accepted');
   });
