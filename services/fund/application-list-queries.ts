@@ -41,6 +41,8 @@ export interface ApplicationFilter {
   readonly search?: string;
   /** Drafts are their writers' own and left out otherwise. */
   readonly drafts?: boolean;
+  /** Those alone that the public reads: their review began, and they are not being asked about anew. */
+  readonly isPublic?: boolean;
   readonly limit?: number;
   readonly offset?: number;
 }
@@ -91,8 +93,9 @@ export async function countApplications(
   return row!.count;
 }
 
-function conditionsOf({ states, year, memberId, search, drafts }: ApplicationFilter): SQL {
+function conditionsOf({ states, year, memberId, search, drafts, isPublic }: ApplicationFilter): SQL {
   const conditions: SQL[] = [sql`true`];
+  if (isPublic) conditions.push(sql`a.round > 0 and a.state not in ('draft', 'confirming')`);
   if (states) conditions.push(sql`a.state = any(${sql.param([...states])}::text[])`);
   if (year !== undefined) conditions.push(sql`a.year = ${year}`);
   if (memberId) conditions.push(sql`(a.lead_member_id = ${memberId} or (own.id is not null and a.state <> 'draft'))`);

@@ -17,6 +17,7 @@ export type BoardPart =
   | 'rules'
   | 'goods'
   | 'donations'
+  | 'fund'
   | 'wishes'
   | 'entries'
   | 'sheets'
@@ -65,6 +66,7 @@ export function PublicShell({ village, current, audience = 'visitor', children }
               { to: `${board}/sheets`, label: '公开表', current: current === 'sheets' },
               { to: `${board}/rules`, label: '积分细则', current: current === 'rules' },
               { to: `${board}/goods`, label: '商品', current: current === 'goods' },
+              { to: `${board}/fund`, label: '微服务资金', current: current === 'fund' },
               { to: `${board}/wishes`, label: '微心愿', current: current === 'wishes' },
               { to: `${board}/donations`, label: '捐赠', current: current === 'donations' },
               { to: `${board}/seals`, label: '账本封存', current: current === 'seals' },
