@@ -1,8 +1,8 @@
-import type { PaymentKind, ReceiptKind } from '#services/fund/vocabulary';
+import type { ApprovalStep, PaymentKind, ReceiptKind } from '#services/fund/vocabulary';
 import { Card } from '~/components/ui/card';
 import { Row, Rows } from '~/components/ui/rows';
 import { formatDate, formatYuan } from '~/copy/format';
-import { paymentKindLabels, receiptKindLabels } from '~/copy/labels/fund';
+import { approvalStepLabels, paymentKindLabels, receiptKindLabels } from '~/copy/labels/fund';
 
 interface PublicTrailProps {
   readonly payments: readonly {
@@ -53,6 +53,28 @@ export function PublicTrail({ payments, receipts }: PublicTrailProps) {
           </Rows>
         </Card>
       )}
+    </>
+  );
+}
+
+interface PublicVotesProps {
+  readonly votes: readonly {
+    readonly step: ApprovalStep;
+    readonly voters: number;
+    readonly yes: number;
+    readonly no: number;
+  }[];
+}
+
+/** How many decided in each step, and how. */
+export function PublicVotes({ votes }: PublicVotesProps) {
+  return (
+    <>
+      {votes.map(({ step, voters, yes, no }) => (
+        <p key={step} className="small">
+          {approvalStepLabels[step]}：{voters} 人，同意 {yes} 票，不同意 {no} 票
+        </p>
+      ))}
     </>
   );
 }

@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { BudgetTable } from '~/components/fund/budget-table';
-import { PublicTrail } from '~/components/fund/public-trail';
+import { PublicTrail, PublicVotes } from '~/components/fund/public-trail';
 import { PublicShell } from '~/components/shell/public-shell';
 import { ButtonLink } from '~/components/ui/button';
 import { Card } from '~/components/ui/card';
@@ -13,7 +13,6 @@ import { formatDay, formatYuan } from '~/copy/format';
 import {
   applicationStateLabels,
   applicationStateTones,
-  approvalStepLabels,
   fundEventLabels,
   purposeLabels,
   satisfactionLabels,
@@ -73,11 +72,7 @@ export default function BoardFundApplication() {
       </Card>
       <PublicTrail payments={application.payments} receipts={application.receipts} />
       <Card title="谁审、谁批、哪一天">
-        {votes.map(({ step, voters, yes, no }) => (
-          <p key={step} className="small">
-            {approvalStepLabels[step]}：{voters} 人，同意 {yes} 票，不同意 {no} 票
-          </p>
-        ))}
+        <PublicVotes votes={votes} />
         <Steps
           steps={events.map(({ kind, recordedAt, by }) => ({
             what: fundEventLabels[kind],

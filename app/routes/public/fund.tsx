@@ -2,17 +2,16 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { APPLICATION_STATES } from '#services/fund/vocabulary';
 import { PublicAccount } from '~/components/fund/public-account';
+import { PublicApplicationRows } from '~/components/fund/public-application-rows';
 import { PublicShell } from '~/components/shell/public-shell';
 import { Button, ButtonLink } from '~/components/ui/button';
 import { Card } from '~/components/ui/card';
-import { Chip } from '~/components/ui/chip';
 import { EmptyState } from '~/components/ui/empty-state';
 import { SelectField } from '~/components/ui/field';
 import { Pager } from '~/components/ui/pager';
-import { Parts, Row, Rows } from '~/components/ui/rows';
 import { Strip } from '~/components/ui/tab-bar';
 import { formatYuan } from '~/copy/format';
-import { applicationStateLabels, applicationStateTones, purposeLabels } from '~/copy/labels/fund';
+import { applicationStateLabels } from '~/copy/labels/fund';
 import { audienceOf, loadBoardVillage } from '~/http/board.server';
 import { allowAnonymous } from '~/http/guards.server';
 import { readPublicFund } from '~/http/public-fund.server';
@@ -68,27 +67,7 @@ export default function BoardFund() {
             成员提交的申请，开始审核以后就写在这里。
           </EmptyState>
         )}
-        <Rows>
-          {applications.map((each) => (
-            <Row
-              key={each.id}
-              to={`${here}/${each.id}`}
-              what={each.title}
-              note={
-                <Parts
-                  of={[
-                    each.number,
-                    `${each.lead}${each.sharers > 1 ? `等 ${each.sharers} 人` : ''}申请`,
-                    `帮${each.beneficiary}`,
-                    purposeLabels[each.purpose],
-                    `${formatYuan(each.spentYuan ?? each.approvedYuan ?? each.budget)} 元`,
-                  ]}
-                />
-              }
-              end={<Chip tone={applicationStateTones[each.state]}>{applicationStateLabels[each.state]}</Chip>}
-            />
-          ))}
-        </Rows>
+        <PublicApplicationRows applications={applications} to={here} />
         <Pager
           label="翻页"
           previous={page > 1 ? { to: at(page - 1), label: '前一页' } : undefined}
