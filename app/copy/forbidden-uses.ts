@@ -1,7 +1,11 @@
-/** What a village usually keeps the micro-service fund from; taken over with one button, then its own. */
+/**
+ * What a village usually keeps the micro-service fund from; taken over with one button, then its own. Whole
+ * words: a single sign would stand against 油烟机 and 酒精, too.
+ */
 export const suggestedForbiddenUses = [
-  '烟',
-  '酒',
+  '香烟',
+  '白酒',
+  '烟酒',
   '吃请',
   '宴请',
   '聚餐',
@@ -14,5 +18,5 @@ export const suggestedForbiddenUses = [
   '旅游',
   '还债',
   '罚款',
-  '赌',
+  '赌博',
 ] as const;

@@ -34,12 +34,12 @@ export function AllotmentTable({ allotments, caption, figures }: AllotmentTableP
           cell: (row) => (
             <>
               {row.name}
-              <small>{row.number}</small>
+              <small className="whitespace-nowrap">{row.number}</small>
             </>
           ),
         },
         { head: '支部', cell: (row) => row.branchName ?? '—' },
-        { head: '起用', cell: (row) => formatDate(row.fromOn) },
+        { head: '起用', cell: (row) => <span className="whitespace-nowrap">{formatDate(row.fromOn)}</span> },
         {
           head: '额度（元）',
           cell: (row) => (

@@ -32,7 +32,7 @@ export function ForbiddenUsesCard({ uses, suggested, mayManage, here, requestId,
             { head: '写了这个词的', cell: (use) => use.words },
             { head: '谁定的', cell: (use) => use.addedByName },
             {
-              head: '',
+              head: '要改',
               cell: (use) =>
                 mayManage && (
                   <form method="post" action={`${here}/uses/${use.id}/end`}>

@@ -36,7 +36,7 @@ export function StandInsCard({ standIns, candidates, mayName, here, requestId }:
             },
             { head: '谁定的', cell: (standIn) => standIn.namedByName },
             {
-              head: '',
+              head: '要改',
               cell: (standIn) =>
                 mayName && (
                   <form method="post" action={`${here}/stand-ins/${standIn.id}/end`}>

@@ -12,7 +12,14 @@ export function YearTable({ years, desk }: { readonly years: readonly YearView[]
       items={years}
       rowKey={(year) => String(year.year)}
       columns={[
-        { head: '年度', cell: (year) => <CardLink to={`${desk}/years/${year.year}`}>{year.year} 年</CardLink> },
+        {
+          head: '年度',
+          cell: (year) => (
+            <span className="whitespace-nowrap">
+              <CardLink to={`${desk}/years/${year.year}`}>{year.year} 年</CardLink>
+            </span>
+          ),
+        },
         { head: '每人（元）', cell: (year) => formatYuan(year.yearlyYuan), numeric: true },
         { head: '谁有额度', cell: (year) => eligibleLabels[year.eligible] },
         { head: '定的会议', cell: (year) => year.meeting },
