@@ -84,7 +84,7 @@ function allotmentOfShare(share: Share): string {
   return share.allotmentId;
 }
 
-/** Where money of each allotment goes back to: itself; once its year is closed, the member's next one; else the village. */
+/** Where money of each allotment goes back to: itself; once its year is closed, where that carried over to; else the village. */
 async function lockBacks(
   tx: Tx,
   villageId: string,
@@ -107,12 +107,18 @@ async function lockBacks(
   return backs;
 }
 
+/** The first of the member's later allotments that has not ended, as far as each year carried over to the next. */
 async function findCarriedTo(tx: Tx, ended: typeof fundAllotments.$inferSelect): Promise<string | undefined> {
   const [row] = await tx.$client<{ id: string }[]>`
-    select a.id from fund_allotments a
-    join fund_years y on y.village_id = a.village_id and y.year = ${ended.year} and y.carry_over
-    where a.village_id = ${ended.villageId} and a.member_id = ${ended.memberId} and a.year = ${ended.year + 1} and a.ended_at is null
-      and ${ended.ending} = 'year-end'
-    for share of a`;
+    with recursive carried as (
+      select ${ended.year}::int as year, null::uuid as id, ${ended.ending}::text as ending
+      union all
+      select n.year::int, n.id, case when n.ended_at is not null then n.ending end from carried c
+      join fund_years y on y.village_id = ${ended.villageId} and y.year = c.year and y.carry_over
+      join fund_allotments n on n.village_id = y.village_id and n.member_id = ${ended.memberId} and n.year = c.year + 1
+      where c.ending = 'year-end'
+    )
+    select a.id from fund_allotments a join carried c on c.id = a.id
+    where a.village_id = ${ended.villageId} and a.ended_at is null for share of a`;
   return row?.id;
 }

@@ -3,6 +3,7 @@ import { describe, expect } from 'vitest';
 import type { Tx } from '#db/client';
 import {
   allotMembers,
+  cancelApplication,
   closeYear,
   findAllotment,
   keepAllotments,
@@ -184,6 +185,26 @@ describe('closing a year', () => {
     const next = await findAllotment(tx, village.id, world.members[0]!.id, year + 1);
     expect(next).toMatchObject({ yuan: '200.00', left: '400.00' });
     expect(await readFundFigures(tx, village.id, year + 1)).toMatchObject({ unallotted: '600.00', allotted: '400.00' });
+    expect((await checkLedger(tx)).problems).toEqual([]);
+  });
+
+  test('gives what was held since then to the allotment that two years carried over to', async ({ tx }) => {
+    const village = await createVillage(tx);
+    await set(tx, village.id, 'fund.carry-over', 'on');
+    const { member, actor } = await createFundMember(tx, village);
+    await createFunding(tx, village, '1000');
+    const accountant = personActor('points-administrator', village);
+    const world = { village, accountant, year, members: [member], memberActors: [actor] } as unknown as FundVillage;
+    const open = { villageId: village.id, meeting: '会议' };
+    await openYear(tx, accountant, { ...open, requestId: randomUUID(), year, now });
+    const application = await createReview(tx, world, { shares: ['150'] });
+    await openNext(tx, world);
+    await close(tx, world);
+    await openYear(tx, accountant, { ...open, requestId: randomUUID(), year: year + 2, now: afterYear });
+    await close(tx, world, { year: year + 1, now: new Date(`${year + 2}-01-02T04:00:00Z`) });
+    const about = { villageId: village.id, applicationId: application.id, requestId: randomUUID(), now };
+    await cancelApplication(tx, actor, { ...about, reason: '不办了' });
+    expect(await findAllotment(tx, village.id, member.id, year + 2)).toMatchObject({ left: '600.00' });
     expect((await checkLedger(tx)).problems).toEqual([]);
   });
 
