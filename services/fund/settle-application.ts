@@ -4,6 +4,7 @@ import { fundReceipts, fundShares } from '#db/schema/fund';
 import type { Actor } from '../kernel/actor';
 import { dateInChina } from '../kernel/clock';
 import { type Yuan, yuan } from '../kernel/decimal';
+import { idFrom } from '../kernel/ids';
 import { authorize, can } from '../kernel/permissions';
 import type { Outcome } from '../kernel/request';
 import { findAccountId, findBalance } from '../ledger/index';
@@ -57,7 +58,7 @@ async function settleShares(
   const shares = await lockConfirmedShares(tx, application);
   const granted = await listGranted(tx, shares);
   const parts = splitByShares(spent, granted);
-  const request = { requestId, occurredOn: dateInChina(now) };
+  const request = { requestId: idFrom('fund-settle', requestId), occurredOn: dateInChina(now) };
   const spending = shares.map((share, index) => ({ share, yuan: parts[index]! }));
   await moveShares(tx, actor, application, 'spending', spending, request);
   const refund = shares.map((share, index) => ({ share, yuan: yuan(granted[index]!.minus(parts[index]!)) }));
@@ -107,7 +108,7 @@ export async function giveBack(
   const shares = await lockConfirmedShares(tx, application);
   const granted = await listGranted(tx, shares);
   const parts = shares.map((share, index) => ({ share, yuan: granted[index]! }));
-  const request = { requestId: command.requestId, occurredOn: dateInChina(command.now) };
+  const request = { requestId: idFrom('fund-give-back', command.requestId), occurredOn: dateInChina(command.now) };
   await moveShares(tx, actor, application, 'refund', parts, request);
   await tx
     .update(fundShares)
