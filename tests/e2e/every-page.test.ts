@@ -12,12 +12,8 @@ const phonePageBytesMax = 15 * 1024;
 const worksOffline = ['/till/checkout/:presentation', '/till/offline'];
 const offlinePageBytesMax = 20 * 1024;
 const lanes = 3;
-/** Lead on: to the rule, and to what waits for a notice. */
-const sendOn = [
-  '/desk/:village/notices/preview',
-  '/desk/:village/notices/publication',
-  '/desk/:village/rules/versions/:version',
-];
+/** Leads on, to the rule. */
+const sendOn = ['/desk/:village/rules/versions/:version'];
 
 let site: TestSite;
 let browser: Browser;

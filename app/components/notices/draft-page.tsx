@@ -4,6 +4,7 @@ import { type DeskFrame, VillageDesk } from '~/components/shell/village-desk';
 import { Button, ButtonLink } from '~/components/ui/button';
 import { Card } from '~/components/ui/card';
 import { ConfirmSummary } from '~/components/ui/confirm-summary';
+import { EmptyState } from '~/components/ui/empty-state';
 import { Notice } from '~/components/ui/notice';
 import { Table } from '~/components/ui/table';
 import { formatCount, formatDate, formatDay } from '~/copy/format';
@@ -98,6 +99,18 @@ export function DraftPage({ frame, draft, preview, reply }: DraftPageProps) {
           ]}
           foot={[`合计 ${formatCount(preview.people)} 人`, '', '', noticeAmount(kind, preview.total), '']}
         />
+      </Card>
+    </VillageDesk>
+  );
+}
+
+/** Nothing was chosen: the page was opened by itself. */
+export function DraftMissing({ frame }: { readonly frame: DeskFrame }) {
+  const next = <ButtonLink to={`/desk/${frame.village.code}/notices/new`}>看看有什么等公示</ButtonLink>;
+  return (
+    <VillageDesk frame={frame} current="notices" title="公示以前再看一遍">
+      <Card>
+        <EmptyState icon="board" title="还没有选要公示的内容" next={next} />
       </Card>
     </VillageDesk>
   );

@@ -1,5 +1,7 @@
+import { Fragment } from 'react';
 import { Card } from '~/components/ui/card';
 import { Facts } from '~/components/ui/facts';
+import { Scroll } from '~/components/ui/scroll';
 import { formatYuan } from '~/copy/format';
 import { fundAccount } from '~/copy/labels/fund-notices';
 
@@ -20,6 +22,10 @@ export function FundAccountCard({ head }: FundAccountProps) {
   );
 }
 
+function inPairs<Item>(items: readonly Item[]): (readonly Item[])[] {
+  return items.flatMap((_, index) => (index % 2 === 0 ? [items.slice(index, index + 2)] : []));
+}
+
 /** The same on paper. */
 export function FundAccountTable({ head }: FundAccountProps) {
   const account = fundAccount(head);
@@ -27,24 +33,22 @@ export function FundAccountTable({ head }: FundAccountProps) {
     account && (
       <>
         <p>{account.title}：</p>
-        <table className="data notice-table">
-          <thead>
-            <tr>
-              {account.lines.map(({ term }) => (
-                <th key={term} scope="col">
-                  {term}
-                </th>
+        <Scroll label={account.title}>
+          <table className="data notice-table">
+            <tbody>
+              {inPairs(account.lines).map((pair) => (
+                <tr key={pair[0]?.term}>
+                  {pair.map(({ term, yuan }) => (
+                    <Fragment key={term}>
+                      <th scope="row">{term}</th>
+                      <td className="whitespace-nowrap">{formatYuan(yuan)}</td>
+                    </Fragment>
+                  ))}
+                </tr>
               ))}
-            </tr>
-          </thead>
-          <tbody>
-            <tr>
-              {account.lines.map(({ term, yuan }) => (
-                <td key={term}>{formatYuan(yuan)}</td>
-              ))}
-            </tr>
-          </tbody>
-        </table>
+            </tbody>
+          </table>
+        </Scroll>
       </>
     )
   );

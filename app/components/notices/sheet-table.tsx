@@ -1,10 +1,9 @@
 import type { ReactNode } from 'react';
 import type { NoticeView } from '#services/notices/index';
-import { isFundKind } from '#services/notices/vocabulary';
+import { isFundKind, type RowDetails } from '#services/notices/vocabulary';
 import { Scroll } from '~/components/ui/scroll';
-import { formatDay } from '~/copy/format';
-import { purposeLabels } from '~/copy/labels/fund';
-import { resultWords, sharesWords } from '~/copy/labels/fund-notices';
+import { formatDay, formatYuan } from '~/copy/format';
+import { matterWords, resultWords } from '~/copy/labels/fund-notices';
 import { amountHead, noticeAmount, rowNote, totalWords, unitWord } from '~/copy/labels/notices';
 import type { PublicNoticeRow } from '~/http/notice.server';
 
@@ -23,14 +22,12 @@ function columnsOf({ notice: { kind }, rows }: SheetTableProps): SheetColumn[] {
   const columns: SheetColumn[] = [
     { head: '序号', cell: (row) => row.position },
     { head: isFundKind(kind) ? '申请人' : '姓名', cell: (row) => row.person, whole: true },
-    { head: '事项', cell: (row) => row.what },
+    { head: '事项', cell: (row) => (row.details ? `${row.what}（${matterWords(row.details)}）` : row.what) },
   ];
   if (isFundKind(kind)) {
     columns.push(
-      { head: '编号', cell: (row) => row.details?.number, whole: true },
-      { head: '用途', cell: (row) => row.details && purposeLabels[row.details.purpose] },
       { head: '受益人', cell: (row) => row.details?.beneficiary, whole: true },
-      { head: '各人份额（元）', cell: (row) => row.details && sharesWords(row.details) },
+      { head: '各人份额（元）', cell: (row) => row.details && <Shares of={row.details} />, whole: true },
     );
   } else if (kind !== 'assessment') {
     columns.push({ head: '日期', cell: (row) => row.occurredOn && formatDay(row.occurredOn), whole: true });
@@ -40,6 +37,14 @@ function columnsOf({ notice: { kind }, rows }: SheetTableProps): SheetColumn[] {
     { head: `${amountHead(kind)}（${unitWord(kind)}）`, cell: (row) => noticeAmount(kind, row.amount), whole: true },
     ...(rows.some((row) => noteOf(row)) ? [{ head: '备注', cell: noteOf }] : []),
   ];
+}
+
+function Shares({ of: details }: { readonly of: RowDetails }) {
+  return details.shares.map(({ person, yuan }, index) => (
+    <div key={index}>
+      {person} {formatYuan(yuan)}
+    </div>
+  ));
 }
 
 function noteOf(row: PublicNoticeRow): string {

@@ -17,19 +17,24 @@ export function fundAccount(
     { term: '历年拨入', yuan: money('paidIn') },
     { term: '还没分配', yuan: money('unallotted') },
     { term: '分给成员', yuan: money('allotted') },
-    { term: '其中：已用', yuan: money('spent') },
+    { term: '已用', yuan: money('spent') },
     { term: '已批待用', yuan: money('approved') },
     { term: '申请占用', yuan: money('held') },
     { term: '剩余可用', yuan: money('left') },
-    ...(Number(money('otherYears')) === 0 ? [] : [{ term: '其他年度', yuan: money('otherYears') }]),
+    { term: '其他年度', yuan: money('otherYears') },
   ];
   const members = formatCount(Number(head.fundMembers ?? '0'));
   return { title: `${head.fundYear}年度微服务资金总账（${members} 人有额度，单位：元）`, lines };
 }
 
-/** 周＊兰 100.00、王＊强 60.00; only the names' amounts where several share it. */
-export function sharesWords(details: Pick<RowDetails, 'shares'>): string {
+/** 周＊兰 100.00、王＊强 60.00 */
+function sharesWords(details: Pick<RowDetails, 'shares'>): string {
   return details.shares.map(({ person, yuan }) => `${person} ${formatYuan(yuan)}`).join('、');
+}
+
+/** 2026-7，小修小补 */
+export function matterWords({ number, purpose }: RowDetails): string {
+  return `${number}，${purposeLabels[purpose]}`;
 }
 
 /** What a result says beyond what was spent: 同意 200.00 元, 超出 12.00 元自付. */

@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
-import { DraftPage } from '~/components/notices/draft-page';
+import { DraftMissing, DraftPage } from '~/components/notices/draft-page';
 import { readDeskFrame } from '~/http/desk.server';
 import { readForm } from '~/http/form.server';
 import { requireVillage } from '~/http/guards.server';
@@ -11,8 +11,8 @@ export const meta: MetaFunction = () => [{ title: '公示以前再看一遍 · �
 
 /** Opened by itself it has nothing to show: what waits stands one page before. */
 export async function loader(args: LoaderFunctionArgs) {
-  const { village } = await requireVillage(args, 'notices.publish');
-  return { chooseAt: `/desk/${village.code}/notices/new` };
+  const { actor, village } = await requireVillage(args, 'notices.publish');
+  return { frame: await readDeskFrame(args.context, actor, village) };
 }
 
 /** Shows a notice as it would hang; publishes nothing. */
@@ -30,6 +30,6 @@ export async function action(args: ActionFunctionArgs) {
 
 export default function NoticePreviewPage() {
   const shown = useActionData<typeof action>();
-  const { chooseAt } = useLoaderData<typeof loader>();
-  return shown && 'preview' in shown ? <DraftPage {...shown} /> : <a href={chooseAt}>先选要公示的内容</a>;
+  const { frame } = useLoaderData<typeof loader>();
+  return shown && 'preview' in shown ? <DraftPage {...shown} /> : <DraftMissing frame={frame} />;
 }

@@ -2,7 +2,7 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { Refusal } from '#services/kernel/refusal';
 import { publishNotice } from '#services/notices/index';
-import { DraftPage } from '~/components/notices/draft-page';
+import { DraftMissing, DraftPage } from '~/components/notices/draft-page';
 import { noticeNumber } from '~/copy/labels/notices';
 import { refusalSentence } from '~/copy/refusals';
 import { refusalResponse, refusalStatus } from '~/http/answer.server';
@@ -17,8 +17,8 @@ export const meta: MetaFunction = () => [{ title: '公示以前再看一遍 · �
 
 /** Opened by itself it has nothing to publish: what waits stands two pages before. */
 export async function loader(args: LoaderFunctionArgs) {
-  const { village } = await requireVillage(args, 'notices.publish');
-  return { chooseAt: `/desk/${village.code}/notices/new` };
+  const { actor, village } = await requireVillage(args, 'notices.publish');
+  return { frame: await readDeskFrame(args.context, actor, village) };
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -44,6 +44,6 @@ export async function action(args: ActionFunctionArgs) {
 
 export default function NoticePublication() {
   const shown = useActionData<typeof action>();
-  const { chooseAt } = useLoaderData<typeof loader>();
-  return shown && 'preview' in shown ? <DraftPage {...shown} /> : <a href={chooseAt}>先选要公示的内容</a>;
+  const { frame } = useLoaderData<typeof loader>();
+  return shown && 'preview' in shown ? <DraftPage {...shown} /> : <DraftMissing frame={frame} />;
 }
