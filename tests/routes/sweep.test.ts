@@ -169,7 +169,8 @@ describe('the sweep over every route', { timeout: 240_000 }, () => {
 
   it('shows nothing of another village under an own address', async () => {
     const named = guarded().filter(
-      ({ id, path, reads }) => reads && !answers.includes(id) && /:(?!village\b|period\b|report\b|year\b)\w+/.test(path),
+      ({ id, path, reads }) =>
+        reads && !answers.includes(id) && /:(?!village\b|period\b|report\b|year\b)\w+/.test(path),
     );
     const questions = named.flatMap((route) => everyRole('GET', address(route, foreign, own)));
     expect(await complaints(questions, (answer) => isRefused(answer) || answer.status === 405)).toEqual([]);
