@@ -50,7 +50,12 @@ export async function readPublicFund(args: RequestArgs, villageId: string, whole
     ...{ year, years, state, page, count, figures },
     pages: Math.max(1, Math.ceil(count / size)),
     yearlyYuan: opened?.yearlyYuan,
-    sources: sources.map(({ kind, name, yuan: amount }) => ({ kind, name, yuan: amount })),
+    // Who gave money is named in public where donors are asked for it (捐赠), not here.
+    sources: sources.map(({ kind, name, yuan: amount }) => ({
+      kind,
+      name: kind === 'donation' ? '' : name,
+      yuan: amount,
+    })),
     elsewhere: elsewhere.isZero() ? undefined : elsewhere.toFixed(2),
     applications: applications.map(publicRow),
   };

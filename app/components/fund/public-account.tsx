@@ -13,7 +13,10 @@ interface PublicAccountProps {
 
 /** Where the fund's money came from and where it is, each part adding up to the one before, to the cent. */
 export function PublicAccount({ year, figures, sources, elsewhere }: PublicAccountProps) {
-  const came = sources.map(({ kind, name, yuan }) => ({ what: `${sourceOfMoneyLabels[kind]}：${name}`, yuan }));
+  const came = sources.map(({ kind, name, yuan }) => ({
+    what: name === '' ? sourceOfMoneyLabels[kind] : `${sourceOfMoneyLabels[kind]}：${name}`,
+    yuan,
+  }));
   if (elsewhere) came.push({ what: '已停用的来源', yuan: elsewhere });
   const other = Number(figures.otherYears) === 0 ? [] : [{ what: '其他年度的额度', yuan: figures.otherYears }];
   const parts = [
