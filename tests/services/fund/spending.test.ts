@@ -618,6 +618,13 @@ describe('points for what was done', () => {
     await expect(claim(tx, world, id)).rejects.toMatchObject({ code: 'claims/fund-claimed-already' });
   });
 
+  test('are not for a result of which an objection left nothing', async ({ tx }) => {
+    const { world, id } = await arrange(tx);
+    await settleSpending(tx, world, id);
+    await tx.$client`update fund_applications set state = 'closed', spent_yuan = 0 where id = ${id}`;
+    await expect(claim(tx, world, id)).rejects.toMatchObject({ code: 'claims/fund-not-shared' });
+  });
+
   test('are not for who has no share', async ({ tx }) => {
     const { world, id } = await arrange(tx);
     await settleSpending(tx, world, id);
