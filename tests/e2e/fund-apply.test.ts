@@ -6,6 +6,7 @@ import { createApplication, type TestApplication } from '#tests/factories/fund-a
 import { picture } from '#tests/factories/photos';
 import { type SignedIn, signIn, signInAs } from '#tests/harness/requests';
 import { accessibilityProblems, launchBrowser, layoutProblems, newPage, type PageOptions, screenshot } from './browser';
+import { picturePage } from './pictures';
 import { openSite, type TestSite } from './site';
 
 const phonePageBytesMax = 15 * 1024;
@@ -171,6 +172,8 @@ describe.sequential('a joint application, on two phones', () => {
     await look('lead', addressOf(page), 'edit');
     await press(page, '改好了，重新请大家确认');
     expect(await main(page)).toContain('开始审核');
+    await page.goto('/me/fund');
+    await picturePage(page, 'fund-home-360');
     await context.close();
   });
 });

@@ -54,9 +54,6 @@ export function ApplicationActions({ application }: ActionsProps) {
           {state === 'draft' ? '删掉草稿' : '撤销申请'}
         </ButtonLink>
       )}
-      <ButtonLink kind="quiet" to="/me/fund" icon="back" block>
-        我的微服务资金
-      </ButtonLink>
     </div>
   );
 }

@@ -102,9 +102,9 @@ export function ApplicationForm(props: ApplicationFormProps) {
       <Others field={field} left={props.atDesk ? null : terms.left} />
       {props.children}
       <Card>
+        {terms.forbidden.length > 0 && <p>不能用在：{terms.forbidden.join('、')}。</p>}
         <p className="error" id="fund-warning" role="status" hidden />
         <Button block>{button}</Button>
-        {terms.forbidden.length > 0 && <p className="hint">不能用在：{terms.forbidden.join('、')}。</p>}
       </Card>
       <Island name="fund" />
     </form>

@@ -44,6 +44,7 @@ export function ApplicationList({ desk, today, applications, asked, count, page,
       </SearchForm>
       {applications.length > 0 ? (
         <Table
+          list
           items={applications}
           rowKey={(each) => each.id}
           columns={[

@@ -39,12 +39,12 @@ function VoteLines({ seats, isOpen }: { readonly seats: readonly SeatView[]; rea
   ));
 }
 
+/** How the open step stands, after its name. */
 function nowWords(step: ApprovalStep, tally: Shown['tally']): string {
-  const label = approvalStepLabels[step];
-  if (!tally || tally.voters === 0) return `${label} · 现在没有人可以办`;
-  if (step !== 'village') return `${label} · 一人决定`;
+  if (!tally || tally.voters === 0) return ' · 现在没有人可以办';
+  if (step !== 'village') return ' · 一人决定';
   const quorum = tally.cast < tally.quorum && tally.quorum > tally.yesNeeded ? `，至少 ${tally.quorum} 人投票` : '';
-  return `${label} · 已投 ${tally.cast} / ${tally.voters}，同意 ${tally.yes} 票，需 ${tally.yesNeeded} 票同意${quorum}`;
+  return ` · 已投 ${tally.cast} / ${tally.voters}，同意 ${tally.yes} 票，需 ${tally.yesNeeded} 票同意${quorum}`;
 }
 
 /** How a step of this round ended; undefined while it is open, ahead, or was left when the application ended. */
@@ -66,7 +66,13 @@ function decisionStep(shown: Shown, step: ApprovalStep): Step {
   const isOpen = application.step === step;
   const note = own.length > 0 ? <VoteLines seats={own} isOpen={isOpen} /> : undefined;
   if (isOpen) {
-    return { what: <b>{nowWords(step, tally)}</b>, note, when: dueWords(application.dueOn), state: 'now' };
+    const what = (
+      <>
+        <b>{approvalStepLabels[step]}</b>
+        {nowWords(step, tally)}
+      </>
+    );
+    return { what, note, when: dueWords(application.dueOn), state: 'now' };
   }
   const end = endOf(shown, step);
   if (end === undefined) return { what: approvalStepLabels[step], note, state: 'next' };

@@ -32,10 +32,17 @@ export function FundDesk({ data, ofOne = false, reply, section, children }: Fund
   const { frame, today, waiting, sheet, canVote } = data;
   const desk = `/desk/${frame.village.code}/fund`;
   const mayEnter = (PERMISSIONS['fund.enter'] as readonly string[]).includes(frame.actor.role);
-  const list = waiting.length > 0 && (
+  const votes = [...PERMISSIONS['fund.vote'], ...PERMISSIONS['fund.approve']] as readonly string[];
+  const list = (waiting.length > 0 || votes.includes(frame.actor.role)) && (
     <div className={ofOne ? 'desk-only' : undefined}>
       <Card title="等我表决" aside={<CardLink to={`${desk}#all`}>全部申请</CardLink>}>
-        <WaitingTable applications={waiting} today={today} chosenId={sheet?.application.id} />
+        {waiting.length > 0 ? (
+          <WaitingTable applications={waiting} today={today} chosenId={sheet?.application.id} />
+        ) : (
+          <EmptyState icon="done" title="没有等您表决的申请">
+            有申请到了您这一步，就排在这里，先到期的在前。
+          </EmptyState>
+        )}
       </Card>
     </div>
   );
@@ -68,16 +75,9 @@ export function FundDesk({ data, ofOne = false, reply, section, children }: Fund
     >
       <div className={list ? 'split' : undefined}>
         {list}
-        {detail}
+        {detail || <div>{children}</div>}
       </div>
-      {!ofOne && waiting.length === 0 && (
-        <Card>
-          <EmptyState icon="done" title="没有等您表决的申请">
-            有申请到了您这一步，就排在这里，先到期的在前。
-          </EmptyState>
-        </Card>
-      )}
-      {children}
+      {detail && children}
     </VillageDesk>
   );
 }

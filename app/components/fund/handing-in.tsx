@@ -41,7 +41,7 @@ export function HandingIn({ data, here }: HandingInProps) {
           <input type="hidden" name="requestId" value={requestId} />
           <p className="hint">凭证、做完以后的照片、受益人确认三样齐了才能提交。代交的人不能再核对这一份。</p>
           <div className="actions">
-            <Button>提交核销</Button>
+            <Button kind="quiet">提交核销</Button>
           </div>
         </form>
       </Card>

@@ -1,5 +1,4 @@
 import { KeptPhotos } from '~/components/claims/kept-photos';
-import { Card } from '~/components/ui/card';
 import { TextField } from '~/components/ui/field';
 import { sentValues } from '~/components/ui/form-fields';
 import type { FormReply } from '~/http/form.server';
@@ -8,16 +7,17 @@ import type { FormReply } from '~/http/form.server';
 export function PaperPhoto({ reply, villageCode }: { readonly reply?: FormReply; readonly villageCode: string }) {
   const photoIds = sentValues(reply, 'photoIds');
   return (
-    <Card title="签字的纸单">
+    <>
       <KeptPhotos villageCode={villageCode} photoIds={photoIds} />
       <TextField
-        label="拍照或选照片"
+        label="签字的纸单"
+        hint="拍照或选照片"
         type="file"
         accept="image/*"
         required={photoIds.length === 0}
         name="photos"
         error={reply?.errors.photos?.[0]}
       />
-    </Card>
+    </>
   );
 }

@@ -58,6 +58,7 @@ export function ShareTable({ shares, leadMemberId, budget }: ShareTableProps) {
   ];
   return (
     <Table
+      list
       caption="共同申报人的份额"
       items={shares}
       rowKey={(share) => share.id}

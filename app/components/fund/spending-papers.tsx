@@ -34,9 +34,8 @@ export function PaymentVoucher({ data, paymentId }: { readonly data: DeskSpendin
         ]}
       />
       <Amount label={isBack ? '收回' : '支付'} yuan={payment.yuan} />
-      <p>
-        {isBack ? '交款人' : '领款人'}（签字）：＿＿＿＿＿＿　经办（签字）：＿＿＿＿＿＿　审核（签字）：＿＿＿＿＿＿
-      </p>
+      <p>{isBack ? '交款人' : '领款人'}（签字）：＿＿＿＿＿＿　经办（签字）：＿＿＿＿＿＿</p>
+      <p>审核（签字）：＿＿＿＿＿＿</p>
       <p>村委会（盖章）　　　　　　年　　月　　日</p>
     </Sheet>
   );

@@ -2,8 +2,8 @@ import type { Spending } from '#services/fund/index';
 import type { ApplicationState } from '#services/fund/vocabulary';
 import { ButtonLink } from '~/components/ui/button';
 import { Card, CardLink } from '~/components/ui/card';
-import { Facts } from '~/components/ui/facts';
 import { Notice } from '~/components/ui/notice';
+import { Row, Rows } from '~/components/ui/rows';
 import { formatDate, formatYuan } from '~/copy/format';
 import { ConfirmationFacts, PaymentRows, ReceiptRows, ReceiptTable, WorkPhotos } from './spending-parts';
 
@@ -34,7 +34,11 @@ export function SpendingSection({ application, spending, villageCode, place }: S
   return (
     <>
       <Card title="钱用在哪里">
-        <Facts facts={moneyFacts(application, spending)} />
+        <Rows>
+          {moneyFacts(application, spending).map(({ term, value }) => (
+            <Row key={term} what={term} end={value} />
+          ))}
+        </Rows>
         {spending.payments.length > 0 && (
           <PaymentRows
             payments={spending.payments}
@@ -87,34 +91,30 @@ function moneyFacts(application: SpendingSectionProps['application'], { receipts
 function MemberSteps({ here, state }: { readonly here: string; readonly state: ApplicationState }) {
   if (state === 'closed') {
     return (
-      <div className="page-actions">
-        <ButtonLink block icon="claim" to={`/me/claims/new?fund=${here.slice('/me/fund/'.length)}`}>
-          凭这件事申报积分
-        </ButtonLink>
-      </div>
+      <ButtonLink block icon="claim" to={`/me/claims/new?fund=${here.slice('/me/fund/'.length)}`}>
+        凭这件事申报积分
+      </ButtonLink>
     );
   }
   if (state !== 'approved') return null;
   return (
     <>
       <Notice>花了钱就交凭证，办好了拍照片、请受益人确认，三样齐了再提交核销。</Notice>
-      <div className="page-actions">
-        <ButtonLink block icon="camera" to={`${here}/receipts`}>
-          交发票或收据
-        </ButtonLink>
-        <ButtonLink kind="quiet" block icon="camera" to={`${here}/photos`}>
-          交做事的照片
-        </ButtonLink>
-        <ButtonLink kind="quiet" block icon="hand" to={`${here}/confirmation`}>
-          请受益人确认
-        </ButtonLink>
-        <ButtonLink kind="quiet" block icon="check" to={`${here}/report`}>
-          提交核销
-        </ButtonLink>
-        <ButtonLink kind="quiet" block to={`${here}/ending`}>
-          不办了，撤销
-        </ButtonLink>
-      </div>
+      <ButtonLink block icon="camera" to={`${here}/receipts`}>
+        交发票或收据
+      </ButtonLink>
+      <ButtonLink kind="quiet" block icon="camera" to={`${here}/photos`}>
+        交做事的照片
+      </ButtonLink>
+      <ButtonLink kind="quiet" block icon="hand" to={`${here}/confirmation`}>
+        请受益人确认
+      </ButtonLink>
+      <ButtonLink kind="quiet" block icon="check" to={`${here}/report`}>
+        提交核销
+      </ButtonLink>
+      <ButtonLink kind="danger" block to={`${here}/ending`}>
+        不办了，撤销
+      </ButtonLink>
     </>
   );
 }
@@ -148,7 +148,7 @@ function DeskSteps({ here, state, mayPay, mayCheck, mayPrintCode }: DeskStepsPro
         </ButtonLink>
       )}
       {mayCheck && state === 'approved' && (
-        <ButtonLink kind="quiet" to={`${here}/cancellation`}>
+        <ButtonLink kind="danger" to={`${here}/cancellation`}>
           撤销申请
         </ButtonLink>
       )}

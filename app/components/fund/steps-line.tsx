@@ -8,6 +8,8 @@ export interface ShownEvent {
   readonly kind: FundEvent;
   readonly step: ApprovalStep | null;
   readonly byName: string;
+  /** Null where it came about by itself, at the end of a term. */
+  readonly byRole: string | null;
   readonly memberName: string | null;
   readonly reason: string | null;
   readonly details: Readonly<Record<string, string | number>>;
@@ -34,8 +36,8 @@ function eventStep(event: ShownEvent): Step {
   const yuan = event.details.yuan === undefined ? '' : `，${formatYuan(String(event.details.yuan))} 元`;
   const vote = event.kind === 'vote' ? `：${voteLabels[event.details.vote as Vote] ?? ''}` : '';
   const step = event.step && ['open-step', 'skip-step', 'vote'].includes(event.kind);
-  const who =
-    event.memberName && event.memberName !== event.byName ? `${event.memberName}（${event.byName}代录）` : event.byName;
+  const byName = event.byRole === null ? '到期自动' : event.byName;
+  const who = event.memberName && event.memberName !== byName ? `${event.memberName}（${byName}代录）` : byName;
   return {
     what: `${step ? `${approvalStepLabels[event.step!]}：` : ''}${fundEventLabels[event.kind]}${vote}${yuan}`,
     note: [who, event.reason && `原因：${event.reason}`].filter(Boolean).join(' · '),

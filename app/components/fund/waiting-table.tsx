@@ -45,11 +45,12 @@ export function WaitingTable({ applications, today, chosenId, withVillage, withS
         </>
       ),
     },
-    { head: '金额', numeric: true, cell: (each) => formatYuan(each.budget) },
+    { head: '元', numeric: true, cell: (each) => formatYuan(each.budget) },
     { head: '期限', cell: (each) => <DueChip dueOn={each.dueOn} today={today} /> },
   ];
   return (
     <Table
+      list
       caption={caption}
       columns={columns}
       items={applications}

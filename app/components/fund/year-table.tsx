@@ -28,7 +28,7 @@ export function YearTable({ years, desk }: { readonly years: readonly YearView[]
           cell: (year) =>
             year.closedAt ? (
               <>
-                <Chip tone="plain">已结账</Chip> <small>{formatDate(year.closedAt)}</small>
+                <Chip tone="plain">已结账</Chip> <small className="whole">{formatDate(year.closedAt)}</small>
               </>
             ) : (
               <Chip tone="good">在用</Chip>

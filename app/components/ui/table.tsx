@@ -17,13 +17,15 @@ interface TableProps<Item> {
   readonly foot?: readonly ReactNode[];
   /** The one that is open beside the table. */
   readonly isCurrent?: (item: Item) => boolean;
+  /** On a phone: what and how many yuan in one line, the rest under it. For one numeric column, the second. */
+  readonly list?: boolean;
 }
 
 /** A table that scrolls sideways inside its card on a narrow screen. */
-export function Table<Item>({ columns, items, rowKey, caption, foot, isCurrent }: TableProps<Item>) {
+export function Table<Item>({ columns, items, rowKey, caption, foot, isCurrent, list }: TableProps<Item>) {
   return (
     <Scroll label={caption ?? columns.map((column) => column.head).join('、')}>
-      <table className="data">
+      <table className={list ? 'data list' : 'data'}>
         {caption && <caption>{caption}</caption>}
         <thead>
           <tr>

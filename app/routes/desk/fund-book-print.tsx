@@ -22,7 +22,9 @@ export default function DeskFundBookPrint() {
     <PaperShell back={{ to: back, label: '返回资金账' }}>
       <Sheet head={village.name}>
         <h1>{year} 年微服务资金账</h1>
-        <MemberBookTable members={members} sums={sums} total={total} caption={`单位：元。${printed}`} />
+        <div className="fine">
+          <MemberBookTable members={members} sums={sums} total={total} caption={`单位：元。${printed}`} />
+        </div>
         <p>制表人签字：＿＿＿＿＿＿＿＿　村务监督委员会签字：＿＿＿＿＿＿＿＿</p>
       </Sheet>
     </PaperShell>

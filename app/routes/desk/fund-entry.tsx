@@ -6,6 +6,7 @@ import { EntryChoice } from '~/components/fund/entry-choice';
 import { PaperPhoto } from '~/components/fund/paper-photo';
 import { VillageDesk } from '~/components/shell/village-desk';
 import { ButtonLink } from '~/components/ui/button';
+import { Card } from '~/components/ui/card';
 import { Notice } from '~/components/ui/notice';
 import { formatYuan } from '~/copy/format';
 import { answer } from '~/http/answer.server';
@@ -57,9 +58,11 @@ export default function FundEntry() {
             {terms.left === null ? '今年没有额度' : `还可用 ${formatYuan(terms.left)} 元`}
           </p>
           <ApplicationForm terms={terms} reply={reply} villageCode={code} button="录入并提交" atDesk>
-            <PaperPhoto reply={reply} villageCode={code} />
+            <Card>
+              <PaperPhoto reply={reply} villageCode={code} />
+            </Card>
           </ApplicationForm>
-          <div className="page-actions">
+          <div className="actions">
             <ButtonLink kind="quiet" to="?" icon="back">
               换一个人
             </ButtonLink>

@@ -2,16 +2,14 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { FundingTable } from '~/components/fund/funding-table';
 import { MoneyFigures } from '~/components/fund/money-figures';
+import { SourceRows } from '~/components/fund/source-rows';
 import { YearTable } from '~/components/fund/year-table';
 import { VillageDesk } from '~/components/shell/village-desk';
 import { ButtonLink } from '~/components/ui/button';
 import { Card, CardLink } from '~/components/ui/card';
 import { EmptyState } from '~/components/ui/empty-state';
-import { Facts } from '~/components/ui/facts';
 import { Pager } from '~/components/ui/pager';
 import { SearchForm } from '~/components/ui/search-form';
-import { formatYuan } from '~/copy/format';
-import { sourceOfMoneyLabels } from '~/copy/labels/fund';
 import { readFundMoney } from '~/http/fund-money.server';
 import { requireVillage } from '~/http/guards.server';
 
@@ -56,6 +54,13 @@ export default function FundMoney() {
         <MoneyFigures figures={page.figures} year={page.shownYear} />
       </Card>
       <div className="split">
+        <Card title="来源" aside={mayManage && <CardLink to={`${desk}/money/sources`}>加一个来源</CardLink>}>
+          {sources.length > 0 ? (
+            <SourceRows sources={sources} />
+          ) : (
+            <EmptyState title="还没有来源">上级拨款、捐赠、村集体收入，各登记一个。</EmptyState>
+          )}
+        </Card>
         <Card title="年度">
           {years.length > 0 ? (
             <YearTable years={years} desk={desk} />
@@ -63,18 +68,6 @@ export default function FundMoney() {
             <EmptyState title="还没有开过年度" next={open}>
               先登记拨入的钱，再开年度，额度一次发给每个人。
             </EmptyState>
-          )}
-        </Card>
-        <Card title="来源" aside={mayManage && <CardLink to={`${desk}/money/sources`}>加一个来源</CardLink>}>
-          {sources.length > 0 ? (
-            <Facts
-              facts={sources.map((source) => ({
-                term: `${source.name}（${sourceOfMoneyLabels[source.kind]}）`,
-                value: `${formatYuan(source.yuan)} 元`,
-              }))}
-            />
-          ) : (
-            <EmptyState title="还没有来源">上级拨款、捐赠、村集体收入，各登记一个。</EmptyState>
           )}
         </Card>
       </div>

@@ -30,11 +30,13 @@ export default function FundYearPrint() {
     <PaperShell back={{ to: back, label: '返回额度' }}>
       <Sheet head={village}>
         <h1>{year} 年微服务资金额度</h1>
-        <AllotmentTable
-          allotments={allotments}
-          figures={figures}
-          caption={`共 ${allotments.length} 人，金额单位：元。${meeting}定。${printed}`}
-        />
+        <div className="fine">
+          <AllotmentTable
+            allotments={allotments}
+            figures={figures}
+            caption={`共 ${allotments.length} 人，金额单位：元。${meeting}定。${printed}`}
+          />
+        </div>
       </Sheet>
     </PaperShell>
   );

@@ -8,6 +8,7 @@ import { ShareTable } from '~/components/fund/share-table';
 import { SpendingSection } from '~/components/fund/spending-section';
 import { StepsLine } from '~/components/fund/steps-line';
 import { PhoneShell } from '~/components/shell/phone-shell';
+import { ButtonLink } from '~/components/ui/button';
 import { Card } from '~/components/ui/card';
 import { Chip } from '~/components/ui/chip';
 import { Notice } from '~/components/ui/notice';
@@ -39,6 +40,7 @@ export default function OwnFundApplication() {
         <StepsLine events={events} coming={comingSteps(application)} />
       </Card>
       <ApplicationActions application={application} />
+      <SpendingSection application={application} spending={spending} villageCode={village.code} place="member" />
       <Card title="办什么事">
         <ApplicationFacts application={application} />
       </Card>
@@ -50,7 +52,11 @@ export default function OwnFundApplication() {
           <ShareTable shares={shares} leadMemberId={application.leadMemberId} budget={budget} />
         </Card>
       )}
-      <SpendingSection application={application} spending={spending} villageCode={village.code} place="member" />
+      <div className="page-actions">
+        <ButtonLink kind="quiet" to="/me/fund" icon="back" block>
+          我的微服务资金
+        </ButtonLink>
+      </div>
     </PhoneShell>
   );
 }

@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { BookSum } from '~/components/fund/book-figures';
-import { BookMoveTable, BookShareTable } from '~/components/fund/own-book';
+import { BookMoveRows, BookShareRows } from '~/components/fund/own-book';
 import { PhoneShell } from '~/components/shell/phone-shell';
 import { ButtonLink } from '~/components/ui/button';
 import { Card } from '~/components/ui/card';
@@ -48,18 +48,25 @@ export default function MemberFundBook() {
           </div>
           <Card title="用在哪些申请上">
             {book.shares.length > 0 ? (
-              <BookShareTable book={book} at={(applicationId) => `/me/fund/${applicationId}`} />
+              <BookShareRows book={book} at={(applicationId) => `/me/fund/${applicationId}`} />
             ) : (
               <EmptyState title="这一年还没有用过">帮邻居解决一件小事，就可以申请。</EmptyState>
             )}
           </Card>
           <Card title="额度从哪里来">
-            <BookMoveTable book={book} />
+            <BookMoveRows book={book} />
           </Card>
         </>
       ) : (
-        <EmptyState title="您还没有微服务资金的额度">村里开了年度、把您列进来以后，这里就有账。</EmptyState>
+        <Card>
+          <EmptyState title="您还没有微服务资金的额度">村里开了年度、把您列进来以后，这里就有账。</EmptyState>
+        </Card>
       )}
+      <div className="page-actions">
+        <ButtonLink kind="quiet" to="/me/fund" icon="back" block>
+          我的微服务资金
+        </ButtonLink>
+      </div>
     </PhoneShell>
   );
 }

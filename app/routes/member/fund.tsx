@@ -4,7 +4,7 @@ import { AllotmentCard } from '~/components/fund/allotment-card';
 import { ApplicationRows } from '~/components/fund/application-rows';
 import { PhoneShell } from '~/components/shell/phone-shell';
 import { ButtonLink } from '~/components/ui/button';
-import { Card } from '~/components/ui/card';
+import { Card, CardLink } from '~/components/ui/card';
 import { EmptyState } from '~/components/ui/empty-state';
 import { Notice } from '~/components/ui/notice';
 import { Pager } from '~/components/ui/pager';
@@ -47,7 +47,7 @@ export default function OwnFund() {
           <ApplicationRows applications={waiting} />
         </Card>
       )}
-      <Card title="我的申请">
+      <Card title="我的申请" aside={allotment && <CardLink to="/me/fund/book">资金账</CardLink>}>
         {rest.length > 0 ? (
           <ApplicationRows applications={rest} />
         ) : (

@@ -40,7 +40,7 @@ export default function WishesPrint() {
           rowKey={(wish) => wish.id}
           columns={[
             { head: '号', cell: (wish: (typeof wishes)[number]) => wish.number, numeric: true },
-            { head: '谁', cell: (wish) => wish.name },
+            { head: '谁', cell: (wish) => <span className="whole">{wish.name}</span> },
             {
               head: '心愿',
               cell: (wish) => (
@@ -51,7 +51,7 @@ export default function WishesPrint() {
                 </>
               ),
             },
-            { head: '在哪里', cell: (wish) => wish.place ?? '' },
+            { head: '在哪里', cell: (wish) => <span className="whole">{wish.place}</span> },
             { head: '发出', cell: (wish) => <span className="whole">{formatDay(wish.recordedAt)}</span> },
           ]}
         />
