@@ -30,7 +30,7 @@ export function ApplicationFacts({ application }: { readonly application: ShownA
         ...(need ? [{ term: '难处', value: need }] : []),
         ...(plan ? [{ term: '打算', value: plan }] : []),
         ...(urgentReason ? [{ term: '先办后批', value: urgentReason }] : []),
-        { term: '预算', value: `${formatYuan(application.budget)} 元` },
+        { term: '预算', value: <span className="whole">{formatYuan(application.budget)} 元</span> },
         ...(application.approvedYuan ? [{ term: '批准', value: `${formatYuan(application.approvedYuan)} 元` }] : []),
         ...(application.spentYuan ? [{ term: '用了', value: `${formatYuan(application.spentYuan)} 元` }] : []),
         ...(application.receiptsDueOn

@@ -72,7 +72,10 @@ export function ApplicationList({ desk, today, applications, asked, count, page,
                 </>
               ),
             },
-            { head: '提交', cell: (each) => each.submittedAt && formatDay(each.submittedAt) },
+            {
+              head: '提交',
+              cell: (each) => each.submittedAt && <span className="whole">{formatDay(each.submittedAt)}</span>,
+            },
           ]}
         />
       ) : (

@@ -73,11 +73,15 @@ export function FundDesk({ data, ofOne = false, reply, section, children }: Fund
         )
       }
     >
-      <div className={list ? 'split' : undefined}>
-        {list}
-        {detail || <div>{children}</div>}
-      </div>
-      {detail && children}
+      {list ? (
+        <div className="split">
+          {list}
+          {detail || <div>{children}</div>}
+        </div>
+      ) : (
+        detail
+      )}
+      {(detail || !list) && children}
     </VillageDesk>
   );
 }
