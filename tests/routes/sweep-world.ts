@@ -31,6 +31,7 @@ import {
   createGrid,
   createHousehold,
   createMember,
+  createTownship,
   createVillage,
   personActor,
   shopStaffActor,
@@ -214,22 +215,43 @@ export async function makeWorld(tx: Tx) {
 
 export type World = Awaited<ReturnType<typeof makeWorld>>;
 
+/** Somebody with a role and a place, signed in; the cookie's id. */
+async function signIn(
+  tx: Tx,
+  name: string,
+  place: { role: Role; unitId: string; villageId: string | null; memberId?: string | null; shopId?: string | null },
+): Promise<string> {
+  const { accountId } = await registerAccount(tx, job, { name, phone: uniquePhone() });
+  const { roleId } = await enrol(tx, job, accountId, place);
+  const origin = { ...NO_ORIGIN, requestId: randomUUID() };
+  return openSession(tx, accountId, { id: roleId, role: place.role }, origin);
+}
+
 /** One person per role with a place in the village or right above it, each signed in; by role, the cookie's id. */
 export async function signInEveryRole(tx: Tx, world: World): Promise<Record<Role, string>> {
   const { village } = world;
   const tokens: Partial<Record<Role, string>> = {};
   for (const role of ROLES) {
-    const { accountId } = await registerAccount(tx, job, { name: role, phone: uniquePhone() });
     const above = { 'township-administrator': village.townshipId, 'county-administrator': village.countyId };
     const unitAbove = role === 'operator' ? village.countyId : above[role as keyof typeof above];
-    const { roleId } = await enrol(tx, job, accountId, {
+    tokens[role] = await signIn(tx, role, {
       role,
       unitId: unitAbove ?? village.id,
       villageId: unitAbove ? null : village.id,
       memberId: role === 'member' ? world.memberId : null,
       shopId: role === 'shop-staff' ? world.shopId : null,
     });
-    tokens[role] = await openSession(tx, accountId, { id: roleId, role }, { ...NO_ORIGIN, requestId: randomUUID() });
   }
   return tokens as Record<Role, string>;
+}
+
+/** A member of the village who has no part in anything there, and the administrator of the next township; the cookies' ids. */
+export async function signInNeighbours(tx: Tx, { village }: World) {
+  const { id: memberId } = await createMember(tx, village, { kinds: ['party-member'] });
+  const place = { unitId: village.id, villageId: village.id, memberId };
+  const { id: unitId } = await createTownship(tx, village.countyId);
+  return {
+    member: await signIn(tx, '邻居', { role: 'member', ...place }),
+    township: await signIn(tx, '邻镇', { role: 'township-administrator', unitId, villageId: null }),
+  };
 }

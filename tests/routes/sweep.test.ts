@@ -6,7 +6,7 @@ import { ROLES, type Role } from '#services/kernel/actor';
 import { PERMISSIONS } from '#services/kernel/permissions';
 import { openSite, type TestSite } from '#tests/e2e/site';
 import { loadBuild } from '~/hosting/build-site';
-import { makeWorld, signInEveryRole, type World } from './sweep-world';
+import { makeWorld, signInEveryRole, signInNeighbours, type World } from './sweep-world';
 
 /** Every route of the site map, so that none is skipped. */
 interface SweptRoute {
@@ -23,6 +23,7 @@ let superuser: postgres.Sql;
 let own: World;
 let foreign: World;
 let tokens: Record<Role, string>;
+let neighbours: Awaited<ReturnType<typeof signInNeighbours>>;
 let routes: SweptRoute[];
 
 beforeAll(async () => {
@@ -40,6 +41,7 @@ beforeAll(async () => {
     }));
   [own, foreign] = await site.database.transaction(async (tx) => [await makeWorld(tx), await makeWorld(tx)]);
   tokens = await site.database.transaction((tx) => signInEveryRole(tx, own));
+  neighbours = await site.database.transaction((tx) => signInNeighbours(tx, own));
 });
 
 afterAll(async () => {
@@ -58,6 +60,9 @@ interface Asked {
   readonly method: 'GET' | 'POST';
   readonly path: string;
   readonly role?: Role;
+  /** Of somebody else than the person of the role. */
+  readonly token?: string;
+  readonly body?: string;
   readonly origin?: string | undefined;
 }
 
@@ -75,17 +80,17 @@ async function ask(asked: Asked, redirects = 0): Promise<Answered> {
   return isElsewhere || redirects >= redirectsMax ? answer : ask({ ...asked, path: answer.to }, redirects + 1);
 }
 
-async function askOnce({ method, path, role, origin = site.baseUrl }: Asked): Promise<Answered> {
+async function askOnce(asked: Asked): Promise<Answered> {
+  const { method, path, role, token = role && tokens[role], body = '', origin = site.baseUrl } = asked;
   const headers: Record<string, string> = {};
-  if (role)
-    headers.cookie = `session=${encodeURIComponent(Buffer.from(JSON.stringify(tokens[role])).toString('base64'))}`;
+  if (token) headers.cookie = `session=${encodeURIComponent(Buffer.from(JSON.stringify(token)).toString('base64'))}`;
   if (method === 'POST') headers['content-type'] = 'application/x-www-form-urlencoded';
   if (method === 'POST' && origin !== '') headers.origin = origin;
   const answer = await fetch(site.baseUrl + path, {
     method,
     headers,
     redirect: 'manual',
-    ...(method === 'POST' && { body: '' }),
+    ...(method === 'POST' && { body }),
   });
   await answer.arrayBuffer();
   return { status: answer.status, to: answer.headers.get('location') ?? '' };
@@ -132,6 +137,9 @@ const isPublic = ({ section }: SweptRoute) => section === 'public' || section ==
 const guarded = () => routes.filter((route) => !isPublic(route));
 const isRefused = ({ status }: { status: number }) => status === 403 || status === 404;
 const everyRole = (method: 'GET' | 'POST', path: string): Asked[] => ROLES.map((role) => ({ method, path, role }));
+
+/** What fills the forms of those who are asked how it went. */
+const answered = { satisfaction: 'satisfied', code: '123456', kind: 'after' };
 
 describe('the sweep over every route', { timeout: 240_000 }, () => {
   it('finds the site map whole', () => {
@@ -181,6 +189,39 @@ describe('the sweep over every route', { timeout: 240_000 }, () => {
     const named = guarded().filter(({ path, changes }) => changes && /:(?!village\b)\w+/.test(path));
     const questions = named.flatMap((route) => everyRole('POST', address(route, foreign, own)));
     expect(await complaints(questions, ({ status }) => status >= 300 && status < 500)).toEqual([]);
+    expect(await contents()).toEqual(before);
+  });
+
+  it('shows and changes nothing of a member for another member of the village', async () => {
+    const before = await contents();
+    const owned = routes.filter(({ path }) => path.startsWith('/me/') && /:(?!notice\b)\w+/.test(path));
+    const somebody = { role: 'member', token: neighbours.member } as const;
+    const reading = owned
+      .filter(({ reads }) => reads)
+      .map((route): Asked => ({ method: 'GET', path: address(route, own), ...somebody }));
+    expect(reading.length).toBeGreaterThan(20);
+    expect(await complaints(reading, (answer) => isRefused(answer) || answer.status === 405)).toEqual([]);
+    const changing = owned
+      .filter(({ changes }) => changes)
+      .map((route): Asked => {
+        const body = new URLSearchParams({ requestId: randomUUID(), version: '1', reason: '不办了', ...answered });
+        return { method: 'POST', path: address(route, own), body: `${body}`, ...somebody };
+      });
+    expect(await complaints(changing, ({ status }) => status >= 300 && status < 500)).toEqual([]);
+    expect(await contents()).toEqual(before);
+  });
+
+  it('answers for a village to nobody of the next township', async () => {
+    const before = await contents();
+    const somebody = { role: 'township-administrator', token: neighbours.township } as const;
+    const questions = guarded()
+      .filter(({ path }) => path.includes(':village'))
+      .flatMap((route): Asked[] => [
+        ...(route.reads ? [{ method: 'GET', path: address(route, own), ...somebody } as const] : []),
+        ...(route.changes ? [{ method: 'POST', path: address(route, own), ...somebody } as const] : []),
+      ]);
+    expect(questions.length).toBeGreaterThan(100);
+    expect(await complaints(questions, isRefused)).toEqual([]);
     expect(await contents()).toEqual(before);
   });
 
