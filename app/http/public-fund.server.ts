@@ -12,6 +12,7 @@ import {
 import { APPLICATION_STATES, APPROVAL_STEPS, type ApplicationState } from '#services/fund/vocabulary';
 import { dateInChina } from '#services/kernel/clock';
 import { sum, yuan } from '#services/kernel/decimal';
+import { maskedText } from '#services/kernel/masked-name';
 import { maskedName } from '~/copy/format';
 import { answerPage, notFound } from './answer.server';
 import type { RequestContext } from './context.server';
@@ -64,7 +65,8 @@ export async function readPublicFund(args: RequestArgs, villageId: string, whole
 type ListedRow = Awaited<ReturnType<typeof listApplications>>[number];
 
 function publicRow(row: ListedRow) {
-  const { id, year, number, title, purpose, state, sharers, budget, approvedYuan, spentYuan } = row;
+  const { id, year, number, purpose, state, sharers, budget, approvedYuan, spentYuan } = row;
+  const title = maskedText(row.title, [row.leadName, row.beneficiaryName]);
   return {
     ...{ id, number: `${year}-${number}`, title, purpose, state, sharers, budget, approvedYuan, spentYuan },
     lead: maskedName(row.leadName),
@@ -85,15 +87,22 @@ export async function readPublicApplication(context: RequestContext, villageId: 
     readSpending(reader, villageId, application.id),
     listSeats(reader, villageId, application.id),
   ]);
-  const { id, year, number, title, purpose, state, budget, approvedYuan, spentYuan, excessYuan } = application;
+  const { id, year, number, purpose, state, budget, approvedYuan, spentYuan, excessYuan } = application;
+  const sharers = application.shares.map((share) => share.memberName);
+  const masked = (text: string) => maskedText(text, [application.leadName, application.beneficiaryName, ...sharers]);
+  const title = masked(application.title);
   const granted = yuan(approvedYuan ?? '0');
   return {
     ...{ id, number: `${year}-${number}`, year, title, purpose, state, budget, approvedYuan, spentYuan, excessYuan },
     back: spentYuan === null ? null : granted.minus(spentYuan).toFixed(2),
     lead: maskedName(application.leadName),
     beneficiary: maskedName(application.beneficiaryName),
-    wish: application.wishId && { id: application.wishId, title: application.wishTitle ?? '' },
-    lines: application.lines.map(({ position, what, yuan: amount }) => ({ position, what, yuan: amount })),
+    wish: application.wishId && { id: application.wishId, title: masked(application.wishTitle ?? '') },
+    lines: application.lines.map(({ position, what, yuan: amount }) => ({
+      position,
+      what: masked(what),
+      yuan: amount,
+    })),
     shares: application.shares
       .filter((share) => share.state === 'confirmed')
       .map((share) => ({ name: maskedName(share.memberName), yuan: share.yuan })),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { findAllotment } from '#services/fund/index';
 import type { Actor } from '#services/kernel/actor';
 import { dateInChina } from '#services/kernel/clock';
+import { maskedText } from '#services/kernel/masked-name';
 import { loadWish, type WishView } from '#services/wishes/index';
 import { WISH_STATES } from '#services/wishes/vocabulary';
 import { maskedName } from '~/copy/format';
@@ -30,9 +31,13 @@ export function readAskedWishes(request: Request) {
 
 /** A wish as everybody may read it: names masked, who typed it in left out. */
 export function publicWish(wish: WishView) {
-  const { id, number, title, need, place, state, endedAt, recordedAt, takenAt } = wish;
+  const { id, number, place, state, endedAt, recordedAt, takenAt } = wish;
+  const masked = (text: string) => maskedText(text, [wish.residentName]);
   return {
-    ...{ id, number, title, need, place, state, endedAt, recordedAt, takenAt },
+    ...{ id, number, state, endedAt, recordedAt, takenAt },
+    title: masked(wish.title),
+    need: masked(wish.need),
+    place: place && masked(place),
     name: maskedName(wish.residentName),
     leadName: wish.leadName && maskedName(wish.leadName),
     applicationId: wish.isApplicationPublic ? wish.applicationId : null,

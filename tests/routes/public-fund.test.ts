@@ -44,7 +44,7 @@ test('anybody sees where each yuan went, and nobody’s whole name or id', async
   expect(shown.payments).toMatchObject([{ kind: 'advance', yuan: '60.00' }]);
   const text = JSON.stringify(shown);
   for (const person of [...world.members, world.beneficiary, world.accountant, world.committee]) {
-    expect(text.replaceAll(shown.title, '')).not.toContain(person.name);
+    expect(text).not.toContain(person.name);
   }
   for (const { id } of [...world.members, world.beneficiary]) expect(text).not.toContain(id);
 });
@@ -57,6 +57,7 @@ test('the account adds up, and lists what the filter asks for', async () => {
   expect(cents(left) + cents(held) + cents(approved) + cents(spent)).toBe(cents(allotted));
   expect(sources.reduce((sum, source) => sum + cents(source.yuan), cents(elsewhere))).toBe(cents(paidIn));
   expect(applications.map(({ id }) => id)).toEqual([applicationId]);
+  expect(JSON.stringify(applications)).not.toContain(world.beneficiary.name);
   expect((await read('?state=refused')).applications).toEqual([]);
   expect((await read('?state=settled')).applications).toHaveLength(1);
 });
