@@ -17,6 +17,7 @@ import { createSettlement } from '#tests/factories/purses';
 import { returnAll } from '#tests/factories/redemption';
 import { createDraft, createRule } from '#tests/factories/rules';
 import { tapIn, villageCode } from './demonstration';
+import { runFundErrands } from './fund-errands';
 import type { TestSite } from './site';
 
 type Form = Readonly<Record<string, string | Blob>>;
@@ -162,6 +163,7 @@ async function runAssessmentErrands(site: TestSite, committee: Visitor, desk: st
     const [hung] = await tx.$client<{ id: string }[]>`
       select id from claims_assessment_rows where member_id = ${member.id} and state in ('on-notice', 'credited') limit 1`;
     if (hung) return hung.id;
+    await tx.$client`update org_members set joined_on = least(joined_on, ${fromOn}::date) where id = ${member.id}`;
     await createAssessedClaim(tx, member, ruleCode, addDays(fromOn, 3));
     const { villageId } = member;
     const command = { villageId, ...quarter, title: '积分评定', now: new Date() };
@@ -397,6 +399,7 @@ export async function runErrands(site: TestSite) {
     site,
     `select id from vouchers_vouchers ${ofVillage} and member_id = '${holder}' and state = 'issued' limit 1`,
   );
+  const money = await runFundErrands(site, { villageId: village, memberId: holder, member });
   const shopId = await idOf(site, `select id from shop_shops ${ofVillage} limit 1`);
   await committee.send(`${desk}/tills/new`, { shopId, name: '村口便利店收银机' });
   const device = await idOf(site, `select id from tills_devices ${ofVillage} and revoked_at is null limit 1`);
@@ -423,6 +426,7 @@ export async function runErrands(site: TestSite) {
       '/new-password/sent',
       `/first-sign-in?number=${newId()}`,
       ...donations.visitor,
+      ...money.visitor,
     ],
     member: [
       '/me/acting',
@@ -433,6 +437,7 @@ export async function runErrands(site: TestSite) {
       '/me/objections',
       ...group.member,
       ...assessments.member,
+      ...money.member,
     ],
     'shop-staff': [
       `/till/settlements/${settledHere}/objection`,
@@ -469,12 +474,15 @@ export async function runErrands(site: TestSite) {
       ...assessments.committee,
       ...donations.committee,
       ...stock.committee,
+      ...money.desk,
     ],
     'township-administrator': [budget, `${budget}/approval`, `${budget}/refusal`],
     supervisor: [`${objection}/comment`, ...['comments', 'stop'].map((step) => `${desk}/notices/${notice}/${step}`)],
     checker: [`${desk}/claims/acceptances`],
     'points-administrator': [
       ...donations.administrator,
+      ...money.desk,
+      ...money.administrator,
       `${objection}/receipt`,
       `${desk}/entries/${award}/reversal`,
       `${desk}/purses/${someone}/forgiveness`,

@@ -41,7 +41,7 @@ beforeAll(async () => {
   const acting = await beginActingAtDesk(site);
   people.push({ role: 'checker', cookie: acting.cookie, starts: [], errands: acting.addresses });
   found = await followLinks(site, map, people);
-});
+}, 1_200_000);
 
 afterAll(async () => {
   await browser?.close();
