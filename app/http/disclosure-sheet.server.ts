@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs } from '@remix-run/node';
 import { readDonationFigures } from '#services/donations/index';
 import { listClosedInPeriod, readFundPeriod } from '#services/insight/index';
 import { addDays, type CalendarDate, dateInChina } from '#services/kernel/clock';
+import { maskedText } from '#services/kernel/masked-name';
 import {
   findFirstDay,
   listGivenByPerson,
@@ -91,6 +92,7 @@ export async function readDisclosureSheet(
   );
   const applications = closed.map(({ leadName, beneficiaryName, ...each }) => ({
     ...each,
+    title: maskedText(each.title, [leadName, beneficiaryName]),
     lead: maskedName(leadName),
     beneficiary: maskedName(beneficiaryName),
   }));

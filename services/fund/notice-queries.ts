@@ -2,12 +2,13 @@ import { sql } from 'drizzle-orm';
 import type { Reader } from '#db/client';
 import type { CalendarDate } from '../kernel/clock';
 import { sum, type Yuan, yuan } from '../kernel/decimal';
+import { maskedText } from '../kernel/masked-name';
 import { splitByShares } from './policy';
 import type { FundPurpose } from './vocabulary';
 
 export type NoticeStage = 'intent' | 'approval' | 'result';
 
-/** An application as a notice shows it, with full names. */
+/** An application as a notice shows it: full names, but in what people wrote about it. */
 export interface NoticeableApplication {
   readonly subjectId: string;
   readonly memberId: string;
@@ -88,7 +89,8 @@ function view(found: Found, stage: NoticeStage): NoticeableApplication {
   const { number, purpose, beneficiary, approved, excess, shares } = found;
   const parts = stage === 'result' ? shares.map((share) => yuan(share.spent)) : partsOf(amount, shares);
   return {
-    ...{ subjectId, memberId, memberName, what, occurredOn, amount, note, decidedBy },
+    ...{ subjectId, memberId, memberName, occurredOn, amount, note, decidedBy },
+    what: maskedText(what, [memberName, beneficiary, ...shares.map(({ person }) => person)]),
     category: null,
     deduction: false,
     details: {

@@ -58,6 +58,14 @@ const before = { held: ['60.00', '40.00'], approved: ['0.00', '0.00'], left: ['1
 const freed = { held: ['0.00', '0.00'], approved: ['0.00', '0.00'], left: ['200.00', '200.00'] };
 
 describe('what hangs of an application', () => {
+  test('its title holds nobody’s whole name', async ({ tx }) => {
+    const world = await createNoticedFund(tx);
+    const id = await acceptMoney(tx, world);
+    await setApplication(tx, id, { title: '周桂兰给李小燕家装门灯', beneficiaryName: '李小燕' });
+    const { rows } = await hangApplications(tx, world, 'fund-approval', [id]);
+    expect(rows.map((row) => row.what)).toEqual(['周＊兰给李＊燕家装门灯']);
+  });
+
   test.for(KINDS)('%s: names masked, in yuan, with the fund’s account in its head', async (kind, { tx }) => {
     const { world, rows, noticeId } = await hung(tx, kind);
     expect(rows).toMatchObject([
