@@ -150,15 +150,19 @@ async function runGroupErrands(
 }
 
 /** Opens one assessment that can be changed, and hangs another with the member in it. */
-async function runAssessmentErrands(site: TestSite, committee: Visitor, desk: string, ruleCode: string) {
+async function runAssessmentErrands(
+  site: TestSite,
+  committee: Visitor,
+  desk: string,
+  { ruleCode, memberId }: { readonly ruleCode: string; readonly memberId: string },
+) {
   const open = (await committee.send(`${desk}/assessments`, { year: '2024', quarter: '1' })).to;
   const quarter = { year: 2024, quarter: 2 } as const;
   const { fromOn, untilOn } = quarterPeriod(quarter);
   const row = await site.database.transaction(async (tx) => {
     const job = jobActor('tests');
     const [claimed] = await tx.$client<{ villageId: string; id: string; name: string }[]>`
-      select c.village_id as "villageId", c.member_id as id, m.name from claims_claims c
-      join org_members m on m.village_id = c.village_id and m.id = c.member_id where c.rule_code = ${ruleCode} limit 1`;
+      select village_id as "villageId", id, name from org_members where id = ${memberId}`;
     const member = { ...claimed!, number: '', phone: null };
     const [hung] = await tx.$client<{ id: string }[]>`
       select id from claims_assessment_rows where member_id = ${member.id} and state in ('on-notice', 'credited') limit 1`;
@@ -377,15 +381,12 @@ export async function runErrands(site: TestSite) {
     number: relativeNumber,
   });
   const donations = await runDonationErrands(site, desk, village);
-  const assessments = await runAssessmentErrands(site, committee, desk, rule.code);
   const stock = await runStockErrands(site, cashier, desk, village);
   const asked = { year: String(Number(dateInChina().slice(0, 4)) + 3), period: 'year', points: '900000' };
   await administrator.send(`${desk}/budget`, { ...asked, reason: '村民代表会议定的' });
   const budget = `${desk}/budget/${await idOf(site, `select id from budget_budgets ${ofVillage} and state = 'requested' limit 1`)}`;
-  const holder = await idOf(
-    site,
-    `select member_id as id from claims_claims ${ofVillage} and rule_code = 'T02' limit 1`,
-  );
+  const holder = await idOf(site, `select member_id as id from claims_claims ${ofVillage} and id = '${declared}'`);
+  const assessments = await runAssessmentErrands(site, committee, desk, { ruleCode: rule.code, memberId: holder });
   await site.database.transaction((tx) =>
     issueVouchers(tx, jobActor('tests'), {
       villageId: village,
