@@ -125,6 +125,7 @@ describe('refused while acting', () => {
       'notices.view',
       'roster.view',
       'rules.view',
+      'wishes.post',
     ]);
   });
 });
