@@ -102,6 +102,27 @@ const sentences = {
   'wish-taken': (details) => `您的微心愿${part(details, 'title', '“', '”')}有人在办了：${text(details, 'lead')}。`,
   /** wishId, title */
   'wish-done': (details) => `您的微心愿${part(details, 'title', '“', '”')}实现了。`,
+  /** roundId, title, endsOn */
+  'stars-self-asked': (details) => `${text(details, 'title')}开始了，请在${day(details, 'endsOn')}以前填自评。`,
+  /** roundId, title, step, endsOn */
+  'stars-vote-asked': (details) =>
+    `${text(details, 'title')}到了${text(details, 'step') === 'residents' ? '群众评' : '互评'}，请在${day(details, 'endsOn')}以前投票。谁投了什么，没有人看得到。`,
+  /** roundId, title, step, endsOn */
+  'stars-ending': (details) => `${text(details, 'title')}${day(details, 'endsOn')}截止，您还没有参加。`,
+  /** roundId, resultId, title, score */
+  'stars-private': (details) =>
+    `${text(details, 'title')}您的得分是 ${text(details, 'score')} 分，只告诉您本人。不同意可以提异议。`,
+  /** roundId, resultId, title, stars, score */
+  'stars-final': (details) =>
+    `${text(details, 'title')}有了结果：您得 ${text(details, 'stars')} 颗星${part(details, 'score', '，', ' 分')}。`,
+  /** talkId, about, dueOn */
+  'talk-opened': (details) => `村里想和您谈一谈：${text(details, 'about')}。${day(details, 'dueOn')}以前会联系您。`,
+  /** talkId, on */
+  'talk-due': (details) => `上次谈话以后，${day(details, 'on')}要再看一看改进得怎么样。`,
+  /** itemId, title, reason */
+  'item-refused': (details) => `“${text(details, 'title')}”的进展没有核上。${part(details, 'reason', '原因：', '。')}`,
+  /** year */
+  'pledge-asked': (details) => `请签 ${text(details, 'year')} 年的责任书。`,
 } as const satisfies Record<NoteKind, (details: Details) => string>;
 
 const outcomeWords: Readonly<Record<AnswerOutcome, string>> = {

@@ -34,8 +34,8 @@ export const DECISION_KINDS = [
 ] as const;
 export type DecisionKind = (typeof DECISION_KINDS)[number];
 
-/** Where a claim comes from: a member declared it; the committee added it late (补录) or entered a deduction; an activity or a list. */
-export const CLAIM_ORIGINS = ['declared', 'late', 'deduction', 'activity', 'list'] as const;
+/** Where a claim comes from: a member declared it; the committee added it late (补录) or entered a deduction; an activity, a list, or the stars of an evaluation. */
+export const CLAIM_ORIGINS = ['declared', 'late', 'deduction', 'activity', 'list', 'stars'] as const;
 export type ClaimOrigin = (typeof CLAIM_ORIGINS)[number];
 
 /** Why a second checker looks at a claim: its value, or the village's random choice. */

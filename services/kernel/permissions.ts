@@ -17,6 +17,8 @@ export type PermissionRefusalCode =
 const WHILE_ACTING: readonly Permission[] = [
   'claims.submit',
   'wishes.post',
+  'stars.assess',
+  'items.report',
   'claims.view',
   'notices.view',
   'rules.view',
@@ -28,7 +30,7 @@ const WHILE_ACTING: readonly Permission[] = [
 ];
 
 /** What an agent enters in the member's name. */
-const OF_MEMBER: readonly Permission[] = ['claims.submit', 'wishes.post'];
+const OF_MEMBER: readonly Permission[] = ['claims.submit', 'wishes.post', 'stars.assess', 'items.report'];
 
 function holds(role: Role, permission: Permission): boolean {
   return (PERMISSIONS[permission] as readonly Role[]).includes(role);

@@ -16,7 +16,9 @@ export type KeyPurpose =
   | 'one-time-code'
   | 'objection'
   | 'claim-review'
-  | 'fund-confirmation';
+  | 'fund-confirmation'
+  | 'stars-slip'
+  | 'stars-ballot';
 
 let installed: Buffer | undefined;
 const derived = new Map<KeyPurpose, Buffer>();

@@ -39,5 +39,14 @@ export const NOTE_KINDS = [
   'fund-confirm-asked',
   'wish-taken',
   'wish-done',
+  'stars-self-asked',
+  'stars-vote-asked',
+  'stars-ending',
+  'stars-private',
+  'stars-final',
+  'talk-opened',
+  'talk-due',
+  'item-refused',
+  'pledge-asked',
 ] as const;
 export type NoteKind = (typeof NOTE_KINDS)[number];

@@ -4,6 +4,7 @@ import { fundApprovalEffects, fundIntentEffects, fundResultEffects } from '../fu
 import type { Actor } from '../kernel/actor';
 import type { CalendarDate } from '../kernel/clock';
 import type { RuleCategory } from '../rules';
+import { starNoticeEffects } from '../stars';
 import type { AnswerOutcome, NoticeKind, NoticeSubject, RowDetails } from './vocabulary';
 
 /** A record that may hang on a notice now. */
@@ -104,6 +105,7 @@ export const EFFECTS: Readonly<Record<NoticeSubject, NoticeEffects>> = {
   'fund-approval': fundApprovalEffects,
   'fund-result': fundResultEffects,
   'assessment-row': assessmentNoticeEffects,
+  'star-result': starNoticeEffects,
 };
 
 /** What the rows of a notice are about. */
@@ -114,4 +116,6 @@ export const SUBJECT_OF: Readonly<Record<NoticeKind, NoticeSubject>> = {
   'fund-intent': 'fund-intent',
   'fund-approval': 'fund-approval',
   'fund-result': 'fund-result',
+  stars: 'star-result',
+  'stars-personal': 'star-result',
 };

@@ -6,9 +6,16 @@ export type FundNoticeKind = (typeof FUND_NOTICE_KINDS)[number];
 
 /**
  * What a notice makes public: points that were accepted, a quarter's assessment, a deduction (shown to the person alone),
- * applications of the micro-service fund. Redemptions, settlements and stars join with their domains.
+ * applications of the micro-service fund, the stars of an evaluation and, for one person alone, a low result.
  */
-export const NOTICE_KINDS = ['points', 'assessment', 'deduction', ...FUND_NOTICE_KINDS] as const;
+export const NOTICE_KINDS = [
+  'points',
+  'assessment',
+  'deduction',
+  ...FUND_NOTICE_KINDS,
+  'stars',
+  'stars-personal',
+] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
 
 /** Who reads it: everybody at the board, or the one person that it is about. */
@@ -20,7 +27,7 @@ export const NOTICE_STATES = ['hanging', 'stopped', 'ended'] as const;
 export type NoticeState = (typeof NOTICE_STATES)[number];
 
 /** What a row of a notice is about: the record that becomes final. */
-export const NOTICE_SUBJECTS = ['claim', 'assessment-row', ...FUND_NOTICE_KINDS] as const;
+export const NOTICE_SUBJECTS = ['claim', 'assessment-row', ...FUND_NOTICE_KINDS, 'star-result'] as const;
 export type NoticeSubject = (typeof NOTICE_SUBJECTS)[number];
 
 /** What became of a row. */

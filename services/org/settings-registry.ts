@@ -118,6 +118,14 @@ export const SETTINGS = {
   'fund.urgent': flag(false),
   'fund.urgent-working-days': count(3, 1, 15),
   'fund.receipts-days': count(30, 1, 180),
+  'stars.peers': choice('branch', ['branch', 'grid', 'village']),
+  'stars.residents-rate': choice('grid', ['grid', 'village']),
+  'stars.residents-vote': choice('household', ['household', 'person']),
+  'stars.ballots-min': count(3, 1, 20),
+  'stars.private-below': count(60, 0, 100),
+  'stars.talk-below': count(80, 0, 100),
+  'stars.talk-days': count(15, 1, 90),
+  'stars.follow-up-days': count(30, 1, 180),
   'tills.requests-per-minute': count(120, 10, 6000),
 } as const satisfies Record<string, SettingKind>;
 

@@ -20,6 +20,9 @@ const PERMISSIONS_FOR: Readonly<Record<PhotoPurpose, readonly [Permission, ...Pe
   notice: ['notices.publish'],
   settlement: ['settlements.pay'],
   fund: ['fund.apply', 'fund.enter', 'fund.manage', 'fund.pay'],
+  stars: ['stars.veto'],
+  portrait: ['member.own', 'stars.manage'],
+  pledge: ['pledges.manage'],
 };
 
 /**

@@ -1,5 +1,14 @@
 /** What a photo belongs to. */
-export const PHOTO_PURPOSES = ['claim', 'goods', 'notice', 'settlement', 'fund'] as const;
+export const PHOTO_PURPOSES = [
+  'claim',
+  'goods',
+  'notice',
+  'settlement',
+  'fund',
+  'stars',
+  'portrait',
+  'pledge',
+] as const;
 export type PhotoPurpose = (typeof PHOTO_PURPOSES)[number];
 
 /** The largest upload: 12 MB. */

@@ -61,6 +61,7 @@ export const claimOriginLabels = {
   deduction: '扣分',
   activity: '活动签到',
   list: '批量录入',
+  stars: '评星奖励',
 } as const satisfies Record<ClaimOrigin, string>;
 
 export const secondCheckLabels = {

@@ -13,6 +13,8 @@ export const noticeKindLabels = {
   points: '积分公示',
   assessment: '季度评定公示',
   deduction: '扣分告知',
+  stars: '评星公示',
+  'stars-personal': '评星告知',
   'fund-intent': '微服务资金事前公示',
   'fund-approval': '微服务资金审批公示',
   'fund-result': '微服务资金结果公示',

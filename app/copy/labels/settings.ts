@@ -219,6 +219,33 @@ export const settingLabels = {
   'fund.urgent': { label: '可以先办后批', meaning: '急事可以先花钱，几天内补批。没批的由本人承担。', unit: '' },
   'fund.urgent-working-days': { label: '先办后批几个工作日内批', meaning: '从提交的那天算起。', unit: '天' },
   'fund.receipts-days': { label: '批准后几天内交凭证', meaning: '到期前提醒，过期没交不能再申请。', unit: '天' },
+  'stars.peers': {
+    label: '互评在什么范围里评',
+    meaning: '同一个范围里的参评人互相评，不评自己和家里人。开始评星以后改的，下一次才用。',
+    unit: '',
+    options: { branch: '本支部', grid: '本网格', village: '全村' },
+  },
+  'stars.residents-rate': {
+    label: '群众评哪些人',
+    meaning: '每户评本网格的人，或者全村的人。',
+    unit: '',
+    options: { grid: '本网格的', village: '全村的' },
+  },
+  'stars.residents-vote': {
+    label: '群众评一户几票',
+    meaning: '一户一票，或者家里每人一票。',
+    unit: '',
+    options: { household: '一户一票', person: '一人一票' },
+  },
+  'stars.ballots-min': {
+    label: '至少几张票才算',
+    meaning: '一个人在一步里收到的票少于这个数，这一步不算、不显示，由其他步骤补上。',
+    unit: '张',
+  },
+  'stars.private-below': { label: '低于多少分不公开', meaning: '只告诉本人。填 0 表示都公开。', unit: '分' },
+  'stars.talk-below': { label: '低于多少分要约谈', meaning: '结果生效时自动列入约谈。填 0 表示不用。', unit: '分' },
+  'stars.talk-days': { label: '几天内约谈', meaning: '从结果生效的那天算起，过期标出来。', unit: '天' },
+  'stars.follow-up-days': { label: '约谈后几天回访', meaning: '约谈时可以另定。', unit: '天' },
   'tills.requests-per-minute': { label: '一台接入设备每分钟最多请求', meaning: '超过就让它等一等。', unit: '次' },
 } as const satisfies Record<SettingName, SettingWords>;
 
@@ -230,6 +257,7 @@ export const settingGroupLabels = [
   { title: '兑换', prefixes: ['redemption.'] },
   { title: '超市', prefixes: ['shop.', 'orders.'] },
   { title: '微服务资金', prefixes: ['fund.'] },
+  { title: '评星和约谈', prefixes: ['stars.'] },
   { title: '断网收银和异常', prefixes: ['offline.', 'anomalies.', 'tills.'] },
   { title: '组织和账号', prefixes: ['org.', 'identity.'] },
 ] as const;

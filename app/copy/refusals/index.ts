@@ -1,6 +1,7 @@
 import type { Refusal } from '#services/kernel/refusal';
 import { activitiesRefusals } from './activities';
 import { anomaliesRefusals } from './anomalies';
+import { appraisalRefusals } from './appraisal';
 import { assessmentsRefusals } from './assessments';
 import { batchesRefusals } from './batches';
 import { budgetRefusals } from './budget';
@@ -23,6 +24,7 @@ import { salesRefusals } from './sales';
 import type { RefusalSentence } from './sentence';
 import { settlementsRefusals } from './settlements';
 import { shopRefusals } from './shop';
+import { starsRefusals } from './stars';
 import { vouchersRefusals } from './vouchers';
 import { wishesRefusals } from './wishes';
 
@@ -32,6 +34,7 @@ import { wishesRefusals } from './wishes';
  */
 const sentences: Readonly<Record<string, RefusalSentence>> = {
   ...anomaliesRefusals,
+  ...appraisalRefusals,
   ...batchesRefusals,
   ...budgetRefusals,
   ...calendarRefusals,
@@ -54,6 +57,7 @@ const sentences: Readonly<Record<string, RefusalSentence>> = {
   ...salesRefusals,
   ...settlementsRefusals,
   ...shopRefusals,
+  ...starsRefusals,
   ...vouchersRefusals,
   ...wishesRefusals,
 };

@@ -122,9 +122,11 @@ describe('refused while acting', () => {
       'claims.submit',
       'claims.view',
       'desk.open',
+      'items.report',
       'notices.view',
       'roster.view',
       'rules.view',
+      'stars.assess',
       'wishes.post',
     ]);
   });

@@ -1,0 +1,41 @@
+import type { ItemState, PledgeMeans, TalkCause, TalkOutcome, TalkState } from '#services/appraisal/vocabulary';
+import type { ChipTone } from '~/components/ui/chip';
+
+export const pledgeMeansLabels = {
+  'signed-in': '本人在手机上签',
+  paper: '纸上签名',
+} as const satisfies Record<PledgeMeans, string>;
+
+export const talkCauseLabels = {
+  'low-score': '考评分数低',
+  veto: '一票否决',
+  other: '其他',
+} as const satisfies Record<TalkCause, string>;
+
+export const talkStateLabels = {
+  open: '待约谈',
+  held: '已约谈，待回访',
+  closed: '已回访',
+} as const satisfies Record<TalkState, string>;
+
+export const talkStateTones = { open: 'wait', held: 'wait', closed: 'good' } as const satisfies Record<
+  TalkState,
+  ChipTone
+>;
+
+export const talkOutcomeLabels = {
+  improved: '有改进',
+  partly: '部分改进',
+  unchanged: '没有改进',
+} as const satisfies Record<TalkOutcome, string>;
+
+export const itemStateLabels = {
+  open: '进行中',
+  done: '已完成',
+  dropped: '已取消',
+} as const satisfies Record<ItemState, string>;
+
+export const itemStateTones = { open: 'wait', done: 'good', dropped: 'plain' } as const satisfies Record<
+  ItemState,
+  ChipTone
+>;

@@ -1,0 +1,164 @@
+import type {
+  AwardKind,
+  BallotChannel,
+  CriterionSource,
+  FactKind,
+  Frequency,
+  PaperState,
+  ResultState,
+  RoundEvent,
+  RoundState,
+  SchemeForm,
+  SchemeState,
+  StarEligibleKind,
+  StarStep,
+  VetoState,
+} from '#services/stars/vocabulary';
+import type { ChipTone } from '~/components/ui/chip';
+
+export const schemeFormLabels = { stars: '评星', supervision: '督查' } as const satisfies Record<SchemeForm, string>;
+
+export const schemeStateLabels = {
+  draft: '草稿',
+  adopted: '已通过',
+  retired: '已停用',
+} as const satisfies Record<SchemeState, string>;
+
+export const frequencyLabels = {
+  month: '每月',
+  quarter: '每季度',
+  'half-year': '每半年',
+  year: '每年',
+} as const satisfies Record<Frequency, string>;
+
+export const starStepLabels = {
+  self: '自评',
+  mutual: '互评',
+  residents: '群众评',
+  branch: '支部拟定',
+  higher: '上级核定',
+} as const satisfies Record<StarStep, string>;
+
+export const starEligibleLabels = {
+  'party-members': '在册党员',
+  'grid-members': '网格员',
+  'every-member': '所有成员',
+} as const satisfies Record<StarEligibleKind, string>;
+
+export const criterionSourceLabels = {
+  judged: '大家评',
+  counted: '按数据算',
+  both: '一部分评、一部分算',
+} as const satisfies Record<CriterionSource, string>;
+
+export const factKindLabels = {
+  hours: '服务时长',
+  claims: '服务次数',
+  points: '入账积分',
+  visits: '走访次数',
+  training: '学习培训',
+  mediation: '调解次数',
+  'fund-work': '微服务资金办结',
+  'service-list': '一人一策完成',
+  'earlier-rounds': '前几次考评平均分',
+} as const satisfies Record<FactKind, string>;
+
+/** Stands after the number. */
+export const factUnitLabels = {
+  hours: '小时',
+  claims: '次',
+  points: '分',
+  visits: '次',
+  training: '次',
+  mediation: '次',
+  'fund-work': '件',
+  'service-list': '%',
+  'earlier-rounds': '分',
+} as const satisfies Record<FactKind, string>;
+
+export const awardKindLabels = {
+  bands: '按总分定几颗星',
+  hours: '按累计服务时长定几颗星',
+  'one-by-one': '一颗一颗评',
+  none: '不评星，只出分',
+} as const satisfies Record<AwardKind, string>;
+
+export const roundStateLabels = {
+  ...starStepLabels,
+  approved: '已核定，待公示',
+  'on-notice': '公示中',
+  final: '已生效',
+  cancelled: '已取消',
+} as const satisfies Record<RoundState, string>;
+
+export const roundStateTones = {
+  self: 'wait',
+  mutual: 'wait',
+  residents: 'wait',
+  branch: 'wait',
+  higher: 'wait',
+  approved: 'wait',
+  'on-notice': 'wait',
+  final: 'good',
+  cancelled: 'plain',
+} as const satisfies Record<RoundState, ChipTone>;
+
+export const roundEventLabels = {
+  open: '开始评星',
+  exempt: '定为免评',
+  evaluate: '恢复参评',
+  'enter-self': '代录自评',
+  'issue-slips': '打印群众评议单',
+  'print-papers': '打印纸质评议票',
+  'enter-paper': '录入纸质评议票',
+  advance: '进入下一步',
+  prolong: '延长时间',
+  adjust: '支部调整分数',
+  'propose-veto': '提出一票否决',
+  'decide-veto': '决定一票否决',
+  propose: '支部报送结果',
+  approve: '上级核定',
+  'send-back': '上级退回',
+  hang: '公示结果',
+  'stop-notice': '停止公示',
+  object: '收到异议',
+  release: '异议撤回',
+  answer: '答复异议',
+  finish: '结果生效',
+  cancel: '取消本次',
+} as const satisfies Record<RoundEvent, string>;
+
+export const ballotChannelLabels = {
+  'signed-in': '手机登录',
+  slip: '评议单扫码',
+  paper: '纸质评议票',
+} as const satisfies Record<BallotChannel, string>;
+
+export const paperStateLabels = {
+  printed: '未录入',
+  entered: '录入一遍',
+  counted: '已计票',
+  spoiled: '废票',
+} as const satisfies Record<PaperState, string>;
+
+export const paperStateTones = {
+  printed: 'plain',
+  entered: 'wait',
+  counted: 'good',
+  spoiled: 'plain',
+} as const satisfies Record<PaperState, ChipTone>;
+
+export const vetoStateLabels = {
+  proposed: '待决定',
+  approved: '已否决',
+  dismissed: '不成立',
+} as const satisfies Record<VetoState, string>;
+
+export const resultStateLabels = {
+  proposed: '待上级核定',
+  superseded: '已重报',
+  approved: '待公示',
+  'on-notice': '公示中',
+  objected: '有异议',
+  final: '已生效',
+} as const satisfies Record<ResultState, string>;
