@@ -1,6 +1,6 @@
 import type { Tx } from '#db/client';
 import { fundPayments } from '#db/schema/fund';
-import type { Actor } from '../kernel/actor';
+import { type Actor, accountIdOf, nameOf } from '../kernel/actor';
 import { dateInChina } from '../kernel/clock';
 import { yuan } from '../kernel/decimal';
 import { newId } from '../kernel/ids';
@@ -57,10 +57,14 @@ async function refuseAmount(tx: Tx, application: Application, command: PayOutCom
 
 async function freshProof(tx: Tx, actor: Actor, villageId: string, asked: string | undefined): Promise<string> {
   const photoId = await ownFundPhoto(tx, actor, villageId, asked, 'fund/proof-missing');
+  await refuseProved(tx, villageId, photoId);
+  return photoId;
+}
+
+async function refuseProved(tx: Tx, villageId: string, photoId: string): Promise<void> {
   const [used] = await tx.$client`
     select from fund_payments where village_id = ${villageId} and proof_photo_id = ${photoId}`;
   if (used) throw refuse('fund/proof-missing');
-  return photoId;
 }
 
 async function writePayment(tx: Tx, actor: Actor, command: PayOutCommand, proofPhotoId: string): Promise<string> {
@@ -69,15 +73,23 @@ async function writePayment(tx: Tx, actor: Actor, command: PayOutCommand, proofP
   const [taken] = await tx.$client<{ number: number }[]>`
     select shop_take_number(${command.villageId}, 'fund-payment', ${year}::smallint) as number`;
   const number = taken!.number;
-  await tx.insert(fundPayments).values({
-    ...said,
-    id: newId(),
-    year,
-    number,
-    proofPhotoId,
-    byId: actor.kind === 'person' ? actor.accountId : null,
-    byName: actor.kind === 'visitor' ? '' : actor.name,
-    commandHash: commandHash(said),
-  });
+  const written = await tx
+    .insert(fundPayments)
+    .values({
+      ...said,
+      id: newId(),
+      year,
+      number,
+      proofPhotoId,
+      byId: accountIdOf(actor),
+      byName: nameOf(actor),
+      commandHash: commandHash(said),
+    })
+    .onConflictDoNothing()
+    .returning({ id: fundPayments.id });
+  if (written.length === 0) {
+    await refuseProved(tx, command.villageId, proofPhotoId);
+    throw refuse('fund/request-used');
+  }
   return `${year}-${number}`;
 }

@@ -5,7 +5,6 @@ export type FundRefusalCode =
   | 'fund/request-used'
   | 'fund/reason-missing'
   // money in, years, allotments
-  | 'fund/below-floor'
   | 'fund/year-open-already'
   | 'fund/year-not-open'
   | 'fund/year-closed'

@@ -10,7 +10,6 @@ export const fundRefusals = {
   'fund/not-allowed': () => '这件事不由您办。',
   'fund/request-used': () => '这张表已经提交过，内容和这次不同。请刷新页面，看看现在是什么样。',
   'fund/reason-missing': () => '请写明原因，大家都看得到。',
-  'fund/below-floor': (details) => `每人每年不能少于 ${money(details.least ?? '200')} 元。`,
   'fund/year-open-already': (details) => `${part(details, 'year')} 年的额度已经发过了。`,
   'fund/year-not-open': (details) => `${part(details, 'year')} 年的额度还没有发。请先由村里开年度。`,
   'fund/year-closed': (details) => `${part(details, 'year')} 年已经结账，不能再改。`,

@@ -49,6 +49,30 @@ describe('at the same time', () => {
     }
   });
 
+  test('one photo proves one payment, and one request pays one application', async () => {
+    const village = await inTx((tx) => createSpendingVillage(tx, { above: world.village }));
+    const granted = async (tx: Tx) => grantApplication(tx, village, { shares: ['5'] });
+    for (let round = 0; round < 5; round += 1) {
+      const [first, second] = await inTx(async (tx) => [
+        await paymentOf(tx, village, await granted(tx), { yuan: '1' }),
+        await paymentOf(tx, village, await granted(tx), { yuan: '1' }),
+      ]);
+      const onePhoto = { ...second!, proofPhotoId: first!.proofPhotoId };
+      const pay = (command: typeof onePhoto) => (tx: Tx) => payOut(tx, village.accountant, command);
+      expect(await race(pay(first!), pay(onePhoto))).toEqual(['done', 'fund/proof-missing']);
+    }
+    const [paid, other] = await inTx(async (tx) => [
+      await paymentOf(tx, village, await granted(tx), { yuan: '1' }),
+      await paymentOf(tx, village, await granted(tx), { yuan: '1' }),
+    ]);
+    const requestId = paid!.requestId;
+    const ends = await race(
+      (tx) => payOut(tx, village.accountant, paid!),
+      (tx) => payOut(tx, village.accountant, { ...other!, requestId }),
+    );
+    expect(ends).toEqual(['done', 'fund/request-used']);
+  });
+
   test('two people settle once', async () => {
     const id = await inTx(async (tx) => {
       const granted = await grantApplication(tx, world, { shares: ['70', '30'] });
