@@ -644,7 +644,7 @@ export const starsEvents = pgTable(
     codeCheck('stars_events_kind_check', table.kind, ROUND_EVENTS),
     check(
       'stars_events_reason_check',
-      sql`${table.kind} not in ('exempt', 'prolong', 'send-back', 'cancel', 'stop-notice') or length(trim(coalesce(${table.reason}, ''))) > 0`,
+      sql`${table.kind} not in ('exempt', 'prolong', 'send-back', 'cancel', 'stop-notice', 'miss-papers') or length(trim(coalesce(${table.reason}, ''))) > 0`,
     ),
     foreignKey({
       name: 'stars_events_round_fk',

@@ -37,6 +37,9 @@ export type StarsRefusalCode =
   | 'stars/entered-by-you'
   | 'stars/paper-counted'
   | 'stars/paper-not-handed-out'
+  | 'stars/papers-used-up'
+  | 'stars/papers-all-in'
+  | 'stars/all-rated'
   // results
   | 'stars/over-range'
   | 'stars/vetoes-open'

@@ -28,12 +28,16 @@ export const starsRefusals = {
   'stars/window-over': (details) => `这一步的时间${day(details.until)}已经满了。`,
   'stars/turnout-missing': (details) =>
     `“${labelOf(starStepLabels, details.step, '这一步')}”参加的人不够：应到 ${part(details, 'entitled')} 人，已有 ${part(details, 'took')} 人，至少要 ${part(details, 'needed')} 人。可以延长时间。`,
-  'stars/papers-open': (details) => `还有 ${part(details, 'count')} 张纸质评议票没有录完两遍，或者两遍不一样。`,
+  'stars/papers-open': (details) =>
+    `还有 ${part(details, 'count')} 张发出的纸质评议票没有计票：要两个人录得一样才算；没有交回的，请登记。`,
   'stars/not-longer': (details) => `只能往后延，现在到${day(details.until)}为止。`,
   'stars/exempt': () => '这位同志本次免评。',
   'stars/own-matter': () => '这是您本人、家里人或亲属的事，要由别人来办。',
   'stars/not-a-voter': () => '这一步没有您的票：不在评议范围里，或者没有要您评的人。',
-  'stars/voted-already': () => '这一票已经投过了，一票只能投一次，不能改。',
+  'stars/voted-already': (details) =>
+    details.name
+      ? `${part(details, 'name')}已经投过票或领过纸票，请刷新页面再办。`
+      : '这一票已经投过了，一票只能投一次，不能改。',
   'stars/marks-missing': (details) =>
     `还有没评的：${part(details, 'name') || '请看标出来的地方'}。不了解的请选“不了解”。`,
   'stars/not-on-ballot': () => '票上的人有了变化，请刷新页面再评。',
@@ -45,6 +49,9 @@ export const starsRefusals = {
   'stars/paper-counted': () => '这张票已经计票，不能再改。',
   'stars/paper-not-handed-out': (details) =>
     `录入的票比发出的多：发出 ${part(details, 'handedOut')} 张。请先登记领票的人。`,
+  'stars/papers-used-up': (details) => `印的票不够发：这一叠还剩 ${part(details, 'left')} 张。请再印一叠。`,
+  'stars/papers-all-in': (details) => `没有那么多没交回的票：发出去还没录完的只有 ${part(details, 'left')} 张。`,
+  'stars/all-rated': () => '这张互评票给每个人都打了分，领票的人又都在票上：一定有人给自己打了分。请按废票录。',
   'stars/over-range': (details) => `调整不能超过 ${part(details, 'most')} 分。`,
   'stars/vetoes-open': (details) => `还有 ${part(details, 'count')} 件一票否决没有决定。`,
   'stars/veto-decided': () => '这一件已经决定过了。',
