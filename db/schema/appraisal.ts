@@ -3,6 +3,7 @@ import { check, foreignKey, index, pgTable, primaryKey, smallint, text, uniqueIn
 import {
   ITEM_STATES,
   PLEDGE_MEANS,
+  PLEDGE_SIGNERS,
   TALK_CAUSES,
   TALK_OUTCOMES,
   TALK_STATES,
@@ -10,6 +11,28 @@ import {
 import { amount, at, code, codeCheck, id, on, recordedAt, villageId } from './columns';
 import { orgMembers } from './org';
 import { photosPhotos } from './photos';
+
+/** What a village's pledge says in a year and who is asked to sign it: the latest of a year holds. */
+export const appraisalPledgeTexts = pgTable(
+  'appraisal_pledge_texts',
+  {
+    villageId: villageId(),
+    id: id(),
+    year: smallint('year').notNull(),
+    words: text('words').notNull(),
+    signers: code('signers', PLEDGE_SIGNERS).notNull(),
+    askedBy: uuid('asked_by'),
+    askedByName: text('asked_by_name').notNull(),
+    requestId: uuid('request_id').notNull(),
+    commandHash: text('command_hash').notNull(),
+    recordedAt: recordedAt(),
+  },
+  (table) => [
+    primaryKey({ name: 'appraisal_pledge_texts_pkey', columns: [table.villageId, table.id] }),
+    codeCheck('appraisal_pledge_texts_signers_check', table.signers, PLEDGE_SIGNERS),
+    index('appraisal_pledge_texts_year_index').on(table.villageId, table.year),
+  ],
+);
 
 /** A member's pledge of responsibility (责任书) for a year, as it was signed. */
 export const appraisalPledges = pgTable(

@@ -2,6 +2,10 @@
 export const PLEDGE_MEANS = ['signed-in', 'paper'] as const;
 export type PledgeMeans = (typeof PLEDGE_MEANS)[number];
 
+/** Of whom the village asks a signature; others may sign too. */
+export const PLEDGE_SIGNERS = ['grid-members', 'party-members', 'everybody'] as const;
+export type PledgeSigners = (typeof PLEDGE_SIGNERS)[number];
+
 /** Why a talk (约谈) is held. */
 export const TALK_CAUSES = ['low-score', 'veto', 'other'] as const;
 export type TalkCause = (typeof TALK_CAUSES)[number];
@@ -18,6 +22,13 @@ export type TalkOutcome = (typeof TALK_OUTCOMES)[number];
 export const ITEM_STATES = ['open', 'done', 'dropped'] as const;
 export type ItemState = (typeof ITEM_STATES)[number];
 
+/** What was said of a line: waiting for somebody else, counted, or sent back. */
+export const PROGRESS_STATES = ['waiting', 'confirmed', 'refused'] as const;
+export type ProgressState = (typeof PROGRESS_STATES)[number];
+
+/** Progress of one line that may wait at a time. */
+export const WAITING_MAX = 20;
+
 /** Lines on one person's list for a year at most. */
 export const ITEMS_MAX = 30;
 
@@ -30,7 +41,10 @@ export type AppraisalRefusalCode =
   | 'appraisal/own-matter'
   | 'appraisal/member-left'
   | 'appraisal/signed-already'
+  | 'appraisal/words-changed'
   | 'appraisal/paper-missing'
   | 'appraisal/day-wrong'
   | 'appraisal/too-many-items'
+  | 'appraisal/too-many-waiting'
+  | 'appraisal/nothing-to-copy'
   | 'appraisal/confirmed-already';

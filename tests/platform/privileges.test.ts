@@ -30,6 +30,7 @@ const READ = [
 ]; // prettier-ignore
 /** Read and appended to, never changed. */
 const APPEND = [
+  'appraisal_pledge_texts',
   'appraisal_requests',
   'claims_assessment_lines',
   'claims_decisions',
