@@ -1,1 +1,2 @@
+export * from './ballot-commands';
 export * from './round-commands';

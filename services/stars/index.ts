@@ -1,8 +1,21 @@
 export type { Acted, Round } from './act';
+export { assessOneself, enterSelfAssessment } from './assess-oneself';
+export {
+  type BallotPerson,
+  type BallotSheet,
+  loadOwnBallot,
+  loadSelfSheet,
+  loadSlipBallot,
+  type SelfSheet,
+  type StepView,
+} from './ballot-sheet-queries';
+export { type Cast, voteBySlip, voteSignedIn } from './cast-ballot';
 export { starNoticeEffects } from './notice-effects';
 export { openRound } from './open-round';
+export { type CountedStep, type FoundReceipt, findReceipt, listCountedSteps, listReceipts } from './receipt-queries';
 export { fitsPeriod, listPeriods, type Period, periodOf } from './round-period';
 export { type ScoreInput, scoreOf } from './score';
+export { listOwnTasks, type OwnTask } from './task-queries';
 export { readTurnout, type Turnout } from './turnout-queries';
 export * from './vocabulary';
 export { findVoter, listRated, type Rated, type Voter } from './voter-queries';

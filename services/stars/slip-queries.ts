@@ -1,0 +1,15 @@
+import { eq } from 'drizzle-orm';
+import type { Reader } from '#db/client';
+import { starsVoters } from '#db/schema/stars';
+import { plainCode, slipDigest } from './ballot-codes';
+import type { Voter } from './voter-queries';
+
+/** The seat of the slip that was printed last; undefined for any other code. */
+export async function findSlipVoter(reader: Reader, slip: string): Promise<Voter | undefined> {
+  if (plainCode(slip) === '') return undefined;
+  const [voter] = await reader
+    .select()
+    .from(starsVoters)
+    .where(eq(starsVoters.slipDigest, slipDigest(slip)));
+  return voter;
+}
