@@ -6,11 +6,11 @@ import type { Actor } from '../kernel/actor';
 import { isId } from '../kernel/ids';
 import { authorize } from '../kernel/permissions';
 import { commandHash, type Outcome } from '../kernel/request';
-import { findKinship } from '../org/index';
 import { type Round, shareRound, writeEvent } from './act';
 import type { AssessOneselfCommand, EnterSelfAssessmentCommand } from './ballot-commands';
 import { areMarksSound } from './ballot-policy';
 import { refuseClosed } from './cast-ballot';
+import { listOwnMatters } from './own-matters-queries';
 import { refuse } from './stars-refusal';
 
 /** Who typed in what somebody else said. */
@@ -61,9 +61,8 @@ export async function enterSelfAssessment(
   if (actor.kind !== 'person') throw refuse('stars/not-allowed');
   const round = await shareRound(tx, command.villageId, command.roundId);
   const participant = await loadParticipant(tx, round, { participantId: command.participantId });
-  if (actor.memberId && (await findKinship(tx, command.villageId, actor.memberId, participant.memberId)) !== null) {
-    throw refuse('stars/own-matter');
-  }
+  const own = await listOwnMatters(tx, actor, command.villageId, command.now);
+  if (own.has(participant.memberId)) throw refuse('stars/own-matter');
   const typist = { enteredBy: actor.accountId, enteredByName: actor.name };
   const outcome = await write(tx, round, participant, command, typist);
   if (outcome.replayed) return outcome;

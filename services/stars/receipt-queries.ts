@@ -2,8 +2,9 @@ import { and, asc, count, eq, isNotNull } from 'drizzle-orm';
 import type { Reader } from '#db/client';
 import { starsBallots, starsRounds, starsSteps } from '#db/schema/stars';
 import { isId } from '../kernel/ids';
-import { plainCode } from './ballot-codes';
+
 import type { BallotStep, RoundState } from './vocabulary';
+import { normalCode } from './written-code';
 
 /** Of which round and step a receipt is. Nothing of what its ballot says, nor how it came. */
 export interface FoundReceipt {
@@ -21,7 +22,7 @@ const numberOf = (round: { readonly year: number; readonly number: number }) => 
 
 /** The ballot box in which a receipt lies; undefined when there is no such ballot. */
 export async function findReceipt(reader: Reader, villageId: string, typed: string): Promise<FoundReceipt | undefined> {
-  const receipt = plainCode(typed);
+  const receipt = normalCode(typed);
   const [row] = await reader
     .select({ round: starsRounds, step: starsBallots.step, closedAt: starsSteps.closedAt })
     .from(starsBallots)
