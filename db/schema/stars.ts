@@ -72,7 +72,7 @@ export const starsVersions = pgTable(
     codeCheck('stars_versions_state_check', table.state, SCHEME_STATES),
     check(
       'stars_versions_adopted_check',
-      sql`${table.state} = 'draft' or (${table.validFrom} is not null and ${table.meeting} is not null and ${table.meetingOn} is not null and ${table.adoptedAt} is not null)`,
+      sql`${table.state} in ('draft', 'discarded') or (${table.validFrom} is not null and ${table.meeting} is not null and ${table.meetingOn} is not null and ${table.adoptedAt} is not null)`,
     ),
     check('stars_versions_days_check', sql`${table.validUntil} is null or ${table.validUntil} >= ${table.validFrom}`),
     unique('stars_versions_number_key').on(table.unitId, table.code, table.number),

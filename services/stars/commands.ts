@@ -1,2 +1,3 @@
 export * from './ballot-commands';
 export * from './round-commands';
+export * from './scheme-commands';

@@ -1,4 +1,5 @@
 export type { Acted, Round } from './act';
+export { adoptScheme, retireScheme, type StandingScheme } from './adopt-scheme';
 export { assessOneself, enterSelfAssessment } from './assess-oneself';
 export {
   type BallotPerson,
@@ -10,10 +11,23 @@ export {
   type StepView,
 } from './ballot-sheet-queries';
 export { type Cast, voteBySlip, voteSignedIn } from './cast-ballot';
+export { changeScheme, type DraftedScheme, discardScheme, draftScheme } from './draft-scheme';
+export { contentMark } from './load-scheme';
 export { starNoticeEffects } from './notice-effects';
 export { openRound } from './open-round';
 export { type CountedStep, type FoundReceipt, findReceipt, listCountedSteps, listReceipts } from './receipt-queries';
 export { fitsPeriod, listPeriods, type Period, periodOf } from './round-period';
+export { contentProblems } from './scheme-content';
+export {
+  findSchemeInForce,
+  findSchemeUnit,
+  listRewardRules,
+  listSchemesAtUnit,
+  listSchemesInForce,
+  loadScheme,
+  type SchemeUnit,
+  type SchemeVersion,
+} from './scheme-queries';
 export { type ScoreInput, scoreOf } from './score';
 export { listOwnTasks, type OwnTask } from './task-queries';
 export { readTurnout, type Turnout } from './turnout-queries';

@@ -11,6 +11,9 @@ export type StarsRefusalCode =
   | 'stars/code-taken'
   | 'stars/starts-in-the-past'
   | 'stars/scheme-unsound'
+  | 'stars/draft-changed'
+  | 'stars/meeting-to-come'
+  | 'stars/ends-in-the-past'
   // rounds
   | 'stars/no-scheme'
   | 'stars/round-exists'

@@ -2,7 +2,7 @@
 export const SCHEME_FORMS = ['stars', 'supervision'] as const;
 export type SchemeForm = (typeof SCHEME_FORMS)[number];
 
-export const SCHEME_STATES = ['draft', 'adopted', 'retired'] as const;
+export const SCHEME_STATES = ['draft', 'discarded', 'adopted', 'retired'] as const;
 export type SchemeState = (typeof SCHEME_STATES)[number];
 
 /** How often a round is held. */
@@ -144,3 +144,64 @@ export interface RoundTerms {
 export const STARS_MAX = 9;
 export const CRITERIA_MAX = 30;
 export const GRADES_MAX = 6;
+export const ITEMS_MAX = 20;
+
+/** The units that have schemes of their own. */
+export const SCHEME_LEVELS = ['county', 'township', 'village'] as const;
+export type SchemeLevel = (typeof SCHEME_LEVELS)[number];
+
+/** What a scheme says, in the order in which it is read, compared and printed. */
+export const SCHEME_FIELDS = [
+  'form',
+  'frequency',
+  'eligible',
+  'steps',
+  'stars',
+  'criteria',
+  'grades',
+  'award',
+  'adjustMax',
+  'vetoes',
+  'exemptions',
+  'rewardRule',
+] as const satisfies readonly (keyof SchemeContent)[];
+export type SchemeField = (typeof SCHEME_FIELDS)[number];
+
+/** Everything that keeps a scheme from being adopted. */
+export const SCHEME_PROBLEMS = [
+  'name-missing',
+  'code-twice',
+  'name-twice',
+  'too-few',
+  'too-many',
+  'steps-wrong',
+  'weights-not-100',
+  'weight-misplaced',
+  'out-of-range',
+  'step-unused',
+  'star-missing',
+  'star-unknown',
+  'star-without-criterion',
+  'points-not-100',
+  'no-step',
+  'step-not-held',
+  'no-weight',
+  'fact-missing',
+  'target-missing',
+  'part-wrong',
+  'source-contradicted',
+  'grades-not-falling',
+  'thresholds-not-rising',
+  'award-missing',
+] as const;
+export type SchemeProblemCode = (typeof SCHEME_PROBLEMS)[number];
+
+/** What is wrong with a scheme, and where: the path of what to mend, as `criteria[2].points`. */
+export interface SchemeProblem {
+  readonly code: SchemeProblemCode;
+  readonly at: string;
+  /** What it is now, where that helps. */
+  readonly is?: string;
+  readonly least?: number;
+  readonly most?: number;
+}

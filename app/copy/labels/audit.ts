@@ -195,6 +195,7 @@ export const auditActionLabels: Readonly<Record<string, string>> = {
   'stars.cancel': '取消评星',
   'stars.assess': '填写自评',
   'stars.draft-scheme': '起草评星办法',
+  'stars.change-scheme': '改评星办法草稿',
   'stars.adopt-scheme': '通过评星办法',
   'stars.retire-scheme': '停用评星办法',
   'stars.discard-scheme': '删去评星办法草稿',

@@ -8,7 +8,10 @@ import type {
   ResultState,
   RoundEvent,
   RoundState,
+  SchemeField,
   SchemeForm,
+  SchemeLevel,
+  SchemeProblemCode,
   SchemeState,
   StarEligibleKind,
   StarStep,
@@ -20,9 +23,66 @@ export const schemeFormLabels = { stars: '评星', supervision: '督查' } as co
 
 export const schemeStateLabels = {
   draft: '草稿',
+  discarded: '草稿已删去',
   adopted: '已通过',
   retired: '已停用',
 } as const satisfies Record<SchemeState, string>;
+
+export const schemeStateTones = {
+  draft: 'wait',
+  discarded: 'plain',
+  adopted: 'good',
+  retired: 'plain',
+} as const satisfies Record<SchemeState, ChipTone>;
+
+export const schemeLevelLabels = {
+  county: '县级',
+  township: '乡镇级',
+  village: '本村',
+} as const satisfies Record<SchemeLevel, string>;
+
+export const schemeFieldLabels = {
+  form: '用来做什么',
+  frequency: '多久一次',
+  eligible: '谁参评',
+  steps: '步骤、权重和期限',
+  stars: '星',
+  criteria: '评什么、各多少分',
+  grades: '评议票上的档次',
+  award: '几颗星怎么定',
+  adjustMax: '支部可调整',
+  vetoes: '一票否决',
+  exemptions: '可以免评',
+  rewardRule: '星换积分',
+} as const satisfies Record<SchemeField, string>;
+
+/** What is wrong with a scheme, without its place. */
+export const schemeProblemLabels = {
+  'name-missing': '还没有写名称',
+  'code-twice': '同一行重复了',
+  'name-twice': '名称重复了',
+  'too-few': '还不够',
+  'too-many': '太多了',
+  'steps-wrong': '步骤不全或次序不对：评星五步都要有，考评最后要有支部拟定和上级核定',
+  'weights-not-100': '自评、互评、群众评的权重加起来要是 100',
+  'weight-misplaced': '支部拟定和上级核定不占权重',
+  'out-of-range': '数字超出范围',
+  'step-unused': '这一步没有要评的内容',
+  'star-missing': '请选算在哪颗星里',
+  'star-unknown': '这颗星已经删去，请另选',
+  'star-without-criterion': '这颗星还没有评分内容',
+  'points-not-100': '各项分值加起来要是 100',
+  'no-step': '请选由哪几步来评',
+  'step-not-held': '所选的步骤这套办法里没有',
+  'no-weight': '所选的步骤权重都是 0，评了也不算分',
+  'fact-missing': '请选按哪种数据算',
+  'target-missing': '请写做到多少得满分',
+  'part-wrong': '数据占的比例要在 1 到 99 之间',
+  'source-contradicted': '分数来源和下面填的对不上',
+  'grades-not-falling': '档次要从高到低，不能一样',
+  'thresholds-not-rising': '要从低到高，不能一样',
+  'award-missing': '评星的办法要写几颗星怎么定',
+} as const satisfies Record<SchemeProblemCode, string>;
 
 export const frequencyLabels = {
   month: '每月',

@@ -1,6 +1,6 @@
 import type { StarsRefusalCode } from '#services/stars/vocabulary';
 import { formatDate } from '../format';
-import { roundStateLabels, starStepLabels } from '../labels/stars';
+import { roundStateLabels, schemeProblemLabels, starStepLabels } from '../labels/stars';
 import { part, type RefusalSentence } from './sentence';
 
 const labelOf = (labels: Readonly<Record<string, string>>, value: unknown, otherwise: string) =>
@@ -17,7 +17,11 @@ export const starsRefusals = {
   'stars/not-adopted': () => '只有已通过的办法才能停用。',
   'stars/code-taken': () => '本级已经有同一套办法，请在它上面起新版。',
   'stars/starts-in-the-past': () => '开始执行的日子不能早于今天。',
-  'stars/scheme-unsound': (details) => `办法还不完整：${part(details, 'problem') || '请看标出来的地方'}。`,
+  'stars/scheme-unsound': (details) =>
+    `办法还不完整：${labelOf(schemeProblemLabels, details.problem, '请看标出来的地方')}。请回草稿补好。`,
+  'stars/draft-changed': () => '这份草稿别人刚改过。请另开一页看看改了什么，再刷新重填。',
+  'stars/meeting-to-come': () => '会议日期在今天以后。开过会、通过了，才能登记。',
+  'stars/ends-in-the-past': () => '最后一天不能早于今天。',
   'stars/no-scheme': () => '这一天没有已通过的评星办法，请先通过一套。',
   'stars/round-exists': (details) => `这一期已经有一次评星了${part(details, 'number', '（第 ', ' 号）')}。`,
   'stars/period-wrong': () => '考评的起止日期不对：要和办法的周期一致，并且不能在今天以后开始。',
