@@ -1,6 +1,7 @@
 import { Decimal } from 'decimal.js';
 import { namedProblems, problemIf, rangeProblem } from './scheme-problem';
-import { CRITERIA_MAX, type CriterionTerms, type SchemeContent, type SchemeProblem } from './scheme-vocabulary';
+import type { SchemeProblem } from './scheme-problem-vocabulary';
+import { CRITERIA_MAX, type CriterionTerms, type SchemeContent } from './scheme-vocabulary';
 
 /** What is wrong with the criteria of a scheme: their points, and where those come from. */
 export function criterionProblems(content: SchemeContent): SchemeProblem[] {

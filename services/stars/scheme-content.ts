@@ -1,13 +1,13 @@
 import { Decimal } from 'decimal.js';
 import { criterionProblems } from './criterion-problems';
 import { namedProblems, namesProblems, problemIf, rangeProblem } from './scheme-problem';
+import type { SchemeProblem } from './scheme-problem-vocabulary';
 import {
   GRADES_MAX,
   ITEMS_MAX,
   RATING_STEPS,
   type RatingStep,
   type SchemeContent,
-  type SchemeProblem,
   STAR_STEPS,
   STARS_MAX,
 } from './scheme-vocabulary';

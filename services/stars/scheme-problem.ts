@@ -1,4 +1,4 @@
-import type { SchemeProblem } from './scheme-vocabulary';
+import type { SchemeProblem } from './scheme-problem-vocabulary';
 
 /** Of lines that have a code and a name: no code twice, no name missing or twice. */
 export function namedProblems(at: string, lines: readonly { code: string; name: string }[]): SchemeProblem[] {

@@ -1,5 +1,6 @@
 export type { StarsRefusalCode } from './refusal-codes';
 export * from './result-vocabulary';
+export * from './scheme-problem-vocabulary';
 export * from './scheme-vocabulary';
 
 import { STAR_STEPS } from './scheme-vocabulary';
