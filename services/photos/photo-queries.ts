@@ -9,6 +9,7 @@ import { isId } from '../kernel/ids';
 import { can } from '../kernel/permissions';
 import { Refusal } from '../kernel/refusal';
 import { maySeeFundPhoto } from './fund-photo-queries';
+import { maySeePortrait } from './portrait-queries';
 import type { PhotoPurpose, PhotosRefusalCode } from './vocabulary';
 
 export interface PhotoPlace {
@@ -16,12 +17,14 @@ export interface PhotoPlace {
   readonly id: string;
   /** Goods and proofs of a notice are on the public board; everything else is for few eyes. */
   readonly isPublic: boolean;
+  /** Consent to it may be withdrawn at any moment: nobody keeps a copy on the way. */
+  readonly isRevocable: boolean;
 }
 
 /**
  * Where a picture lies, if the actor may see it. Goods and notices: everybody. Claims: who took it, the member it is about, who
  * claimed, and the roles that may view claims of that village. Payments of settlements: who may view those. The micro-service
- * fund's: who may view the fund there, and who has a share of the application.
+ * fund's: who may view the fund there, and who has a share of the application. Portraits: see `maySeePortrait`.
  *
  * Refusals: photos/not-found (also where it is not for the actor's eyes).
  */
@@ -33,7 +36,8 @@ export async function loadPhoto(
 ): Promise<PhotoPlace> {
   const photo = isId(photoId) ? await findPhoto(reader, villageCode, photoId) : undefined;
   if (!photo || !(await maySee(reader, actor, photo))) throw new Refusal<PhotosRefusalCode>('photos/not-found');
-  return { villageId: photo.villageId, id: photo.id, isPublic: isPublic(photo.purpose) };
+  const isRevocable = photo.purpose === 'portrait';
+  return { villageId: photo.villageId, id: photo.id, isPublic: isPublic(photo.purpose), isRevocable };
 }
 
 async function findPhoto(reader: Reader, villageCode: string, photoId: string) {
@@ -56,6 +60,7 @@ async function maySee(
   photo: NonNullable<Awaited<ReturnType<typeof findPhoto>>>,
 ): Promise<boolean> {
   if (isPublic(photo.purpose) || actor.kind === 'job') return true;
+  if (photo.purpose === 'portrait') return maySeePortrait(reader, actor, photo);
   if (actor.kind !== 'person') return false;
   if (photo.uploadedBy === actor.accountId) return true;
   if (!actor.villageIds.includes(photo.villageId)) return false;

@@ -19,7 +19,7 @@ export interface PreparedPhoto {
  *
  * Refusals: photos/too-large {megabytesMax}, photos/not-a-picture, photos/too-many-pixels.
  */
-export async function preparePhoto(upload: Uint8Array): Promise<PreparedPhoto> {
+export async function preparePhoto(upload: Uint8Array, edgeMax = PHOTO_EDGE_MAX): Promise<PreparedPhoto> {
   if (upload.byteLength > PHOTO_BYTES_MAX) {
     throw new Refusal<PhotosRefusalCode>('photos/too-large', { megabytesMax: PHOTO_BYTES_MAX / 1024 / 1024 });
   }
@@ -28,7 +28,7 @@ export async function preparePhoto(upload: Uint8Array): Promise<PreparedPhoto> {
   try {
     const { data, info } = await sharp(upload, { limitInputPixels: PHOTO_PIXELS_MAX, failOn: 'error' })
       .autoOrient()
-      .resize({ width: PHOTO_EDGE_MAX, height: PHOTO_EDGE_MAX, fit: 'inside', withoutEnlargement: true })
+      .resize({ width: edgeMax, height: edgeMax, fit: 'inside', withoutEnlargement: true })
       .flatten({ background: '#ffffff' })
       .jpeg({ quality: 78, progressive: true })
       .toBuffer({ resolveWithObject: true });

@@ -17,6 +17,8 @@ export const PHOTO_BYTES_MAX = 12 * 1024 * 1024;
 export const PHOTO_PIXELS_MAX = 120_000_000;
 /** The longer edge of what is kept, in pixels. */
 export const PHOTO_EDGE_MAX = 1600;
+/** The same of a portrait, which stands small on the honour board. */
+export const PORTRAIT_EDGE_MAX = 480;
 /** What is kept and served. */
 export const PHOTO_MEDIA_TYPE = 'image/jpeg';
 

@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
-import { loadPhoto, PHOTO_MEDIA_TYPE } from '#services/photos/index';
+import { loadPhoto, PHOTO_MEDIA_TYPE, type PhotoPlace } from '#services/photos/index';
 import { answerPage, notFound } from '~/http/answer.server';
 import { allowAnonymous } from '~/http/guards.server';
 import { photoStore } from '~/http/photos.server';
@@ -16,10 +16,15 @@ export async function loader(args: LoaderFunctionArgs) {
     headers: {
       'Content-Type': PHOTO_MEDIA_TYPE,
       'Content-Length': String(bytes.byteLength),
-      'Cache-Control': place.isPublic ? 'public, max-age=604800, immutable' : 'private, max-age=86400',
+      'Cache-Control': cacheRule(place),
       'X-Content-Type-Options': 'nosniff',
       'Content-Security-Policy': "default-src 'none'; sandbox",
       'Content-Disposition': 'inline',
     },
   });
+}
+
+function cacheRule({ isPublic, isRevocable }: PhotoPlace): string {
+  if (isRevocable) return 'no-store';
+  return isPublic ? 'public, max-age=604800, immutable' : 'private, max-age=86400';
 }
