@@ -26,7 +26,11 @@ const roundColumns = (sql: Reader['$client']) => sql`
  * What the people of each grid have together in these rounds. Only results that hung for everybody are in it: what is told a person
  * alone is in no sum.
  */
-async function listCells(reader: Reader, villageIds: readonly string[], roundIds: readonly string[]): Promise<VillageCell[]> {
+async function listCells(
+  reader: Reader,
+  villageIds: readonly string[],
+  roundIds: readonly string[],
+): Promise<VillageCell[]> {
   const sql = reader.$client;
   return sql<VillageCell[]>`
     with counted as (
@@ -103,7 +107,11 @@ export async function compareVillages(
     from holding join stars_rounds r on r.village_id = holding.village_id and r.id = holding.id
     join stars_versions v on v.id = r.version_id
     order by r.village_id, r.until_on desc, r.finished_on desc`;
-  const cells = await listCells(reader, villageIds, rounds.map(({ id }) => id));
+  const cells = await listCells(
+    reader,
+    villageIds,
+    rounds.map(({ id }) => id),
+  );
   return rounds.map(({ villageId, ...round }) => ({
     villageId,
     round,

@@ -102,10 +102,32 @@ export function figuresOf(cells: readonly GroupCell[]): GroupFigures {
   const codes = [...new Set(cells.flatMap(({ byStar }) => Object.keys(byStar)))];
   return {
     people,
-    score: mean(cells.map((cell) => cell.score), 2),
-    stars: mean(cells.map((cell) => cell.stars), 2),
-    threePercent: mean(cells.map((cell) => cell.three), 0, 100),
-    pledgedPercent: mean(cells.map((cell) => cell.pledged), 0, 100),
-    byStar: Object.fromEntries(codes.map((code) => [code, mean(cells.map((cell) => cell.byStar[code] ?? 0), 0)])),
+    score: mean(
+      cells.map((cell) => cell.score),
+      2,
+    ),
+    stars: mean(
+      cells.map((cell) => cell.stars),
+      2,
+    ),
+    threePercent: mean(
+      cells.map((cell) => cell.three),
+      0,
+      100,
+    ),
+    pledgedPercent: mean(
+      cells.map((cell) => cell.pledged),
+      0,
+      100,
+    ),
+    byStar: Object.fromEntries(
+      codes.map((code) => [
+        code,
+        mean(
+          cells.map((cell) => cell.byStar[code] ?? 0),
+          0,
+        ),
+      ]),
+    ),
   };
 }

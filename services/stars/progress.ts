@@ -34,7 +34,12 @@ export function progressOf(content: SchemeContent, facts: CountedSoFar, current:
   if (content.award.kind === 'hours') return nextByHours(content.award.thresholds, facts['all-hours'] ?? '0');
   const steps = content.criteria
     .filter(({ source, fact }) => source !== 'judged' && fact !== null && fact.kind !== 'earlier-rounds')
-    .map(({ name, source, fact }) => ({ name, isPart: source === 'both', ...fact!, done: new Decimal(facts[fact!.kind] ?? 0) }))
+    .map(({ name, source, fact }) => ({
+      name,
+      isPart: source === 'both',
+      ...fact!,
+      done: new Decimal(facts[fact!.kind] ?? 0),
+    }))
     .filter(({ target, done }) => done.lt(target))
     .map(({ name, isPart, kind, target, done }) => ({
       kind: 'fact' as const,
@@ -53,7 +58,9 @@ function nextByHours(thresholds: readonly string[], hours: string): ProgressStep
   const next = thresholds.findIndex((threshold) => done.lt(threshold));
   if (next < 0) return [];
   const target = thresholds[next]!;
-  return [{ kind: 'star', missing: new Decimal(target).minus(done).toFixed(), stars: next + 1, percent: share(done, target) }];
+  return [
+    { kind: 'star', missing: new Decimal(target).minus(done).toFixed(), stars: next + 1, percent: share(done, target) },
+  ];
 }
 
 /** Rounded down: nothing is full before it is. */

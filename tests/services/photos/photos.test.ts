@@ -132,6 +132,7 @@ describe('a photo', () => {
         villageId: village.id,
         id: photoId,
         isPublic: false,
+        isRevocable: false,
       });
     }
   });
