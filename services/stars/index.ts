@@ -12,6 +12,7 @@ export {
 } from './ballot-sheet-queries';
 export { type Cast, voteBySlip, voteSignedIn } from './cast-ballot';
 export { changeScheme, type DraftedScheme, discardScheme, draftScheme } from './draft-scheme';
+export * from './honours';
 export { contentMark } from './load-scheme';
 export { starNoticeEffects } from './notice-effects';
 export { openRound } from './open-round';
