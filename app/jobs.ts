@@ -15,6 +15,7 @@ import { sweepAllotments } from '~/hosting/sweep-fund';
 import { sweepOrders } from '~/hosting/sweep-orders';
 import { sweepDebts, sweepExpiry, sweepFunds } from '~/hosting/sweep-points';
 import { sweepReceipts } from '~/hosting/sweep-receipts';
+import { sweepRounds } from '~/hosting/sweep-rounds';
 
 /** An idempotent sweep: run twice it does nothing more, run late it catches up. */
 interface Job {
@@ -122,6 +123,12 @@ const jobs: readonly Job[] = [
     everyMs: 24 * 60 * minuteMs,
     lockKey: 720_180_151,
     run: sweepAllotments,
+  },
+  {
+    name: 'remind of steps of star evaluation, and take the next',
+    everyMs: 30 * minuteMs,
+    lockKey: 720_180_171,
+    run: sweepRounds,
   },
 ];
 

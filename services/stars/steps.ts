@@ -3,15 +3,17 @@ import type { Tx } from '#db/client';
 import { starsSteps } from '#db/schema/stars';
 import { addDays, dateInChina } from '../kernel/clock';
 import { invariant } from '../kernel/invariant';
+import type { Refusal } from '../kernel/refusal';
 import type { Round } from './act';
 import { askVoters } from './ask-voters';
 import { countFacts } from './count-facts';
 import { countOpenPapers } from './paper-queries';
 import { prepareVoters } from './prepare-voters';
+import type { StarsRefusalCode } from './refusal-codes';
 import { neededOf } from './round-policy';
 import { refuse } from './stars-refusal';
 import { tallyStep } from './tally-step';
-import { readTurnout } from './turnout-queries';
+import { readTurnout, type Turnout } from './turnout-queries';
 import type { RatingStep, StarStep } from './vocabulary';
 
 export type Step = typeof starsSteps.$inferSelect;
@@ -32,27 +34,39 @@ export interface Meeting {
   readonly entitled: number;
 }
 
+/** Whether a step in which people rate may close, with its turnout; `because` says why it may not yet. */
+export async function examineStep(
+  tx: Tx,
+  round: Round,
+  step: RatingStep,
+  now: Date,
+): Promise<{ readonly turnout: Turnout; readonly because: Refusal<StarsRefusalCode> | null }> {
+  const today = dateInChina(now);
+  const { endsOn } = await loadStep(tx, round, step);
+  invariant(endsOn, 'the step that a round is in is open');
+  const turnout = await readTurnout(tx, round, step, today);
+  const { entitled, took, needed, reached } = turnout;
+  if (today <= endsOn) return { turnout, because: refuse('stars/window-open', { until: endsOn }) };
+  if (!reached) return { turnout, because: refuse('stars/turnout-missing', { step, entitled, took, needed }) };
+  const count = step === 'self' ? 0 : await countOpenPapers(tx, round.villageId, round.id, step);
+  return { turnout, because: count > 0 ? refuse('stars/papers-open', { count }) : null };
+}
+
 /**
  * Closes a step in which people rate, when its time is over, enough took part and no paper ballot is open; counts it. The round is
  * locked, so that no ballot comes between.
  *
  * Refusals: stars/window-open {until}, stars/turnout-missing {step, entitled, took, needed}, stars/papers-open {count}.
  */
-export async function closeStep(tx: Tx, round: Round, step: RatingStep, now: Date): Promise<void> {
-  const today = dateInChina(now);
-  const { endsOn } = await loadStep(tx, round, step);
-  invariant(endsOn, 'the step that a round is in is open');
-  if (today <= endsOn) throw refuse('stars/window-open', { until: endsOn });
-  const { entitled, took, needed, reached } = await readTurnout(tx, round, step, today);
-  if (!reached) throw refuse('stars/turnout-missing', { step, entitled, took, needed });
-  if (step !== 'self') {
-    const count = await countOpenPapers(tx, round.villageId, round.id, step);
-    if (count > 0) throw refuse('stars/papers-open', { count });
-  }
+export async function closeStep(tx: Tx, round: Round, step: RatingStep, now: Date): Promise<Turnout> {
+  const { turnout, because } = await examineStep(tx, round, step, now);
+  if (because) throw because;
+  const { entitled, took } = turnout;
   await tallyStep(tx, round, step);
   await tx.$client`
     update stars_voters set closed = true where village_id = ${round.villageId} and round_id = ${round.id} and step = ${step}`;
   await tx.update(starsSteps).set({ closedAt: now, entitled, took }).where(stepOf(round, step));
+  return turnout;
 }
 
 /**
