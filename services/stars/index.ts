@@ -15,9 +15,8 @@ export { changeScheme, type DraftedScheme, discardScheme, draftScheme } from './
 export * from './honours';
 export { contentMark } from './load-scheme';
 export { starNoticeEffects } from './notice-effects';
-export { openRound } from './open-round';
 export { type CountedStep, type FoundReceipt, findReceipt, listCountedSteps, listReceipts } from './receipt-queries';
-export { fitsPeriod, listPeriods, type Period, periodOf } from './round-period';
+export * from './rounds';
 export { contentProblems } from './scheme-content';
 export {
   findSchemeInForce,
@@ -31,6 +30,4 @@ export {
 } from './scheme-queries';
 export { type ScoreInput, scoreOf } from './score';
 export { listOwnTasks, type OwnTask } from './task-queries';
-export { readTurnout, type Turnout } from './turnout-queries';
 export * from './vocabulary';
-export { findVoter, listRated, type Rated, type Voter } from './voter-queries';
