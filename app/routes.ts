@@ -23,6 +23,7 @@ export default [
   route('v/:village/wishes', 'routes/public/wishes.tsx'),
   route('v/:village/wishes/print', 'routes/public/wishes-print.tsx'),
   route('v/:village/wishes/:wish', 'routes/public/wish.tsx'),
+  route('v/:village/stars/receipts', 'routes/public/star-receipts.tsx'),
   route('v/:village/goods', 'routes/public/board-goods.tsx'),
   route('v/:village/seals', 'routes/public/board-seals.tsx'),
   route('v/:village/sheets', 'routes/public/sheets.tsx'),
@@ -34,6 +35,9 @@ export default [
   route('v/:village/objections', 'routes/public/objections.tsx'),
   route('v/:village/objections/retraction', 'routes/public/objection-retraction.ts'),
   route('v/:village/objections/receipt', 'routes/public/objection-receipt.tsx'),
+
+  route('r', 'routes/public/slip-code.tsx'),
+  route('r/:slip', 'routes/public/slip.tsx'),
 
   route('s/:village/:shop', 'routes/public/shop.tsx'),
 
@@ -68,6 +72,9 @@ export default [
   route('me/wishes/:wish', 'routes/member/wish.tsx'),
   route('me/wishes/:wish/edit', 'routes/member/wish-edit.tsx'),
   route('me/wishes/:wish/withdrawal', 'routes/member/wish-withdrawal.tsx'),
+  route('me/stars', 'routes/member/stars.tsx'),
+  route('me/stars/:round/self', 'routes/member/stars-self.tsx'),
+  route('me/stars/:round/ballot', 'routes/member/stars-ballot.tsx'),
   route('me/activities', 'routes/member/activities.tsx'),
   route('me/fund', 'routes/member/fund.tsx'),
   route('me/fund/new', 'routes/member/fund-new.tsx'),

@@ -37,10 +37,14 @@ function describeError(error: unknown): Record<string, unknown> {
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
+/** The code of a slip votes for whoever reads it, and is too short to be known by its length. */
+const slipPath = /^\/+r\/+[^/]+/i;
+
 /** The path without what may be personal or secret: no query, and long numbers or tokens in it are hidden. */
 export function loggedPath(url: string): string {
   const path = url.split('?', 1)[0] ?? '';
   return path
+    .replace(slipPath, '/r/~')
     .split('/')
     .map((part) => (!uuid.test(part) && /\d{6,}|[A-Za-z0-9_-]{24,}|%/.test(part) && !/\.\w+$/.test(part) ? '~' : part))
     .join('/');

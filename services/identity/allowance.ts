@@ -10,6 +10,9 @@ export const ALLOWANCES = {
   'objection-lookup': { points: 20, seconds: 15 * 60 },
   'donor-page': { points: 20, seconds: 15 * 60 },
   'activity-code': { points: 60, seconds: 15 * 60 },
+  /** Slips and receipts of star evaluation. */
+  'star-slip': { points: 30, seconds: 15 * 60 },
+  'star-receipt': { points: 30, seconds: 15 * 60 },
   /** Wrong tokens of the interface for other tills. */
   'till-token': { points: 60, seconds: 15 * 60 },
 } as const;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { CRITERIA_MAX } from './scheme-vocabulary';
-import { BALLOT_PEOPLE_MAX, type BallotStep } from './vocabulary';
+import { BALLOT_PEOPLE_MAX, BALLOT_STEPS, type BallotStep } from './vocabulary';
 
 export const SELF_WORDS_LENGTH_MAX = 500;
 export const CODE_LENGTH_MAX = 40;
@@ -10,17 +10,20 @@ const ticks = z.array(z.string().max(5).optional()).max(CRITERIA_MAX).default([]
 
 const requestId = z.uuid();
 
-/** A ballot as it comes from its page. Whether it is whole is seen beside what stands on it. */
-export const ballotForm = z.object({
+/** What was ticked of people. Whether it is whole is seen beside what stands on the ballot. */
+const ticksForm = z.object({
   requestId,
   people: z
     .array(z.object({ id: z.uuid(), m: ticks }))
     .max(BALLOT_PEOPLE_MAX)
     .default([]),
 });
+
+/** A ballot as it comes from its page. */
+export const ballotForm = ticksForm.extend({ step: z.enum(BALLOT_STEPS) });
 export type BallotForm = z.output<typeof ballotForm>;
 
-export const selfAssessmentForm = ballotForm.extend({
+export const selfAssessmentForm = ticksForm.extend({
   words: z.string().trim().max(SELF_WORDS_LENGTH_MAX).default(''),
 });
 

@@ -224,3 +224,6 @@ export const resultStateLabels = {
   objected: '有异议',
   final: '已生效',
 } as const satisfies Record<ResultState, string>;
+
+/** A receipt or a slip's code as it is read aloud and copied: in groups of four. */
+export const inGroups = (code: string): string => code.match(/.{1,4}/g)?.join(' ') ?? '';

@@ -1,0 +1,43 @@
+import { data } from '@remix-run/node';
+import type { PersonActor } from '#services/kernel/actor';
+import { newId } from '#services/kernel/ids';
+import { listOwnTasks, loadOwnBallot, loadSelfSheet } from '#services/stars/index';
+import { answerPage } from './answer.server';
+import { memberPlace } from './member.server';
+import type { RequestArgs } from './session.server';
+import { readFrom } from './transaction.server';
+
+/** Ballots and receipts stay in no cache and in no history of a phone that is passed on. */
+export const NO_STORE = { 'Cache-Control': 'no-store' } as const;
+
+/** What rounds ask of a member, and what they have done already. */
+export async function readOwnStars(args: RequestArgs, actor: PersonActor) {
+  const reader = readFrom(args.context);
+  const { village, villageId, memberId, acting } = await memberPlace(reader, actor);
+  const tasks = await listOwnTasks(reader, { villageId, memberId }, new Date());
+  return {
+    village,
+    acting,
+    waiting: tasks.filter((task) => !task.done),
+    done: tasks.filter((task) => task.done),
+  };
+}
+
+/** A member's ballot of the step that is open. */
+export async function readOwnBallot(args: RequestArgs, actor: PersonActor) {
+  const reader = readFrom(args.context);
+  const { village, villageId, memberId } = await memberPlace(reader, actor);
+  const sheet = await answerPage(() =>
+    loadOwnBallot(reader, { villageId, memberId }, args.params.round ?? '', new Date()),
+  );
+  return data({ village, sheet, requestId: crypto.randomUUID() }, { headers: NO_STORE });
+}
+
+/** A member's self-assessment. */
+export async function readOwnSelf(args: RequestArgs, actor: PersonActor) {
+  const reader = readFrom(args.context);
+  const { village, villageId, memberId } = await memberPlace(reader, actor);
+  const round = args.params.round ?? '';
+  const sheet = await answerPage(() => loadSelfSheet(reader, villageId, round, { memberId }, new Date()));
+  return { village, sheet, requestId: newId() };
+}

@@ -1,0 +1,28 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { PhoneShell } from '~/components/shell/phone-shell';
+import { StarTasks } from '~/components/stars/star-tasks';
+import { ButtonLink } from '~/components/ui/button';
+import { requireRole } from '~/http/guards.server';
+import { readOwnStars } from '~/http/own-stars.server';
+
+export const meta: MetaFunction = () => [{ title: '评星 · 益邻' }];
+
+/** What star evaluation asks of a member. */
+export async function loader(args: LoaderFunctionArgs) {
+  return readOwnStars(args, await requireRole(args, 'stars.assess'));
+}
+
+export default function OwnStars() {
+  const { village, waiting, done, acting } = useLoaderData<typeof loader>();
+  return (
+    <PhoneShell title="评星" subtitle="自评、互评、群众评" current="home" villageCode={village.code}>
+      <StarTasks waiting={waiting} done={done} acting={acting} />
+      <div className="page-actions">
+        <ButtonLink to={`/v/${village.code}/stars/receipts`} kind="quiet" block icon="search">
+          查我的票数进去没有
+        </ButtonLink>
+      </div>
+    </PhoneShell>
+  );
+}
