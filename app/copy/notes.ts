@@ -155,6 +155,9 @@ export function noteAddress(kind: NoteKind, details: Details): string | undefine
   }
   if (kind === 'fund-confirm-asked') return `/me/fund/${text(details, 'applicationId')}/answer`;
   if (kind.startsWith('fund-')) return `/me/fund/${text(details, 'applicationId')}`;
+  if (kind.startsWith('talk-')) return '/me/talks';
+  if (kind === 'item-refused') return `/me/service-list/${text(details, 'itemId')}`;
+  if (kind === 'pledge-asked') return '/me/pledge';
   if (kind === 'acting-begun') return '/me/agencies';
   if (kind.startsWith('order-')) return `/me/orders/${text(details, 'orderId')}`;
   if (kind === 'kept-sale-charged') return `/me/redemptions/${text(details, 'redemptionId')}`;

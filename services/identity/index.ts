@@ -4,6 +4,7 @@ export { ALLOWANCES, type AllowanceName, countRequest, returnAllowance, takeAllo
 export { type BegunActing, beginActing } from './begin-acting';
 export { changePassword } from './change-password';
 export { type Colleague, confirmColleague } from './confirm-colleague';
+export { confirmOneself } from './confirm-oneself';
 export { endActing } from './end-acting';
 export { endRole } from './end-role';
 export { enrol, type RolePlace } from './enrol';

@@ -9,6 +9,7 @@ import { isId } from '../kernel/ids';
 import { can } from '../kernel/permissions';
 import { Refusal } from '../kernel/refusal';
 import { maySeeFundPhoto } from './fund-photo-queries';
+import { maySeePledge } from './pledge-photo-queries';
 import { maySeePortrait } from './portrait-queries';
 import type { PhotoPurpose, PhotosRefusalCode } from './vocabulary';
 
@@ -24,7 +25,8 @@ export interface PhotoPlace {
 /**
  * Where a picture lies, if the actor may see it. Goods and notices: everybody. Claims: who took it, the member it is about, who
  * claimed, and the roles that may view claims of that village. Payments of settlements: who may view those. The micro-service
- * fund's: who may view the fund there, and who has a share of the application. Portraits: see `maySeePortrait`.
+ * fund's: who may view the fund there, and who has a share of the application. Portraits: see `maySeePortrait`. Signed
+ * pledges: who may view those there, and who signed.
  *
  * Refusals: photos/not-found (also where it is not for the actor's eyes).
  */
@@ -66,6 +68,7 @@ async function maySee(
   if (!actor.villageIds.includes(photo.villageId)) return false;
   if (photo.purpose === 'settlement') return maySeePayment(reader, actor, photo);
   if (photo.purpose === 'fund') return maySeeFundPhoto(reader, actor, photo);
+  if (photo.purpose === 'pledge') return maySeePledge(reader, actor, photo);
   if (can(actor, 'claims.view')) return true;
   const claims = await reader
     .select({ memberId: claimsClaims.memberId, claimedBy: claimsClaims.claimedBy })

@@ -1,10 +1,35 @@
-import type { ItemState, PledgeMeans, TalkCause, TalkOutcome, TalkState } from '#services/appraisal/vocabulary';
+import type {
+  ItemState,
+  PledgeMeans,
+  PledgeSigners,
+  ProgressState,
+  TalkCause,
+  TalkOutcome,
+  TalkState,
+} from '#services/appraisal/vocabulary';
 import type { ChipTone } from '~/components/ui/chip';
 
 export const pledgeMeansLabels = {
   'signed-in': '本人在手机上签',
   paper: '纸上签名',
 } as const satisfies Record<PledgeMeans, string>;
+
+export const pledgeSignersLabels = {
+  'grid-members': '网格员',
+  'party-members': '党员',
+  everybody: '全体成员',
+} as const satisfies Record<PledgeSigners, string>;
+
+export const progressStateLabels = {
+  waiting: '待核',
+  confirmed: '已核',
+  refused: '没核上',
+} as const satisfies Record<ProgressState, string>;
+
+export const progressStateTones = { waiting: 'wait', confirmed: 'good', refused: 'bad' } as const satisfies Record<
+  ProgressState,
+  ChipTone
+>;
 
 export const talkCauseLabels = {
   'low-score': '考评分数低',

@@ -202,6 +202,7 @@ export const auditActionLabels: Readonly<Record<string, string>> = {
   'stars.give-consent': '同意上光荣榜照片',
   'stars.withdraw-consent': '撤回光荣榜照片',
   'stars.export': '导出评星',
+  'appraisal.ask-pledges': '请成员签责任书',
   'appraisal.sign-pledge': '签责任书',
   'appraisal.void-pledge': '作废责任书',
   'appraisal.add-item': '定一人一策',
