@@ -43,6 +43,8 @@ export type StarsRefusalCode =
   | 'stars/papers-used-up'
   | 'stars/papers-all-in'
   | 'stars/all-rated'
+  | 'stars/paper-unknown'
+  | 'stars/too-many-on-paper'
   // results
   | 'stars/over-range'
   | 'stars/vetoes-open'

@@ -56,6 +56,9 @@ export const starsRefusals = {
   'stars/papers-used-up': (details) => `印的票不够发：这一叠还剩 ${part(details, 'left')} 张。请再印一叠。`,
   'stars/papers-all-in': (details) => `没有那么多没交回的票：发出去还没录完的只有 ${part(details, 'left')} 张。`,
   'stars/all-rated': () => '这张互评票给每个人都打了分，领票的人又都在票上：一定有人给自己打了分。请按废票录。',
+  'stars/paper-unknown': () => '这一叠里没有这个号码的票。请对着票上的号码再看一遍。',
+  'stars/too-many-on-paper': (details) =>
+    `一张票上最多 ${part(details, 'most')} 人，这个范围的人太多，请用评议单扫码。`,
   'stars/over-range': (details) => `调整不能超过 ${part(details, 'most')} 分。`,
   'stars/vetoes-open': (details) => `还有 ${part(details, 'count')} 件一票否决没有决定。`,
   'stars/veto-decided': () => '这一件已经决定过了。',
