@@ -4,10 +4,10 @@ import type { Actor } from '../kernel/actor';
 import { authorize } from '../kernel/permissions';
 import type { Outcome } from '../kernel/request';
 import { act } from './act';
-import { slipCodeFor, slipDigest } from './ballot-codes';
 import { lockFreeVoters, refuseWindowOver } from './lock-voters';
 import type { IssueSlipsCommand } from './paper-commands';
 import { findPaperVoters, type PaperVoter } from './paper-voter-queries';
+import { slipCode, slipDigest } from './slip-code';
 import { RATING_STEPS } from './vocabulary';
 
 /** A slip as it is printed. Its code is derived, never stored. */
@@ -32,7 +32,7 @@ export async function issueSlips(tx: Tx, actor: Actor, command: IssueSlipsComman
     const issued = voters.map(({ id, slipIssue }) => ({
       id,
       issue: slipIssue + 1,
-      digest: slipDigest(slipCodeFor(id, slipIssue + 1)).toString('hex'),
+      digest: slipDigest(slipCode(id, slipIssue + 1)).toString('hex'),
     }));
     await tx.execute(sql`
       update stars_voters voter set slip_issue = issued.issue, slip_digest = decode(issued.digest, 'hex')
@@ -42,5 +42,5 @@ export async function issueSlips(tx: Tx, actor: Actor, command: IssueSlipsComman
     return { words: { step, details: { count: voters.length, again } } };
   });
   const voters = await findPaperVoters(tx, { villageId, roundId, step }, voterIds);
-  return { result: voters.map((each) => ({ ...each, code: slipCodeFor(each.id, each.slipIssue) })), replayed };
+  return { result: voters.map((each) => ({ ...each, code: slipCode(each.id, each.slipIssue) })), replayed };
 }

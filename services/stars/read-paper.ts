@@ -7,13 +7,13 @@ import { dateInChina } from '../kernel/clock';
 import { isId } from '../kernel/ids';
 import { authorize } from '../kernel/permissions';
 import { canonical, type Outcome } from '../kernel/request';
-import { listKin } from '../org/index';
 import { type Round, shareRound } from './act';
 import type { MarksByParticipant } from './ballot-commands';
 import { areMarksSound, isBlank } from './ballot-policy';
 import type { ReadPaperCommand } from './paper-commands';
 import { listPaperPeople, type PaperPerson } from './paper-people-queries';
 import { loadBundle, type PaperBundle } from './paper-queries';
+import { isOwnPaper } from './paper-reading-queries';
 import { refuse } from './stars-refusal';
 import type { PaperState } from './vocabulary';
 import { writeBallot } from './write-ballot';
@@ -44,7 +44,7 @@ export async function readPaper(tx: Tx, actor: PersonActor, command: ReadPaperCo
   const paper = isId(paperId) ? papers.find((each) => each.id === paperId) : undefined;
   if (!paper) throw refuse('stars/paper-unknown');
   const people = await listPaperPeople(tx, round, bundle.step, bundle.unitId);
-  await refuseOwn(tx, actor, villageId, people, now);
+  if (await isOwnPaper(tx, actor, villageId, people, dateInChina(now))) throw refuse('stars/own-matter');
   const readings = await listReadings(tx, paper);
   const marks = spoiled ? {} : command.marks;
   const reading = { spoiled, marks };
@@ -82,13 +82,6 @@ async function listReadings(tx: Tx, { villageId, id }: Paper): Promise<Reading[]
     .select()
     .from(starsPaperReadings)
     .where(and(eq(starsPaperReadings.villageId, villageId), eq(starsPaperReadings.paperId, id)));
-}
-
-/** Refusals: stars/own-matter. */
-async function refuseOwn(tx: Tx, actor: PersonActor, villageId: string, people: readonly PaperPerson[], now: Date) {
-  if (actor.memberId === null) return;
-  const kin = await listKin(tx, villageId, actor.memberId, dateInChina(now));
-  if (people.some((each) => kin.includes(each.memberId))) throw refuse('stars/own-matter');
 }
 
 const isSame = (one: Pick<Reading, 'spoiled' | 'marks'>, other: Pick<Reading, 'spoiled' | 'marks'>) =>
