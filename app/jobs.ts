@@ -16,6 +16,7 @@ import { sweepOrders } from '~/hosting/sweep-orders';
 import { sweepDebts, sweepExpiry, sweepFunds } from '~/hosting/sweep-points';
 import { sweepReceipts } from '~/hosting/sweep-receipts';
 import { sweepRounds } from '~/hosting/sweep-rounds';
+import { sweepStarRewards } from '~/hosting/sweep-stars';
 
 /** An idempotent sweep: run twice it does nothing more, run late it catches up. */
 interface Job {
@@ -75,6 +76,12 @@ const jobs: readonly Job[] = [
     everyMs: minuteMs,
     lockKey: 720_180_113,
     run: (database, log) => closeNotices(database, log),
+  },
+  {
+    name: 'give points for stars that are final',
+    everyMs: minuteMs,
+    lockKey: 720_180_172,
+    run: (database, log) => sweepStarRewards(database, log),
   },
   {
     name: 'let points expire, and tell what expires soon',

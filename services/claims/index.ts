@@ -37,6 +37,7 @@ export {
   loadAssessmentRow,
 } from './assessment-row-queries';
 export type { Signed } from './attendance';
+export { awardForStars, type StarAwards } from './award-for-stars';
 export { type BatchAtDesk, type BatchToCheck, listBatchesToCheck, loadBatchToCheck } from './batch-desk-queries';
 export { type BatchHead, type BatchPreview, listBatches, loadBatch } from './batch-queries';
 export type { BatchFields, BatchWords, ExaminedRow, ParsedBatch, ParsedBatchRow } from './batch-rows';
@@ -76,6 +77,7 @@ export { AGE_BAND, KINDS } from './person-groups';
 export { changeActivity, planActivity } from './plan-activity';
 export { acceptableRange, type CapUsage, oldestClaimableOn } from './policy';
 export { discardBatch, previewBatch } from './preview-batch';
+export { reduceStarAward } from './reduce-star-award';
 export { markAssessmentRowTakenBack } from './settle-assessment';
 export { signAtActivity } from './sign-at-activity';
 export { submitClaim } from './submit-claim';

@@ -116,7 +116,8 @@ async function attachPhotos(tx: Tx, villageId: string, claimId: string, photos: 
   if (kept.length < photoIds.length) throw refuse('claims/photo-used');
 }
 
-async function nextNumber(tx: Tx, villageId: string): Promise<number> {
+/** The village's next number. */
+export async function nextNumber(tx: Tx, villageId: string): Promise<number> {
   const [row] = await tx
     .insert(claimsNumbers)
     .values({ villageId, last: 1 })

@@ -38,7 +38,7 @@ export interface AnsweredObjection {
  * Refusals: permission/*, notices/not-allowed (nobody in person), notices/not-found, notices/already-retracted,
  * notices/already-answered, notices/own-objection, notices/entered-by-you, notices/decided-by-you, notices/own-matter,
  * notices/household-matter, notices/relative-matter, notices/reason-missing, notices/outcome-impossible,
- * notices/points-out-of-range {most}, notices/yuan-out-of-range {most} (of the fund).
+ * notices/points-out-of-range {most}, notices/yuan-out-of-range {most} (of the fund), notices/stars-out-of-range {most}.
  */
 export async function answerObjection(
   tx: Tx,
@@ -84,13 +84,13 @@ function examine(command: AnswerObjectionCommand, state: RowNow | undefined): st
   const kind = state.row.subjectKind as NoticeSubject;
   const most = state.present.minus(LEAST_OF[unitOf(kind)]);
   const granted = askedOf(kind, command);
-  if (granted.gt(0) && granted.lte(most)) return granted.toFixed(2);
-  const code = unitOf(kind) === 'yuan' ? 'notices/yuan-out-of-range' : 'notices/points-out-of-range';
-  throw refusal(code, { most: most.toFixed(2) });
+  const isWhole = unitOf(kind) !== 'stars' || granted.isInteger();
+  if (granted.gt(0) && granted.lte(most) && isWhole) return granted.toFixed(2);
+  throw refusal(`notices/${unitOf(kind)}-out-of-range`, { most: most.toFixed(2) });
 }
 
-function askedOf(kind: NoticeSubject, { points: asked, yuan: money }: AnswerObjectionCommand): Points | Yuan {
-  return unitOf(kind) === 'yuan' ? yuan(money ?? '0') : points(asked ?? '0');
+function askedOf(kind: NoticeSubject, { points: asked, yuan: money, stars }: AnswerObjectionCommand): Points | Yuan {
+  return { points: points(asked ?? '0'), yuan: yuan(money ?? '0'), stars: points(stars ?? '0') }[unitOf(kind)];
 }
 
 async function isSameAnswer(

@@ -17,13 +17,24 @@ export interface PublishNoticeCommand {
   /** Left out, or empty: the page calls it by its kind. */
   readonly title?: string | undefined;
   readonly subjectIds: readonly string[];
-  /** The assessment. */
+  /** The assessment, or the round. */
   readonly scopeId?: string | undefined;
   /** The notice that this one corrects. */
   readonly correctsId?: string | undefined;
   readonly requestId: string;
   readonly now: Date;
 }
+
+/** What is written when a round's results are hung: which round comes from the address. */
+export const publishStarsSchema = z.object({
+  requestId: z.uuid(),
+  title: z.string().trim().max(60).default(''),
+});
+export type PublishStarsCommand = z.output<typeof publishStarsSchema> & {
+  readonly villageId: string;
+  readonly roundId: string;
+  readonly now: Date;
+};
 
 export const stopNoticeSchema = z.object({
   requestId: z.uuid(),
@@ -84,6 +95,12 @@ export const answerObjectionSchema = z.object({
     .string()
     .trim()
     .refine((text) => isAmountText(text) && yuan(text).gt(0), { params: { code: 'yuan' } })
+    .optional(),
+  /** The same of a result of star evaluation. */
+  stars: z
+    .string()
+    .trim()
+    .regex(/^[1-9]$/)
     .optional(),
   reason: z.string().trim().max(500).default(''),
   requestId: z.uuid(),

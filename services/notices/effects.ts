@@ -5,7 +5,7 @@ import type { Actor } from '../kernel/actor';
 import type { CalendarDate } from '../kernel/clock';
 import type { RuleCategory } from '../rules';
 import { starNoticeEffects } from '../stars';
-import type { AnswerOutcome, NoticeKind, NoticeSubject, RowDetails } from './vocabulary';
+import type { AnswerOutcome, NoticeAudience, NoticeKind, NoticeSubject, RowDetails } from './vocabulary';
 
 /** A record that may hang on a notice now. */
 export interface NoticeableRow {
@@ -21,8 +21,15 @@ export interface NoticeableRow {
   readonly decidedBy: readonly string[];
   readonly category: RuleCategory | null;
   readonly deduction: boolean;
-  /** Of the fund, with full names. */
+  /** For its person alone. */
+  readonly personal?: boolean;
+  /** Of the fund, with full names, or of the stars. */
   readonly details?: RowDetails;
+}
+
+/** Who may read a row. */
+export function audienceOfRow({ deduction, personal }: NoticeableRow): NoticeAudience {
+  return deduction || personal ? 'person' : 'public';
 }
 
 /** What a record that is no single posting of points says of itself when it is objected to. */
@@ -52,7 +59,7 @@ export interface SettledAnswer {
 
 /** What a notice does to the records on its rows: each domain that has some brings these. */
 export interface NoticeEffects {
-  /** What may go on a notice now; `scopeId` names the assessment. */
+  /** What may go on a notice now; `scopeId` names the assessment or the round. */
   listNoticeable(reader: Reader, villageId: string, scopeId?: string): Promise<readonly NoticeableRow[]>;
   /** accepted → on-notice, all of them or none. */
   putOnNotice(tx: Tx, villageId: string, noticeId: string, subjectIds: readonly string[], actor: Actor): Promise<void>;
@@ -88,6 +95,8 @@ export interface NoticeEffects {
     villageId: string,
     subjectIds: readonly string[],
   ): Promise<Readonly<Record<string, string>>>;
+  /** Other notices that hang and fall together with this one. */
+  listCompanions?(reader: Reader, villageId: string, noticeId: string): Promise<readonly string[]>;
   /** Only of records that are no single posting of points. */
   readStanding?(reader: Reader, villageId: string, subjectId: string): Promise<SubjectStanding>;
 }

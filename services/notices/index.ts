@@ -32,6 +32,7 @@ export {
 export { listWaitingForNotice, type NoticePreview, previewNotice, type WaitingForNotice } from './preview-notice';
 export { publishDeductionNotices } from './publish-deductions';
 export { type PublishedNotice, publishNotice } from './publish-notice';
+export { type HungStars, publishStars } from './publish-stars';
 export { readObjectorContact } from './read-contact';
 export { loadReceipt, type Receipt } from './receipt-queries';
 export { retractObjection } from './retract-objection';

@@ -3,7 +3,7 @@ import { points } from '../kernel/decimal';
 import { ANSWER_OUTCOMES, type AnswerOutcome, type NoticeSubject, type RowPlace, unitOf } from './vocabulary';
 
 /** The least that a row counts, and by which it is lowered. */
-export const LEAST_OF = { points: '0.5', yuan: '0.01' } as const;
+export const LEAST_OF = { points: '0.5', yuan: '0.01', stars: '1' } as const;
 
 /** What was answered to earlier objections to a row. */
 export interface EarlierAnswer {
@@ -18,15 +18,20 @@ export function presentPoints(amount: string, answers: readonly EarlierAnswer[])
   return lowered.reduce((least, each) => (each.lt(least) ? each : least), points(amount));
 }
 
+/** True where nothing is left of a row. One that says that somebody has no star stands until an answer takes it off. */
+export function isFallen(subject: NoticeSubject, present: Decimal, answers: readonly EarlierAnswer[]): boolean {
+  return unitOf(subject) === 'stars' ? answers.some((answer) => answer.outcome === 'withdrawn') : present.lte(0);
+}
+
 /** Where a row is, from what happened to it. */
 export function rowPlace(row: {
   readonly stopped: boolean;
   /** Its record can still be decided on after the stop. */
   readonly returned: boolean;
   readonly posted: boolean;
-  readonly present: Decimal;
+  readonly fallen: boolean;
 }): RowPlace {
-  if (row.present.lte(0)) return 'fallen';
+  if (row.fallen) return 'fallen';
   if (row.stopped) return row.returned ? 'returned' : 'elsewhere';
   return row.posted ? 'posted' : 'waiting';
 }

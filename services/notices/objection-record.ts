@@ -9,7 +9,7 @@ import { findRemaining } from '../ledger';
 import { EFFECTS, type SubjectStanding } from './effects';
 import { type LockedNotice, lockNotice } from './lock-notice';
 import { refusal } from './notices-refusal';
-import { type EarlierAnswer, presentPoints, rowPlace } from './objection-policy';
+import { type EarlierAnswer, isFallen, presentPoints, rowPlace } from './objection-policy';
 import {
   ANSWER_OUTCOMES,
   type AnswerOutcome,
@@ -67,15 +67,17 @@ export async function readRowNow(
     .where(and(eq(noticesOutcomes.villageId, villageId), eq(noticesOutcomes.rowId, rowId)));
   const standing = await EFFECTS[row.subjectKind as NoticeSubject].readStanding?.(reader, villageId, row.subjectId);
   const posted = outcomes.find(({ outcome }) => outcome === 'posted' || outcome === 'lowered');
-  const answered = presentPoints(row.amount, await listAnswersToRow(reader, villageId, rowId));
+  const answers = await listAnswersToRow(reader, villageId, rowId);
+  const answered = presentPoints(row.amount, answers);
   const present = posted ? await findPosted(reader, villageId, posted.transferId, answered, standing) : answered;
   const stopped = notice.state === 'stopped';
+  const fallen = isFallen(row.subjectKind as NoticeSubject, present, answers);
   const comesBack = row.subjectKind !== 'assessment-row' && notice.kind !== 'deduction';
   const returned = stopped && comesBack && !(await hangsAnew(reader, row));
   return {
     row: { ...row, decidedBy: [...new Set([...row.decidedBy, ...(standing?.decidedBy ?? [])])] },
     present,
-    place: rowPlace({ stopped, returned, posted: posted !== undefined, present }),
+    place: rowPlace({ stopped, returned, posted: posted !== undefined, fallen }),
     allowed: standing?.outcomes ?? ANSWER_OUTCOMES,
     concerned: [...new Set([row.memberId, ...(standing?.concerned ?? [])])],
   };

@@ -26,7 +26,7 @@ export interface RowContent {
   /** Two decimals. */
   readonly amount: string;
   readonly note: string | null;
-  /** Null but for the fund: rows without any have the fingerprint that they always had. */
+  /** Null but for the fund and the stars: rows without any have the fingerprint that they always had. */
   readonly details: RowDetails | null;
   readonly decidedBy: readonly string[];
 }
@@ -69,13 +69,13 @@ export function noticeHash(notice: NoticeContent, rowHashes: readonly string[]):
   );
 }
 
-/** An amount on a notice, in its unit. */
+/** An amount on a notice, in its unit; stars are counted as points are. */
 export function amountOf(kind: NoticeKind, amount: string): Points | Yuan {
   return unitOf(kind) === 'yuan' ? yuan(amount) : points(amount);
 }
 
 export function audienceOf(kind: NoticeKind): NoticeAudience {
-  return kind === 'deduction' ? 'person' : 'public';
+  return kind === 'deduction' || kind === 'stars-personal' ? 'person' : 'public';
 }
 
 /** True once the last day on the board is over. */

@@ -6,8 +6,8 @@ import { sum } from '../kernel/decimal';
 import { maskedName } from '../kernel/masked-name';
 import { authorize } from '../kernel/permissions';
 import { readSetting } from '../org';
-import { EFFECTS, type NoticeableRow, SUBJECT_OF } from './effects';
-import { amountOf } from './policy';
+import { audienceOfRow, EFFECTS, type NoticeableRow, SUBJECT_OF } from './effects';
+import { amountOf, audienceOf } from './policy';
 import type { NoticeKind } from './vocabulary';
 
 /** What waits for a notice, and whether this person may publish it. */
@@ -31,7 +31,7 @@ export async function listWaitingForNotice(reader: Reader, actor: Actor, place: 
   authorize(actor, 'notices.publish', place.villageId);
   const rows = await EFFECTS[SUBJECT_OF[place.kind]].listNoticeable(reader, place.villageId, place.scopeId);
   return rows
-    .filter((row) => row.deduction === (place.kind === 'deduction'))
+    .filter((row) => audienceOfRow(row) === audienceOf(place.kind))
     .map((row) => ({
       ...row,
       own: actor.kind === 'person' && row.decidedBy.includes(actor.accountId),

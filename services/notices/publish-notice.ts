@@ -13,13 +13,13 @@ import { authorize } from '../kernel/permissions';
 import { commandHash, type Outcome } from '../kernel/request';
 import { readSetting } from '../org';
 import type { PublishNoticeCommand } from './commands';
-import { EFFECTS, type NoticeableRow, SUBJECT_OF } from './effects';
+import { audienceOfRow, EFFECTS, type NoticeableRow, SUBJECT_OF } from './effects';
 import { lockNumbers } from './lock-notice';
 import { readNoticeHead } from './notice-head-queries';
 import { refusal } from './notices-refusal';
 import { amountOf, audienceOf, type NoticeContent, noticeHash, type RowContent, rowHash } from './policy';
 import { takeNumber } from './take-number';
-import { NOTICE_ROWS_MAX, type RowDetails, unitOf } from './vocabulary';
+import { isFundDetails, NOTICE_ROWS_MAX, type RowDetails, unitOf } from './vocabulary';
 
 export interface PublishedNotice {
   readonly id: string;
@@ -104,12 +104,13 @@ async function chooseRows(tx: Tx, actor: Actor, command: PublishNoticeCommand): 
   }
   const effects = EFFECTS[SUBJECT_OF[command.kind]];
   const noticeable = await effects.listNoticeable(tx, command.villageId, command.scopeId);
-  const isDeduction = command.kind === 'deduction';
-  const chosen = noticeable.filter((row) => wanted.has(row.subjectId) && row.deduction === isDeduction);
+  const audience = audienceOf(command.kind);
+  const chosen = noticeable.filter((row) => wanted.has(row.subjectId) && audienceOfRow(row) === audience);
   if (chosen.length < wanted.size) {
     throw refusal('notices/no-longer-noticeable', { count: wanted.size - chosen.length });
   }
-  invariant(!isDeduction || new Set(chosen.map((row) => row.memberId)).size === 1, 'a deduction is told to one person');
+  const isForOne = new Set(chosen.map((row) => row.memberId)).size === 1;
+  invariant(audience === 'public' || isForOne, 'what is for a person alone is told to one person');
   const own = actor.kind === 'person' ? chosen.filter((row) => row.decidedBy.includes(actor.accountId)).length : 0;
   if (own > 0) throw refusal('notices/own-decision', { count: own });
   return chosen;
@@ -126,6 +127,7 @@ async function readHead(tx: Tx, command: PublishNoticeCommand, chosen: readonly 
 }
 
 function maskedDetails(details: RowDetails): RowDetails {
+  if (!isFundDetails(details)) return details;
   return {
     ...details,
     beneficiary: maskedName(details.beneficiary),

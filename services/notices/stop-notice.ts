@@ -9,15 +9,15 @@ import { authorize } from '../kernel/permissions';
 import type { Outcome } from '../kernel/request';
 import type { StopNoticeCommand } from './commands';
 import { EFFECTS, SUBJECT_OF } from './effects';
-import { lockNotice } from './lock-notice';
+import { type LockedNotice, lockNotice } from './lock-notice';
 import { refusal } from './notices-refusal';
 import { recordOutcomes } from './record-outcomes';
 import { listUnsettledRows } from './waiting-queries';
 
 /**
  * Stops a notice that hangs, for a reason that everybody reads: nothing of it is posted, and what hung on it is accepted
- * again and waits for another notice; a deduction, which hangs by itself, is off. It stays to be seen. The same stop again
- * returns the first result.
+ * again and waits for another notice; a deduction, which hangs by itself, is off. What people read alone of the same round of
+ * stars stops with it. It stays to be seen. The same stop again returns the first result.
  *
  * Refusals: permission/not-signed-in, permission/not-allowed, permission/not-found, notices/not-allowed (a stop carries a
  * name), notices/not-found, notices/already-stopped, notices/already-over (it has ended), notices/reason-missing.
@@ -43,6 +43,21 @@ export async function stopNotice(
   }
   if (notice.state === 'ended') throw refusal('notices/already-over');
   if (!reason) throw refusal('notices/reason-missing');
+  const companions = notice.kind === 'stars' ? await lockCompanions(tx, notice) : [];
+  for (const each of [notice, ...companions]) await stop(tx, actor, { ...command, noticeId: each.id, reason }, each);
+  return { result: { id: noticeId }, replayed: false };
+}
+
+/** What hangs and falls with a notice, locked before any record. */
+async function lockCompanions(tx: Tx, { villageId, id, kind }: LockedNotice): Promise<LockedNotice[]> {
+  const ids = (await EFFECTS[SUBJECT_OF[kind]].listCompanions?.(tx, villageId, id)) ?? [];
+  const locked: LockedNotice[] = [];
+  for (const each of ids) locked.push(await lockNotice(tx, villageId, each));
+  return locked.filter(({ state }) => state === 'hanging');
+}
+
+async function stop(tx: Tx, actor: PersonActor, command: StopNoticeCommand, notice: LockedNotice): Promise<void> {
+  const { villageId, noticeId, reason } = command;
   await tx.insert(noticesStops).values({
     villageId,
     noticeId,
@@ -70,7 +85,6 @@ export async function stopNotice(
     subjectId: noticeId,
     details: { year: notice.year, number: notice.number, reason },
   });
-  return { result: { id: noticeId }, replayed: false };
 }
 
 /** The sweep would tell the person again of what the supervisors stopped: it is refused with their reason. */

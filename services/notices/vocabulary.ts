@@ -75,13 +75,40 @@ export function isFundKind(kind: NoticeKind | NoticeSubject): kind is FundNotice
   return (FUND_NOTICE_KINDS as readonly string[]).includes(kind);
 }
 
+/** Of star evaluation: the results of a round for everybody, or one result for its person alone. */
+export function isStarKind(kind: NoticeKind | NoticeSubject): boolean {
+  return kind === 'stars' || kind === 'stars-personal' || kind === 'star-result';
+}
+
 /** In what the amounts of a notice's rows are counted. */
-export function unitOf(kind: NoticeKind | NoticeSubject): 'points' | 'yuan' {
+export function unitOf(kind: NoticeKind | NoticeSubject): 'points' | 'yuan' | 'stars' {
+  if (isStarKind(kind)) return 'stars';
   return isFundKind(kind) ? 'yuan' : 'points';
 }
 
+/** What a row says beside who, what and how much. Names are masked where it hangs. */
+export type RowDetails = FundRowDetails | StarRowDetails;
+
+/** What a row of star evaluation says. */
+export interface StarRowDetails {
+  /** Out of 100, two places. */
+  readonly score: string;
+  /** How many stars there are to win; none in a scheme that gives none. */
+  readonly starsMax: number;
+  /** Those that were won, where each is won by itself. */
+  readonly won: readonly { readonly sign: string; readonly name: string }[];
+}
+
+export function isStarDetails(details: RowDetails | null): details is StarRowDetails {
+  return details !== null && 'score' in details;
+}
+
+export function isFundDetails(details: RowDetails | null): details is FundRowDetails {
+  return details !== null && 'purpose' in details;
+}
+
 /** What a row of the fund says beside who, what and how much. Names are masked where it hangs. */
-export interface RowDetails {
+export interface FundRowDetails {
   /** The application's: 2026-7. */
   readonly number: string;
   readonly purpose: FundPurpose;
@@ -128,4 +155,5 @@ export type NoticesRefusalCode =
   | 'notices/relative-matter'
   | 'notices/outcome-impossible'
   | 'notices/points-out-of-range'
-  | 'notices/yuan-out-of-range';
+  | 'notices/yuan-out-of-range'
+  | 'notices/stars-out-of-range';

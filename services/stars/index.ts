@@ -15,9 +15,8 @@ export { changeScheme, type DraftedScheme, discardScheme, draftScheme } from './
 export { handOutPapers, missPapers } from './hand-out-papers';
 export * from './honours';
 export { issueSlips, type PrintedSlip } from './issue-slips';
-export { contentMark, contentMark } from './load-scheme';
-export { starNoticeEffects, starNoticeEffects } from './notice-effects';
-export { openRound } from './open-round';
+export { contentMark } from './load-scheme';
+export * from './outcomes';
 export { listPaperCircles, type PaperCircle, type PaperPerson } from './paper-people-queries';
 export { countOpenPapers, listBundles, loadBundle, missable, type PaperBundle } from './paper-queries';
 export { findPaper, listPapersToRead, loadPaperForm, type PaperForm, type PaperToRead } from './paper-reading-queries';

@@ -1,12 +1,20 @@
 import { Link } from '@remix-run/react';
 import type { MemberHome } from '#services/dashboards/index';
 import type { ExpiringPoints } from '#services/expiry/index';
-import { isFundKind } from '#services/notices/vocabulary';
+import { isFundKind, isStarKind, type NoticeKind } from '#services/notices/vocabulary';
 import { Notice } from '~/components/ui/notice';
 import { formatDate, formatDay, formatPoints } from '~/copy/format';
-import { amountWords } from '~/copy/labels/notices';
+import { amountWords, isForOne } from '~/copy/labels/notices';
 
 type Hints = Pick<MemberHome, 'notices' | 'frozen' | 'owed' | 'cardBlocked' | 'refused'>;
+
+/** What hangs: 要扣的 3 分, 微服务资金申请 100.00 元, 您的评星结果. */
+function hintWords(kind: NoticeKind, amount: string): string {
+  if (isStarKind(kind)) return '您的评星结果';
+  const words = amountWords(kind, amount);
+  if (kind === 'deduction') return `要扣的 ${words}`;
+  return isFundKind(kind) ? `微服务资金申请 ${words}` : words;
+}
 
 function daysLeft({ days }: ExpiringPoints): string {
   return days === 0 ? '今天最后一天' : `还有 ${days} 天`;
@@ -44,8 +52,8 @@ export function HomeHints({ home, expiring }: { readonly home: Hints; readonly e
       )}
       {home.notices.map(({ noticeId, kind, endsOn, points }) => (
         <Notice key={noticeId} tone={kind === 'deduction' ? 'wait' : 'brand'}>
-          {kind === 'deduction' ? '要扣的' : isFundKind(kind) ? '微服务资金申请' : ''} {amountWords(kind, points)}
-          正在公示，到 {formatDay(endsOn)}为止。
+          {hintWords(kind, points)}
+          正在{isForOne(kind) ? '告知' : '公示'}，到 {formatDay(endsOn)}为止。
           <Link to={`/me/notices/${noticeId}`} reloadDocument>
             看公示
           </Link>

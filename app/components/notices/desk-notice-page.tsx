@@ -1,4 +1,4 @@
-import { isFundKind } from '#services/notices/vocabulary';
+import { isFundKind, isStarKind } from '#services/notices/vocabulary';
 import { VillageDesk } from '~/components/shell/village-desk';
 import { ButtonLink } from '~/components/ui/button';
 import { Card } from '~/components/ui/card';
@@ -8,14 +8,13 @@ import { Notice } from '~/components/ui/notice';
 import { Pager } from '~/components/ui/pager';
 import { formatCount, formatFingerprint, formatFullMoment } from '~/copy/format';
 import {
-  amountWords,
   daysLeftWords,
   effectWord,
   noticeNumber,
   noticeStateLabels,
   noticeStateTones,
   noticeTitle,
-  sizeWords,
+  wholeWords,
 } from '~/copy/labels/notices';
 import type { FormReply } from '~/http/form.server';
 import type { NoticeDeskData } from '~/http/notice-desk.server';
@@ -37,7 +36,7 @@ function Due({ notice, today, desk }: Pick<NoticeDeskData, 'notice' | 'today'> &
     <Notice tone="wait">
       公示期已满，还有 {formatCount(notice.unsettled)} 行没有{effectWord(notice.kind)}：有异议的等答复，其余几分钟内自动
       {effectWord(notice.kind)}。
-      {!isFundKind(notice.kind) && (
+      {!isFundKind(notice.kind) && !isStarKind(notice.kind) && (
         <>
           一直没有入账，多半是积分预算不够，<a href={`${desk}/budget`}>看积分预算</a>。
         </>
@@ -90,7 +89,7 @@ export function DeskNoticePage(props: NoticeDeskData & { readonly sent?: SentToN
               facts={[
                 { term: '公示期', value: periodWords(notice) },
                 { term: '谁看得到', value: isPublic ? '所有人，不用登录' : '只有本人和村里' },
-                { term: '合计', value: `${sizeWords(notice)}，${amountWords(notice.kind, notice.total)}` },
+                { term: '合计', value: wholeWords(notice) },
                 ...(notice.head.meeting ? [{ term: '依据', value: notice.head.meeting }] : []),
                 { term: '发布', value: `${notice.publishedByName}，${formatFullMoment(notice.recordedAt)}` },
                 {
@@ -108,7 +107,7 @@ export function DeskNoticePage(props: NoticeDeskData & { readonly sent?: SentToN
               <ButtonLink kind="quiet" to={`${here}/comments`}>
                 监督意见
               </ButtonLink>
-              {mayPublish && isPublic && (
+              {mayPublish && isPublic && !isStarKind(notice.kind) && (
                 <ButtonLink kind="quiet" to={`${desk}/notices/new?corrects=${notice.id}`}>
                   发更正公示
                 </ButtonLink>

@@ -1,13 +1,12 @@
 import { Chip } from '~/components/ui/chip';
 import { Parts, Row, Rows } from '~/components/ui/rows';
 import {
-  amountWords,
   daysLeftWords,
   noticeNumber,
   noticeStateLabels,
   noticeStateTones,
   noticeTitle,
-  sizeWords,
+  wholeWords,
 } from '~/copy/labels/notices';
 import type { ListedNotice } from '~/http/notice.server';
 
@@ -26,16 +25,7 @@ export function NoticeList({ notices, to }: NoticeListProps) {
           key={notice.id}
           to={`${to}/${notice.id}`}
           what={noticeTitle(notice)}
-          note={
-            <Parts
-              of={[
-                noticeNumber(notice),
-                sizeWords(notice),
-                amountWords(notice.kind, notice.total),
-                daysLeftWords(notice),
-              ]}
-            />
-          }
+          note={<Parts of={[noticeNumber(notice), wholeWords(notice), daysLeftWords(notice)]} />}
           end={<Chip tone={noticeStateTones[notice.state]}>{noticeStateLabels[notice.state]}</Chip>}
         />
       ))}

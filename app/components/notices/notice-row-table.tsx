@@ -1,10 +1,10 @@
 import type { NoticeRowView } from '#services/notices/index';
-import { isFundKind, type NoticeKind } from '#services/notices/vocabulary';
+import { isFundKind, isStarKind, type NoticeKind } from '#services/notices/vocabulary';
 import { Chip } from '~/components/ui/chip';
 import { Table } from '~/components/ui/table';
 import { formatDay } from '~/copy/format';
 import { rowDetailWords } from '~/copy/labels/fund-notices';
-import { amountHead, noticeAmount, rowNote, standingLabel, standingTones } from '~/copy/labels/notices';
+import { amountHead, noticeAmount, rowAmountWords, rowNote, standingLabel, standingTones } from '~/copy/labels/notices';
 
 interface NoticeRowTableProps {
   readonly desk: string;
@@ -20,6 +20,8 @@ function What({ desk, row }: { readonly desk: string; readonly row: NoticeRowVie
 
 /** Rows of a notice at the desk: each leads to what it is about, and to the entry that it became. */
 export function NoticeRowTable({ desk, kind, rows }: NoticeRowTableProps) {
+  const amountOf = (amount: string, { details }: NoticeRowView) =>
+    isStarKind(kind) ? rowAmountWords(kind, amount, details) : noticeAmount(kind, amount);
   return (
     <Table
       items={rows}
@@ -54,14 +56,14 @@ export function NoticeRowTable({ desk, kind, rows }: NoticeRowTableProps) {
           numeric: true,
           cell: (row) => (
             <>
-              <span className="amount in">{noticeAmount(kind, row.amount)}</span>
+              <span className="amount in">{amountOf(row.amount, row)}</span>
               {row.settledAmount !== null &&
                 row.settledAmount !== row.amount &&
                 row.standing !== 'stopped' &&
                 row.standing !== 'withdrawn' && (
                   <>
                     <br />
-                    <small>现为 {noticeAmount(kind, row.settledAmount)}</small>
+                    <small>现为 {amountOf(row.settledAmount, row)}</small>
                   </>
                 )}
             </>

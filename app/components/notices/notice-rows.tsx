@@ -4,7 +4,7 @@ import { Pager } from '~/components/ui/pager';
 import { Parts, Row, Rows } from '~/components/ui/rows';
 import { formatDay } from '~/copy/format';
 import { rowDetailWords } from '~/copy/labels/fund-notices';
-import { amountWords, rowNote, standingLabel, standingTones } from '~/copy/labels/notices';
+import { rowAmountWords, rowNote, standingLabel, standingTones } from '~/copy/labels/notices';
 import type { PublicNoticeRow } from '~/http/notice.server';
 
 interface NoticeRowsProps {
@@ -28,7 +28,7 @@ export function NoticeRows({ kind, rows, page, pages, here, objectTo }: NoticeRo
             what={
               <>
                 {row.position}. <b>{row.person}</b>
-                {kind !== 'assessment' && ` ${row.what}`}
+                {kind !== 'assessment' && kind !== 'stars' && ` ${row.what}`}
               </>
             }
             note={<Parts of={rowParts(kind, row)} />}
@@ -36,7 +36,7 @@ export function NoticeRows({ kind, rows, page, pages, here, objectTo }: NoticeRo
               <>
                 <span className="amount in">
                   {kind === 'deduction' ? '−' : ''}
-                  {amountWords(kind, row.amount)}
+                  {rowAmountWords(kind, row.amount, row.details)}
                 </span>
                 <br />
                 <Chip tone={standingTones[row.standing]}>{standingLabel(kind, row.standing)}</Chip>
@@ -67,6 +67,8 @@ function rowParts(kind: NoticeKind, row: PublicNoticeRow): string[] {
     kind !== 'assessment' && row.occurredOn ? formatDay(row.occurredOn) : '',
     rowNote(row.note),
     ...(row.details ? rowDetailWords(row.details) : []),
-    changed && row.standing !== 'withdrawn' ? `现为 ${amountWords(kind, row.settledAmount ?? '0')}` : '',
+    changed && row.standing !== 'withdrawn'
+      ? `现为 ${rowAmountWords(kind, row.settledAmount ?? '0', row.details)}`
+      : '',
   ].filter(Boolean);
 }

@@ -1,5 +1,5 @@
 import type { NoticeView } from '#services/notices/index';
-import { isFundKind } from '#services/notices/vocabulary';
+import { isFundKind, isStarKind, type NoticeKind } from '#services/notices/vocabulary';
 import { QrCode } from '~/components/ui/qr-code';
 import { formatCount, formatDate, formatFingerprint } from '~/copy/format';
 import { fundAfterwards, fundBeginning } from '~/copy/labels/fund-notices';
@@ -12,6 +12,7 @@ import {
   officialDate,
   sizeWords,
 } from '~/copy/labels/notices';
+import { starAfterwards, starBeginning, supervisionBeginning } from '~/copy/labels/star-notices';
 import type { PublicNoticeRow } from '~/http/notice.server';
 import { FundAccountTable } from './fund-account';
 import { SheetTable } from './sheet-table';
@@ -39,24 +40,41 @@ interface NoticeSheetProps {
   readonly paper: 'a4' | 'a3';
 }
 
+/** What went before, where it is not a claim that was checked. */
+function beginningOf(kind: NoticeKind, head: NoticeSheetProps['notice']['head']): string | null {
+  if (isFundKind(kind)) return fundBeginning(kind);
+  if (!isStarKind(kind)) return null;
+  const period = head.fromOn && head.untilOn ? `${formatDate(head.fromOn)}至${formatDate(head.untilOn)}` : '';
+  return `${period}，${head.starsForm === 'supervision' ? supervisionBeginning : starBeginning}`;
+}
+
+function afterwardsOf(kind: NoticeKind): string {
+  if (isFundKind(kind)) return fundAfterwards(kind);
+  return isStarKind(kind) ? starAfterwards : '期满没有异议的记入积分账本；有异议的，查清答复以前不入账。';
+}
+
+function itemsWords({ kind, rowCount, total }: NoticeSheetProps['notice']): string {
+  const items = kind === 'assessment' || isFundKind(kind) ? '' : `、${formatCount(rowCount)} 项`;
+  return `${items}，合计 ${amountWords(kind, total)}`;
+}
+
 /** What was done before it hangs, how long it hangs, and where to object: the body of the paper. */
 function Body({ notice }: Pick<NoticeSheetProps, 'notice'>) {
   const { head, kind, corrects } = notice;
+  const beginning = beginningOf(kind, head);
   const meeting = head.meeting && head.meetingOn ? `、${head.meeting}（${formatDate(head.meetingOn)}）评定` : '';
   return (
     <>
       <p>
-        {isFundKind(kind)
-          ? fundBeginning(kind)
-          : `经本人申报、核实员核实${meeting}，现将${kind === 'assessment' ? '评定结果' : '下列积分'}予以公示`}
+        {beginning ??
+          `经本人申报、核实员核实${meeting}，现将${kind === 'assessment' ? '评定结果' : '下列积分'}予以公示`}
         {corrects && `，并更正${noticeNumber(corrects)}`}，共 {sizeWords(notice)}
-        {kind === 'assessment' || isFundKind(kind) ? '' : `、${formatCount(notice.rowCount)} 项`}，合计{' '}
-        {amountWords(kind, notice.total)}。
+        {isStarKind(kind) ? '' : itemsWords(notice)}。
       </p>
       <p>
         {`公示期自${formatDate(notice.startsOn)}起 ${notice.workingDays} 个工作日，至${formatDate(notice.endsOn)}止。`}
         {'对公示内容有异议的，可在公示期内向村务监督委员会书面或口头提出，也可扫描文末二维码提出，姓名可以不写。'}
-        {isFundKind(kind) ? fundAfterwards(kind) : '期满没有异议的记入积分账本；有异议的，查清答复以前不入账。'}
+        {afterwardsOf(kind)}
       </p>
     </>
   );

@@ -8,14 +8,13 @@ import { Chip } from '~/components/ui/chip';
 import { Facts } from '~/components/ui/facts';
 import { formatCount } from '~/copy/format';
 import {
-  amountWords,
   committeeName,
   daysLeftWords,
   noticeNumber,
   noticeStateLabels,
   noticeStateTones,
   noticeTitle,
-  sizeWords,
+  wholeWords,
 } from '~/copy/labels/notices';
 import type { PublicNotice, PublicNoticeRow } from '~/http/notice.server';
 import { FundAccountCard } from './fund-account';
@@ -54,7 +53,7 @@ export function PublicNoticePage({ audience, village, notice, today, daysLeft, .
               { term: '发布', value: committeeName(notice.head.village ?? village.name) },
               { term: '公示期', value: periodWords(notice) },
               { term: '期限', value: daysLeftWords({ ...notice, today, daysLeft }) },
-              { term: '合计', value: `${sizeWords(notice)}，${amountWords(notice.kind, notice.total)}` },
+              { term: '合计', value: wholeWords(notice) },
               ...(notice.head.meeting ? [{ term: '依据', value: notice.head.meeting }] : []),
               { term: '监督电话', value: notice.head.phone ?? '见村公开栏' },
             ]}

@@ -1,5 +1,5 @@
 import type { ObjectionFile } from '#services/notices/index';
-import { type AnswerOutcome, isFundKind, unitOf } from '#services/notices/vocabulary';
+import { type AnswerOutcome, isFundKind, isStarKind, unitOf } from '#services/notices/vocabulary';
 import { FormSentence } from '~/components/shell/form-sentence';
 import { Button } from '~/components/ui/button';
 import { Card } from '~/components/ui/card';
@@ -8,6 +8,7 @@ import { ChoiceField, TextAreaField, TextField } from '~/components/ui/field';
 import { formFields } from '~/components/ui/form-fields';
 import { formatDate, formatPoints, formatYuan } from '~/copy/format';
 import { fundAnswerChoices } from '~/copy/labels/objections';
+import { starAnswerChoices } from '~/copy/labels/star-notices';
 import type { FormReply } from '~/http/form.server';
 
 type Answerable = Pick<ObjectionFile, 'row' | 'notice' | 'outcomes'>;
@@ -23,6 +24,9 @@ function outcomeChoice({ row, notice }: Answerable, outcome: AnswerOutcome, toda
   }
   if (isFundKind(notice.kind)) {
     return fundAnswerChoices(notice.kind, { ...row, isOver: today > notice.endsOn, endsOn: notice.endsOn })[outcome];
+  }
+  if (isStarKind(notice.kind)) {
+    return starAnswerChoices({ ...row, isOver: today > notice.endsOn, endsOn: notice.endsOn })[outcome];
   }
   return notice.kind === 'deduction'
     ? deductionChoice(row, notice, outcome, today)
@@ -64,6 +68,17 @@ function deductionChoice(row: Row, notice: Answerable['notice'], outcome: Answer
 function LoweredField({ file, field }: { readonly file: Answerable; readonly field: ReturnType<typeof formFields> }) {
   const present = file.row?.present ?? '0';
   const isMoney = unitOf(file.notice.kind) === 'yuan';
+  if (isStarKind(file.notice.kind)) {
+    return (
+      <TextField
+        label="降到几颗星（降星时填）"
+        hint={`要比 ${formatPoints(present)} 颗少；一颗也不留，就选“不评定星级”`}
+        inputMode="numeric"
+        autoComplete="off"
+        {...field('stars')}
+      />
+    );
+  }
   return (
     <TextField
       label={isMoney ? '改成多少元（减少金额时填）' : '改成多少分（改低分数时填）'}

@@ -1,11 +1,11 @@
 import type { MadeObjection } from '#services/notices/index';
-import { isFundKind, type NoticeKind } from '#services/notices/vocabulary';
+import type { NoticeKind } from '#services/notices/vocabulary';
 import { Button } from '~/components/ui/button';
 import { Card } from '~/components/ui/card';
 import { Facts } from '~/components/ui/facts';
 import { Notice } from '~/components/ui/notice';
 import { formatDate } from '~/copy/format';
-import { groupedCode, objectionConsequences, objectionNumber } from '~/copy/labels/objections';
+import { groupedCode, judgedWord, objectionConsequences, objectionNumber } from '~/copy/labels/objections';
 
 interface MadeObjectionCardProps {
   readonly made: MadeObjection;
@@ -37,7 +37,7 @@ export function MadeObjectionCard({ made, board, kind }: MadeObjectionCardProps)
       <Card title="接下来">
         <Facts
           facts={[
-            { term: '谁答复', value: `没有${isFundKind(kind) ? '审过' : '核实过'}这一项、和这件事没有关系的人` },
+            { term: '谁答复', value: `没有${judgedWord(kind)}这一项、和这件事没有关系的人` },
             { term: '答复以前', value: objectionConsequences(made.late ? 'posted' : 'hanging', kind)[0] },
             { term: '到期没有答复', value: '请打公示上的监督电话' },
           ]}

@@ -117,7 +117,7 @@ function SaidCard({ file, frame, canReadContact, address }: ObjectionDesk & { re
           ...(row
             ? [
                 {
-                  term: unitOf(notice.kind) === 'yuan' ? '公示的金额' : '公示的分',
+                  term: { yuan: '公示的金额', points: '公示的分', stars: '公示的星级' }[unitOf(notice.kind)],
                   value:
                     row.present === row.amount
                       ? amountWords(notice.kind, row.amount)

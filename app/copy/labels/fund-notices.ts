@@ -1,6 +1,13 @@
-import type { FundNoticeKind, NoticeKind, RowDetails } from '#services/notices/vocabulary';
+import {
+  type FundNoticeKind,
+  type FundRowDetails,
+  isFundDetails,
+  type NoticeKind,
+  type RowDetails,
+} from '#services/notices/vocabulary';
 import { formatCount, formatYuan } from '../format';
 import { purposeLabels } from './fund';
+import { starDetailWords } from './star-notices';
 
 interface AccountLine {
   readonly term: string;
@@ -28,25 +35,26 @@ export function fundAccount(
 }
 
 /** 周＊兰 100.00、王＊强 60.00 */
-function sharesWords(details: Pick<RowDetails, 'shares'>): string {
+function sharesWords(details: Pick<FundRowDetails, 'shares'>): string {
   return details.shares.map(({ person, yuan }) => `${person} ${formatYuan(yuan)}`).join('、');
 }
 
 /** 2026-7，小修小补 */
-export function matterWords({ number, purpose }: RowDetails): string {
+export function matterWords({ number, purpose }: FundRowDetails): string {
   return `${number}，${purposeLabels[purpose]}`;
 }
 
 /** What a result says beyond what was spent: 同意 200.00 元, 超出 12.00 元自付. */
-export function resultWords({ approved, excess }: RowDetails): string[] {
+export function resultWords({ approved, excess }: FundRowDetails): string[] {
   return [
     approved ? `同意 ${formatYuan(approved)} 元` : '',
     excess && Number(excess) > 0 ? `超出 ${formatYuan(excess)} 元自付` : '',
   ].filter(Boolean);
 }
 
-/** What a row of the fund says beside who, what and how much. */
+/** What a row of the fund or of the stars says beside who, what and how much. */
 export function rowDetailWords(details: RowDetails): string[] {
+  if (!isFundDetails(details)) return starDetailWords(details);
   return [
     `申请 ${details.number}`,
     purposeLabels[details.purpose],

@@ -1,13 +1,16 @@
 import {
   type FundNoticeKind,
   isFundKind,
+  isStarKind,
   type NoticeKind,
   type NoticeState,
+  type RowDetails,
   type RowStanding,
   unitOf,
 } from '#services/notices/vocabulary';
 import type { ChipTone } from '~/components/ui/chip';
 import { formatCount, formatDate, formatPoints, formatYuan } from '../format';
+import { starAmountWords, starStandingLabels } from './star-notices';
 
 export const noticeKindLabels = {
   points: '积分公示',
@@ -88,6 +91,7 @@ const fundStandingLabels = {
 /** Where a row stands, in words. */
 export function standingLabel(kind: NoticeKind, standing: RowStanding): string {
   if (isFundKind(kind)) return fundStandingLabels[kind][standing];
+  if (isStarKind(kind)) return starStandingLabels[standing] ?? standingLabels[standing];
   if (kind !== 'deduction') return standingLabels[standing];
   if (standing === 'posted') return '已扣';
   if (standing === 'lowered') return '改分后已扣';
@@ -102,17 +106,34 @@ export function noticeAmount(kind: NoticeKind, amount: string): string {
   return unitOf(kind) === 'yuan' ? formatYuan(amount) : formatPoints(amount);
 }
 
-/** 3 分, 120.00 元 */
+/** What a row counts: 3 分, 120.00 元, ★★★☆☆ 三颗星, or a score alone. */
+export function rowAmountWords(kind: NoticeKind, amount: string, details: RowDetails | null): string {
+  return isStarKind(kind) ? starAmountWords(amount, details) : amountWords(kind, amount);
+}
+
+/** 合计 42 人，126 分; of a round without stars only how many people. */
+export function wholeWords(notice: {
+  readonly kind: NoticeKind;
+  readonly people: number;
+  readonly rowCount: number;
+  readonly total: string;
+}) {
+  const hasAmount = !isStarKind(notice.kind) || Number(notice.total) > 0;
+  return hasAmount ? `${sizeWords(notice)}，${amountWords(notice.kind, notice.total)}` : sizeWords(notice);
+}
+
+/** 3 分, 120.00 元, 3 颗星 */
 export function amountWords(kind: NoticeKind, amount: string): string {
   return `${noticeAmount(kind, amount)} ${unitWord(kind)}`;
 }
 
 export function unitWord(kind: NoticeKind): string {
-  return unitOf(kind) === 'yuan' ? '元' : '分';
+  return { yuan: '元', points: '分', stars: '颗星' }[unitOf(kind)];
 }
 
 /** What the amounts of a notice are, as a column is headed. */
 export function amountHead(kind: NoticeKind): string {
+  if (isStarKind(kind)) return '星级';
   if (!isFundKind(kind)) return '积分';
   return { 'fund-intent': '申请金额', 'fund-approval': '同意金额', 'fund-result': '核销金额' }[kind];
 }
@@ -146,10 +167,15 @@ export function noticeTitle(notice: { readonly kind: NoticeKind; readonly title:
   return notice.title || noticeKindLabels[notice.kind];
 }
 
+/** True for what only one person reads. */
+export function isForOne(kind: NoticeKind): boolean {
+  return kind === 'deduction' || kind === 'stars-personal';
+}
+
 /** 青禾公示〔2026〕第3号, as it stands under the red head. */
 export function documentNumber(notice: Numbered & { readonly kind: NoticeKind }, villageName: string): string {
   const short = villageName.replace(/(村|社区)$/, '');
-  return `${short}${notice.kind === 'deduction' ? '告知' : '公示'}${noticeNumber(notice)}`;
+  return `${short}${isForOne(notice.kind) ? '告知' : '公示'}${noticeNumber(notice)}`;
 }
 
 /** 青禾村村民委员会, 桂花社区居民委员会 */
@@ -160,6 +186,7 @@ export function committeeName(villageName: string): string {
 /** What happens to the rows of a notice when its days are over. */
 export function effectWord(kind: NoticeKind): string {
   if (kind === 'deduction') return '扣分';
+  if (isStarKind(kind)) return '生效';
   if (!isFundKind(kind)) return '入账';
   return { 'fund-intent': '结束', 'fund-approval': '批准', 'fund-result': '办结' }[kind];
 }

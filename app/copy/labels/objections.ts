@@ -2,6 +2,7 @@ import {
   type AnswerOutcome,
   type FundNoticeKind,
   isFundKind,
+  isStarKind,
   type NoticeKind,
   type ObjectionChannel,
   type ObjectionState,
@@ -12,6 +13,7 @@ import {
 import type { ChipTone } from '~/components/ui/chip';
 import { formatDate, formatPoints, formatYuan } from '../format';
 import { effectWord, noticeNumber, noticeTitle } from './notices';
+import { starConsequence, starFateSentences, starOutcomeLabel } from './star-notices';
 
 export const objectionStateLabels = {
   open: '等答复',
@@ -38,6 +40,7 @@ export function outcomeLabel(
 ): string {
   if (!hasRow) return answer.outcome === 'kept' ? '维持公示' : '异议成立，另行更正';
   if (isFundKind(kind)) return fundOutcomeLabel(answer, kind);
+  if (isStarKind(kind)) return starOutcomeLabel(answer);
   const points = formatPoints(answer.points ?? '0');
   const isDeduction = kind === 'deduction';
   const labels = {
@@ -99,6 +102,7 @@ function fundFateSentence(kind: FundNoticeKind, fate: RowFate): string {
 
 function fateSentence(kind: NoticeKind, fate: RowFate): string {
   if (isFundKind(kind)) return fundFateSentence(kind, fate);
+  if (isStarKind(kind)) return starFateSentences[fate];
   return (kind === 'deduction' ? deductionFateSentences : rowFateSentences)[fate];
 }
 
@@ -130,15 +134,22 @@ const fundConsequences: Readonly<Record<FundNoticeKind, (isPosted: boolean) => s
     isPosted ? '这一项已经办结；异议成立，就把不该用的追回' : '答复以前，这一项先不办结，其余各项照常',
 };
 
+/** What those did who may not answer. */
+export function judgedWord(kind: NoticeKind): string {
+  if (isStarKind(kind)) return '评定过';
+  return isFundKind(kind) ? '审过' : '核实过';
+}
+
 /** What follows from an objection, by where its row stands; null for the notice as a whole. */
 export function objectionConsequences(standing: RowStanding | null, kind: NoticeKind): readonly string[] {
   const isPosted = standing === 'posted' || standing === 'lowered' || standing === 'taken-back';
   const forRow = isPosted ? '这一项已经入账；异议成立，就收回多记的分' : '答复以前，这一项先不入账，其余各项照常';
   const forDeduction = isPosted ? '分已经扣了；异议成立，就退回' : '答复以前，先不扣分';
-  const ofRow = kind === 'deduction' ? forDeduction : isFundKind(kind) ? fundConsequences[kind](isPosted) : forRow;
+  const ofStars = isStarKind(kind) ? starConsequence(isPosted) : forRow;
+  const ofRow = kind === 'deduction' ? forDeduction : isFundKind(kind) ? fundConsequences[kind](isPosted) : ofStars;
   return [
     standing === null ? `对整份公示的异议不拦住各行${effectWord(kind)}；确有问题，村里另行更正` : ofRow,
-    `由没有${isFundKind(kind) ? '审过' : '核实过'}这一项、也不沾亲带故的人答复，答复必须写明理由`,
+    `由没有${judgedWord(kind)}这一项、也不沾亲带故的人答复，答复必须写明理由`,
     '给您一个编号和查询码，凭它看答复，也可以撤回',
   ];
 }

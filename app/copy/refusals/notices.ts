@@ -1,5 +1,5 @@
 import type { NoticesRefusalCode } from '#services/notices/vocabulary';
-import { formatDate, formatYuan } from '../format';
+import { formatDate, formatPoints, formatYuan } from '../format';
 import { part, type RefusalSentence } from './sentence';
 
 export const noticesRefusals = {
@@ -36,4 +36,6 @@ export const noticesRefusals = {
     `改后的分数要比现在的少，按 0.5 分为一档${part(details, 'most', '，最多 ', ' 分')}。`,
   'notices/yuan-out-of-range': (details) =>
     `改后的金额要比现在的少，写到分${details.most ? `，最多 ${formatYuan(String(details.most))} 元` : ''}。`,
+  'notices/stars-out-of-range': (details) =>
+    `改后的星数要比现在的少，是整颗${details.most ? `，最多 ${formatPoints(String(details.most))} 颗` : ''}。`,
 } satisfies Record<NoticesRefusalCode, RefusalSentence>;
