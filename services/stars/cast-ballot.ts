@@ -13,7 +13,7 @@ import { findSlipVoter } from './slip-queries';
 import { refuse } from './stars-refusal';
 import type { BallotStep } from './vocabulary';
 import { findVoter, listRated, type Voter } from './voter-queries';
-import { contentHashOf, findBallot, writeBallot } from './write-ballot';
+import { contentHashOf, findBallot, putBallot, refuseUnsound } from './write-ballot';
 
 /** What a voter keeps. */
 export interface Cast {
@@ -90,8 +90,10 @@ async function cast(tx: Tx, round: Round, casting: Casting): Promise<Outcome<Cas
     if (!voter) throw refuse(channel === 'slip' ? 'stars/slip-wrong' : 'stars/not-a-voter');
     if (voter.votedVia !== null) throw refuse('stars/voted-already');
     const rated = (await listRated(tx, voter, dateInChina(now))).map((each) => each.participantId);
+    const ballot = { step, channel, receipt, marks, rated };
+    await refuseUnsound(tx, round, ballot);
     if (!(await takeVote(tx, voter, channel))) continue;
-    const { replayed } = await writeBallot(tx, round, { step, channel, receipt, marks, rated });
+    const { replayed } = await putBallot(tx, round, ballot);
     if (replayed) throw refuse('stars/request-used');
     return { result: { receipt }, replayed: false };
   }

@@ -32,6 +32,11 @@ export function contentHashOf(roundId: string, step: BallotStep, marks: MarksByP
  */
 export async function writeBallot(tx: Tx, round: Round, ballot: Ballot): Promise<{ readonly replayed: boolean }> {
   await refuseUnsound(tx, round, ballot);
+  return putBallot(tx, round, ballot);
+}
+
+/** The same of a ballot that was found sound. Refusals: stars/request-used. */
+export async function putBallot(tx: Tx, round: Round, ballot: Ballot): Promise<{ readonly replayed: boolean }> {
   const { villageId, id: roundId } = round;
   const { step, channel, receipt, marks } = ballot;
   const contentHash = contentHashOf(roundId, step, marks);
@@ -65,7 +70,15 @@ export async function findBallot(tx: Tx, villageId: string, receipt: string) {
   return ballot;
 }
 
-async function refuseUnsound(tx: Tx, round: Round, { step, marks, rated }: Ballot): Promise<void> {
+/**
+ * Lets a ballot pass that has exactly the people on it, evaluated all of them, a grade or "can't say" by each criterion, and says
+ * something. Refusals: stars/not-on-ballot, stars/marks-missing {participantId}.
+ */
+export async function refuseUnsound(
+  tx: Tx,
+  round: Round,
+  { step, marks, rated }: Pick<Ballot, 'step' | 'marks' | 'rated'>,
+): Promise<void> {
   const ids = Object.keys(marks).sort();
   if (ids.length === 0 || ids.join() !== [...new Set(rated)].sort().join()) throw refuse('stars/not-on-ballot');
   const evaluated = await tx
