@@ -8,6 +8,7 @@ const named: Readonly<Record<string, string>> = {
   'points-too-many': '最多 100000 分',
   'budget-too-large': '最多 10000000 分',
   share: '请填写分数，例如 30 或 12.5；没有就填 0',
+  move: '请填写分数，例如 2、-1.5；只写评语就填 0',
   quantity: '请填写数量，例如 1 或 1.5',
   date: '请按 2026-11-18 的样子填写日期',
   time: '请按 08:30 的样子填写时间',

@@ -52,5 +52,6 @@ export type StarsRefusalCode =
   | 'stars/vetoed-already'
   | 'stars/proposed-by-you'
   | 'stars/turnout-impossible'
+  | 'stars/meeting-day-wrong'
   | 'stars/photo-not-found'
   | 'stars/consent-missing';

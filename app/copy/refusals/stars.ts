@@ -65,6 +65,7 @@ export const starsRefusals = {
   'stars/vetoed-already': () => '这个人这一项已经提过了。',
   'stars/proposed-by-you': () => '这是您提出的，要由另一个人决定。',
   'stars/turnout-impossible': () => '到会人数不能多于应到人数，应到至少 1 人。',
+  'stars/meeting-day-wrong': (details) => `开会的日子要在${day(details.from)}到${day(details.until)}之间。`,
   'stars/photo-not-found': () => '照片没有收到，请重新选一次。',
   'stars/consent-missing': () => '要本人同意，才能上照片。',
 } as const satisfies Record<StarsRefusalCode, RefusalSentence>;
