@@ -8,7 +8,7 @@ import { authorize } from '../kernel/permissions';
 import type { Outcome } from '../kernel/request';
 import { type Acted, act } from './act';
 import { loadEvaluated } from './evaluated-queries';
-import { refuseOwnMatter } from './own-matter-queries';
+import { refuseOwnMatter } from './refuse-own-matter';
 import type { AdjustScoreCommand } from './score-commands';
 import { refuse } from './stars-refusal';
 

@@ -5,23 +5,23 @@ import { type Actor, accountIdOf } from '../kernel/actor';
 import { authorize } from '../kernel/permissions';
 import type { Outcome } from '../kernel/request';
 import { type Acted, act, type Round } from './act';
-import { closeByMeeting, openForMeeting, refuseMeeting } from './meeting-step';
-import { refuseOwnMatter } from './own-matter-queries';
+import { closeByMeeting } from './meeting-step';
+import { refuseOwnMatter } from './refuse-own-matter';
 import type { ApproveRoundCommand, SendBackRoundCommand } from './score-commands';
 import { refuse } from './stars-refusal';
+import { openStep } from './steps';
 
 /**
  * higher → approved, by a meeting of the higher organisation: every result as the branch proposed it. There is no way to change one.
  *
  * Refusals: permission/…, stars/not-found, stars/request-used, stars/wrong-state {state}, stars/proposed-by-you, stars/own-matter,
- * stars/window-over {until}, stars/meeting-day-wrong {from, until}, stars/turnout-impossible,
- * stars/turnout-missing {step, entitled, took, needed}.
+ * stars/turnout-impossible, stars/window-over {until}, stars/turnout-missing {step, entitled, took, needed},
+ * stars/meeting-day-wrong {from, until}.
  */
 export async function approveRound(tx: Tx, actor: Actor, command: ApproveRoundCommand): Promise<Outcome<Acted>> {
   authorize(actor, 'stars.approve', command.villageId);
   return act(tx, actor, command, 'approve', ['higher'], async (round) => {
     await refuseConflict(tx, actor, round, command.now);
-    await refuseMeeting(tx, round, 'higher', command);
     await closeByMeeting(tx, round, 'higher', command);
     await moveResults(tx, round, 'approved');
     const { meeting, meetingOn, present, entitled } = command;
@@ -43,7 +43,7 @@ export async function sendBackRound(tx: Tx, actor: Actor, command: SendBackRound
     const reason = command.reason.trim();
     if (reason === '') throw refuse('stars/reason-missing');
     await moveResults(tx, round, 'superseded');
-    await openForMeeting(tx, round, 'branch', command.now);
+    await openStep(tx, round, 'branch', command.now);
     return { change: { state: 'branch' }, words: { step: 'higher', reason, details: { proposal: round.proposal } } };
   });
 }
@@ -66,7 +66,11 @@ async function refuseConflict(tx: Tx, actor: Actor, round: Round, now: Date): Pr
   );
 }
 
-async function moveResults(tx: Tx, { villageId, id, proposal }: Round, state: 'approved' | 'superseded'): Promise<void> {
+async function moveResults(
+  tx: Tx,
+  { villageId, id, proposal }: Round,
+  state: 'approved' | 'superseded',
+): Promise<void> {
   await tx
     .update(starsResults)
     .set({ state })

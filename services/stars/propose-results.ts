@@ -4,29 +4,29 @@ import { newId } from '../kernel/ids';
 import { authorize } from '../kernel/permissions';
 import type { Outcome } from '../kernel/request';
 import { type Acted, act, type Round } from './act';
-import { closeByMeeting, openForMeeting, refuseMeeting } from './meeting-step';
+import { closeByMeeting } from './meeting-step';
 import { placesOf, type Standing, standingOf } from './result-policy';
 import type { ProposeResultsCommand } from './score-commands';
 import { listEvaluatedIds, scoreInChunks } from './score-queries';
 import { refuse } from './stars-refusal';
+import { openStep } from './steps';
 
 /**
  * branch → higher: the branch's meeting proposes the results of everybody, as the arithmetic gives them. From here on nothing of
  * them changes.
  *
- * Refusals: permission/…, stars/not-found, stars/request-used, stars/wrong-state {state}, stars/window-over {until},
- * stars/meeting-day-wrong {from, until}, stars/turnout-impossible, stars/turnout-missing {step, entitled, took, needed},
- * stars/vetoes-open {count}, stars/nobody-eligible.
+ * Refusals: permission/…, stars/not-found, stars/request-used, stars/wrong-state {state}, stars/vetoes-open {count},
+ * stars/turnout-impossible, stars/window-over {until}, stars/turnout-missing {step, entitled, took, needed},
+ * stars/meeting-day-wrong {from, until}, stars/nobody-eligible.
  */
 export async function proposeResults(tx: Tx, actor: Actor, command: ProposeResultsCommand): Promise<Outcome<Acted>> {
   authorize(actor, 'stars.propose', command.villageId);
   return act(tx, actor, command, 'propose', ['branch'], async (round) => {
-    await refuseMeeting(tx, round, 'branch', command);
     await refuseOpenVetoes(tx, round);
+    await closeByMeeting(tx, round, 'branch', command);
     const proposal = round.proposal + 1;
     const people = await writeResults(tx, round, proposal);
-    await closeByMeeting(tx, round, 'branch', command);
-    await openForMeeting(tx, round, 'higher', command.now);
+    await openStep(tx, round, 'higher', command.now);
     const { meeting, meetingOn, present, entitled } = command;
     return {
       change: { state: 'higher', proposal },

@@ -100,7 +100,11 @@ async function addDrafts(
 
 function isWanted(row: ResultRow, { text = '', gridId, stars, only }: ResultFilter): boolean {
   const part = text.trim();
-  if (part && ![row.name, row.number].some((each) => each.includes(part)) && !row.initials.includes(part.toLowerCase())) {
+  if (
+    part &&
+    ![row.name, row.number].some((each) => each.includes(part)) &&
+    !row.initials.includes(part.toLowerCase())
+  ) {
     return false;
   }
   if (gridId && row.gridId !== gridId) return false;
@@ -119,7 +123,8 @@ export function starsOf({ finalStars, sheet }: Pick<ResultRow, 'finalStars' | 's
 const byName = (left: ResultRow, right: ResultRow) =>
   left.initials.localeCompare(right.initials) || left.name.localeCompare(right.name, 'zh') || byNumber(left, right);
 const byNumber = (left: ResultRow, right: ResultRow) => (left.number < right.number ? -1 : 1);
-const exemptLast = (left: ResultRow, right: ResultRow) => Number(left.exemption !== null) - Number(right.exemption !== null);
+const exemptLast = (left: ResultRow, right: ResultRow) =>
+  Number(left.exemption !== null) - Number(right.exemption !== null);
 
 const ORDERS: Readonly<Record<ResultOrder, (left: ResultRow, right: ResultRow) => number>> = {
   name: byName,

@@ -2,11 +2,6 @@ import { Decimal } from 'decimal.js';
 import type { ResultSheet } from './result-vocabulary';
 import type { RatingStep } from './scheme-vocabulary';
 
-/** How many must have come so that a share of those entitled is reached. */
-export function neededOf(entitled: number, turnoutPercent: number): number {
-  return Math.ceil((entitled * turnoutPercent) / 100);
-}
-
 /** Mean of a step over a sheet's criteria, by their points, where it counts; null where it counts nowhere. Two places, half up. */
 export function stepMean(sheet: ResultSheet, step: RatingStep): string | null {
   let [sum, weight] = [new Decimal(0), new Decimal(0)];

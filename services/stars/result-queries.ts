@@ -4,7 +4,15 @@ import { isId } from '../kernel/ids';
 import type { CountedKind, FactRecord } from './fact-queries';
 import { scoreParticipants } from './score-queries';
 import { refuse } from './stars-refusal';
-import type { ResultSheet, ResultState, RoundState, RoundTerms, SchemeContent, StarStep, VetoState } from './vocabulary';
+import type {
+  ResultSheet,
+  ResultState,
+  RoundState,
+  RoundTerms,
+  SchemeContent,
+  StarStep,
+  VetoState,
+} from './vocabulary';
 
 /** A proposal's outcome for one person. */
 export interface ResultOf {
@@ -50,7 +58,7 @@ export interface VetoView {
   readonly at: string;
 }
 
-export interface StepView {
+export interface StepOfRound {
   readonly step: StarStep;
   readonly turnoutPercent: number;
   readonly startsOn: string | null;
@@ -70,7 +78,7 @@ interface RoundOfResult {
   readonly proposal: number;
   readonly terms: RoundTerms;
   readonly content: SchemeContent;
-  readonly steps: readonly StepView[];
+  readonly steps: readonly StepOfRound[];
 }
 
 /** Everything that one person's result is made of. */

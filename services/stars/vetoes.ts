@@ -9,7 +9,7 @@ import type { Outcome } from '../kernel/request';
 import { listOwnPhotos } from '../photos/index';
 import { type Acted, act } from './act';
 import { loadEvaluated } from './evaluated-queries';
-import { refuseOwnMatter } from './own-matter-queries';
+import { refuseOwnMatter } from './refuse-own-matter';
 import type { DecideVetoCommand, ProposeVetoCommand } from './score-commands';
 import { refuse } from './stars-refusal';
 import type { RoundState } from './vocabulary';
@@ -73,7 +73,9 @@ export async function decideVeto(tx: Tx, actor: Actor, command: DecideVetoComman
   return act(tx, actor, command, 'decide-veto', OPEN, async (round) => {
     const { villageId, vetoId, decision, reason, now } = command;
     const [veto] = isId(vetoId)
-      ? await tx.$client<{ participantId: string; memberId: string; state: string; proposedBy: string; item: string }[]>`
+      ? await tx.$client<
+          { participantId: string; memberId: string; state: string; proposedBy: string; item: string }[]
+        >`
           select v.participant_id as "participantId", p.member_id as "memberId", v.state, v.proposed_by as "proposedBy", v.item
           from stars_vetoes v
           join stars_participants p on p.village_id = v.village_id and p.id = v.participant_id and p.round_id = ${round.id}
@@ -95,6 +97,8 @@ export async function decideVeto(tx: Tx, actor: Actor, command: DecideVetoComman
         decidedAt: sql`recorded_now()`,
       })
       .where(and(eq(starsVetoes.villageId, villageId), eq(starsVetoes.id, vetoId), eq(starsVetoes.state, 'proposed')));
-    return { words: { participantId: veto.participantId, reason: reason.trim(), details: { decision, item: veto.item } } };
+    return {
+      words: { participantId: veto.participantId, reason: reason.trim(), details: { decision, item: veto.item } },
+    };
   });
 }

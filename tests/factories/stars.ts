@@ -1,12 +1,25 @@
 import { randomUUID } from 'node:crypto';
 import type { Tx } from '#db/client';
-import { starsVersions } from '#db/schema/stars';
+import { starsSelfAssessments, starsVersions } from '#db/schema/stars';
 import { enrol, registerAccount } from '#services/identity/index';
 import type { PersonActor } from '#services/kernel/actor';
 import { dateInChina } from '#services/kernel/clock';
 import { newId } from '#services/kernel/ids';
 import type { RegisterMemberCommand } from '#services/org/commands';
-import { openRound, periodOf, type SchemeContent } from '#services/stars/index';
+import { changeRound, lockRound, type Round } from '#services/stars/act';
+import {
+  approveRound,
+  openRound,
+  periodOf,
+  proposeResults,
+  RATING_STEPS,
+  type RatingStep,
+  type SchemeContent,
+  type StarStep,
+} from '#services/stars/index';
+import { closeStep, openStep } from '#services/stars/steps';
+import { listRated, type Voter } from '#services/stars/voter-queries';
+import { writeBallot } from '#services/stars/write-ballot';
 import { byBands } from '~/copy/star-presets';
 import { createOfficial } from './fund';
 import {
@@ -168,4 +181,117 @@ async function insertVersion(tx: Tx, unitId: string, content: SchemeContent): Pr
     commandHash: 'tests',
   });
   return id;
+}
+
+/** What somebody ticks: percent for a criterion of the step, or null where they can't say. */
+export type Ticks = (rated: {
+  readonly place: number;
+  readonly criterion: number;
+  readonly voter: number;
+}) => number | null;
+
+export interface BroughtRound extends TestRound {
+  /** Who is evaluated, in the order of the world's members. */
+  readonly participants: readonly { readonly id: string; readonly memberId: string }[];
+}
+
+interface WantedState extends WantedRound {
+  readonly ticks?: Ticks;
+}
+
+/** The first is best, and then by turns through the grades. */
+const byTurns =
+  (content: SchemeContent): Ticks =>
+  ({ place }) =>
+    content.grades[Math.min(place, content.grades.length - 1)]!.percent;
+
+type ReachedState = StarStep | 'approved';
+
+/**
+ * A round that has come to a state with everybody taking part by phone: opened so long ago that the step reached begins today,
+ * which is the `now` of what it returns.
+ */
+export async function bringTo(
+  tx: Tx,
+  world: StarVillage,
+  state: ReachedState,
+  wanted: WantedState = {},
+): Promise<BroughtRound> {
+  const { content = byBands, now: end = new Date(), ticks = byTurns(content) } = wanted;
+  const steps = content.steps.map((each) => each.step);
+  const reached = state === 'approved' ? steps.length : steps.indexOf(state);
+  const ratings = content.steps.slice(0, reached).filter(({ step }) => isRating(step));
+  const days = ratings.reduce((total, each) => total + each.days, 0);
+  const start = new Date(end.getTime() - days * 86_400_000);
+  const opened = await openTestRound(tx, world, { ...wanted, content, now: start });
+  let at = start;
+  for (const { step, days: open } of ratings) {
+    const round = await lockRound(tx, opened.villageId, opened.id);
+    await castAll(tx, round, step as RatingStep, ticks);
+    at = new Date(at.getTime() + open * 86_400_000);
+    await closeStep(tx, round, step as RatingStep, at);
+    const next = steps[steps.indexOf(step) + 1]!;
+    await changeRound(tx, round, { state: next });
+    await openStep(tx, round, next, at);
+  }
+  if (reached > steps.indexOf('branch')) await proposeResults(tx, world.checkers[0]!, meetingOf(opened, end));
+  if (reached > steps.indexOf('higher')) await approveRound(tx, world.township, meetingOf(opened, end));
+  const participants = await tx.$client<{ id: string; memberId: string }[]>`
+    select id, member_id as "memberId" from stars_participants
+    where village_id = ${opened.villageId} and round_id = ${opened.id} and exemption is null`;
+  const order = world.members.map((member) => member.id);
+  const sorted = [...participants].sort((one, other) => order.indexOf(one.memberId) - order.indexOf(other.memberId));
+  return { ...opened, now: end, participants: sorted };
+}
+
+const isRating = (step: StarStep): step is RatingStep => (RATING_STEPS as readonly StarStep[]).includes(step);
+
+/** A meeting today to which enough came, as the branch's proposal and the approval take it. */
+export const meetingOf = (round: Pick<TestRound, 'id' | 'villageId'>, now: Date = new Date()) => ({
+  villageId: round.villageId,
+  roundId: round.id,
+  requestId: randomUUID(),
+  meeting: '支部党员大会',
+  meetingOn: dateInChina(now),
+  present: 20,
+  entitled: 24,
+  now,
+});
+
+/** Everybody takes part in the step that a locked round is in: by their own account, with ballots that lead to nobody. */
+async function castAll(tx: Tx, round: Round, step: RatingStep, ticks: Ticks): Promise<void> {
+  const { villageId, id: roundId, content } = round;
+  const people = await tx.$client<{ id: string }[]>`
+    select p.id from stars_participants p join org_members m on m.village_id = p.village_id and m.id = p.member_id
+    where p.village_id = ${villageId} and p.round_id = ${roundId} order by m.number`;
+  const placeOf = new Map(people.map((person, place) => [person.id, place]));
+  const marksOf = (participantId: string, voter: number) =>
+    content.criteria.map((criterion, at) =>
+      criterion.judgedIn.includes(step) ? ticks({ place: placeOf.get(participantId)!, criterion: at, voter }) : null,
+    );
+  if (step === 'self') {
+    const rows = people.map(({ id: participantId }, voter) => ({
+      villageId,
+      participantId,
+      roundId,
+      marks: marksOf(participantId, voter).map((mark) => mark as number),
+      words: '完成了联系户走访。',
+      requestId: randomUUID(),
+      commandHash: 'tests',
+    }));
+    await tx.insert(starsSelfAssessments).values(rows);
+    return;
+  }
+  const voters = await tx.$client<Voter[]>`
+    select id, village_id as "villageId", round_id as "roundId", step, member_id as "memberId", household_id as "householdId",
+      branch_id as "branchId", grid_id as "gridId" from stars_voters
+    where village_id = ${villageId} and round_id = ${roundId} and step = ${step} order by id`;
+  for (const [place, voter] of voters.entries()) {
+    const rated = (await listRated(tx, voter)).map((each) => each.participantId);
+    if (rated.length === 0) continue;
+    const marks = Object.fromEntries(rated.map((id) => [id, marksOf(id, place)]));
+    const receipt = randomUUID().replaceAll('-', '').slice(0, 12);
+    await writeBallot(tx, round, { step, channel: 'signed-in', receipt, marks, rated });
+    await tx.$client`update stars_voters set voted_via = 'signed-in' where village_id = ${villageId} and id = ${voter.id}`;
+  }
 }
