@@ -29,6 +29,8 @@ export { printPapers } from './print-papers';
 export { type ReadPaper, readPaper } from './read-paper';
 export { type CountedStep, type FoundReceipt, findReceipt, listCountedSteps, listReceipts } from './receipt-queries';
 export * from './rounds';
+export { contentMark } from './load-scheme';
+export { starNoticeEffects } from './notice-effects';
 export { openRound } from './open-round';
 export { proposeResults } from './propose-results';
 export { type CountedStep, type FoundReceipt, findReceipt, listCountedSteps, listReceipts } from './receipt-queries';
@@ -50,6 +52,7 @@ export {
   type VetoView,
 } from './result-queries';
 export { fitsPeriod, listPeriods, type Period, periodOf } from './round-period';
+export * from './rounds';
 export { contentProblems } from './scheme-content';
 export {
   findSchemeInForce,
