@@ -1,7 +1,5 @@
 export type { Acted, Round } from './act';
-export { adjustScore } from './adjust-score';
 export { adoptScheme, retireScheme, type StandingScheme } from './adopt-scheme';
-export { approveRound, sendBackRound } from './approve-round';
 export { assessOneself, enterSelfAssessment } from './assess-oneself';
 export {
   type BallotPerson,
@@ -28,30 +26,7 @@ export { listPaperVoters, type PaperVoter } from './paper-voter-queries';
 export { printPapers } from './print-papers';
 export { type ReadPaper, readPaper } from './read-paper';
 export { type CountedStep, type FoundReceipt, findReceipt, listCountedSteps, listReceipts } from './receipt-queries';
-export * from './rounds';
-export { contentMark } from './load-scheme';
-export { starNoticeEffects } from './notice-effects';
-export { openRound } from './open-round';
-export { proposeResults } from './propose-results';
-export { type CountedStep, type FoundReceipt, findReceipt, listCountedSteps, listReceipts } from './receipt-queries';
-export {
-  listResults,
-  RESULT_ORDERS,
-  type ResultFilter,
-  type ResultOrder,
-  type ResultRow,
-  starsOf,
-} from './result-list-queries';
-export {
-  type AdjustmentView,
-  type FactView,
-  loadOwnResult,
-  loadResult,
-  type ResultOf,
-  type ResultView,
-  type VetoView,
-} from './result-queries';
-export { fitsPeriod, listPeriods, type Period, periodOf } from './round-period';
+export * from './results';
 export * from './rounds';
 export { contentProblems } from './scheme-content';
 export {
@@ -66,6 +41,4 @@ export {
 } from './scheme-queries';
 export { type ScoreInput, scoreOf } from './score';
 export { listOwnTasks, type OwnTask } from './task-queries';
-export { readTurnout, type Turnout } from './turnout-queries';
-export { decideVeto, proposeVeto } from './vetoes';
 export * from './vocabulary';
