@@ -6,6 +6,7 @@ import type { PersonActor } from '#services/kernel/actor';
 import { publishNoticeSchema } from '#services/notices/commands';
 import { listWaitingForNotice, loadNotice, previewNotice } from '#services/notices/index';
 import { FUND_NOTICE_KINDS, type NoticeKind } from '#services/notices/vocabulary';
+import { listRoundsToHang } from '#services/stars/index';
 import { answerPage } from './answer.server';
 import { readDeskFrame } from './desk.server';
 import { readQuery } from './form.server';
@@ -43,7 +44,8 @@ export async function readWaiting(args: LoaderFunctionArgs, actor: PersonActor, 
   ]);
   const correction = corrects && { id: corrects.id, year: corrects.year, number: corrects.number };
   const others = await countOthers(args, actor, village, kind);
-  return { frame, rows, asked, kind, correction, others, requestId: randomUUID() };
+  const rounds = asked.assessment ? [] : await listRoundsToHang(reader, village.id);
+  return { frame, rows, asked, kind, correction, others, rounds, requestId: randomUUID() };
 }
 
 /** How much waits for each kind of notice but an assessment's, which is begun from its own page. */

@@ -1,5 +1,6 @@
-/** What comes of a round: its notice, its points. */
+/** What comes of a round: its notice, its points, what everybody reads of it. */
 export { starNoticeEffects } from './notice-effects';
 export { listRoundsToHang, type RoundToHang } from './noticeable-queries';
+export { listRoundHeads, listTurnouts, loadRoundHead, type RoundHead, type StepTurnout } from './public-queries';
 export { type RewardStanding, readRewards } from './reward-queries';
 export { listRewardsDue, rewardStars } from './reward-stars';

@@ -27,6 +27,7 @@ import { type SchemeContent, scoreOf } from '#services/stars/index';
 import { byBands } from '~/copy/star-presets';
 import { overAt, publishedAt } from './notices';
 import { afterAt, duringAt, visitor } from './objections';
+import type { TestMember } from './org';
 import { createStarVillage, type StarVillage } from './stars';
 
 /** Five stars by bands, judged alone: a score is what the self-assessment ticked. */
@@ -87,7 +88,21 @@ export async function createApprovedRound(tx: Tx, options: ApprovedOptions = {})
   return { ...world, roundId, title, resultIds, publisher: publisher!, handler: handler! };
 }
 
-async function insertRound(tx: Tx, world: StarVillage, content: SchemeContent, title: string, number: number) {
+/** A round of one member, whose result waits for its notice. */
+export async function createWaitingRound(tx: Tx, village: StarVillage['village'], member: TestMember) {
+  const roundId = await insertRound(tx, { village }, judgedOnly, '2024年第一季度五星创评', 1);
+  const wanted = { roundId, content: judgedOnly, place: 0, percent: 85, isVetoed: false };
+  await insertResult(tx, { village, members: [member] }, wanted);
+  return roundId;
+}
+
+async function insertRound(
+  tx: Tx,
+  world: Pick<StarVillage, 'village'>,
+  content: SchemeContent,
+  title: string,
+  number: number,
+) {
   const villageId = world.village.id;
   const [versionId, id] = [newId(), newId()];
   const common = { requestId: randomUUID(), commandHash: 'tests' };
@@ -141,7 +156,11 @@ interface WantedResult {
   readonly isVetoed: boolean;
 }
 
-async function insertResult(tx: Tx, world: StarVillage, wanted: WantedResult): Promise<string> {
+async function insertResult(
+  tx: Tx,
+  world: Pick<StarVillage, 'village' | 'members'>,
+  wanted: WantedResult,
+): Promise<string> {
   const { roundId, content, place, percent, isVetoed } = wanted;
   const villageId = world.village.id;
   const memberId = world.members[place]!.id;

@@ -44,6 +44,7 @@ import { createRule } from '#tests/factories/rules';
 import { keptSale } from '#tests/factories/sales';
 import { createShopSettlement, settlementPeople } from '#tests/factories/settlements';
 import { createShop, receive, stockGoods } from '#tests/factories/shop';
+import { createWaitingRound } from '#tests/factories/star-outcomes';
 import { issue } from '#tests/factories/vouchers';
 import { createWish } from '#tests/factories/wishes';
 
@@ -208,6 +209,7 @@ export async function makeWorld(tx: Tx) {
       wish: await createWish(tx, own, village.id),
       donorPage: pageDigits,
       device: device.id,
+      round: await createWaitingRound(tx, village, member),
       period: dateInChina().slice(0, 7),
     } as Record<string, string>,
   };

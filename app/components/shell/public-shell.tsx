@@ -19,6 +19,7 @@ export type BoardPart =
   | 'donations'
   | 'fund'
   | 'wishes'
+  | 'stars'
   | 'entries'
   | 'sheets'
   | 'seals';
@@ -68,6 +69,7 @@ export function PublicShell({ village, current, audience = 'visitor', children }
               { to: `${board}/goods`, label: '商品', current: current === 'goods' },
               { to: `${board}/fund`, label: '微服务资金', current: current === 'fund' },
               { to: `${board}/wishes`, label: '微心愿', current: current === 'wishes' },
+              { to: `${board}/stars`, label: '评星', current: current === 'stars' },
               { to: `${board}/donations`, label: '捐赠', current: current === 'donations' },
               { to: `${board}/seals`, label: '账本封存', current: current === 'seals' },
             ]}

@@ -22,7 +22,7 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export default function NewNotice() {
-  const { frame, rows, asked, kind, correction, others, requestId } = useLoaderData<typeof loader>();
+  const { frame, rows, asked, kind, correction, others, rounds, requestId } = useLoaderData<typeof loader>();
   const here = `/desk/${frame.village.code}/notices`;
   const query = (fields: Record<string, string | undefined>) => {
     const all = { corrects: asked.corrects, fund: asked.fund, ...fields };
@@ -39,6 +39,12 @@ export default function NewNotice() {
       subtitle={`${rows.length} 项等公示，公示期满没有异议才${effectWord(kind)}`}
     >
       {correction && <Notice>这份公示更正{noticeNumber(correction)}，两份互相链接，原来的保留。</Notice>}
+      {rounds.map((round) => (
+        <Notice key={round.id}>
+          “{round.title}”有 {round.results} 人的结果等公示，
+          <a href={`/desk/${frame.village.code}/stars/${round.id}/notice`}>去公示</a>。
+        </Notice>
+      ))}
       {asked.assessment && own > 0 && (
         <Notice tone="wait">有 {own} 行是您自己核实或调整的，这份评定要由别人来公示。</Notice>
       )}
