@@ -3,7 +3,7 @@ const form = document.getElementById('ballot') as HTMLFormElement | null;
 const progress = document.getElementById('ballot-progress');
 const print = document.getElementById('print-page');
 
-const rowsOf = (person: Element) => [...person.querySelectorAll('.grades')];
+const rowsOf = (person: Element) => [...person.querySelectorAll('[role="radiogroup"]')];
 const isWhole = (person: Element) => rowsOf(person).every((row) => row.querySelector('input:checked'));
 
 function show(people: readonly Element[]): void {

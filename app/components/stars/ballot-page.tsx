@@ -35,7 +35,7 @@ export function BallotPage({ sheet, requestId, villageCode, reply }: BallotPageP
         <p>
           请给 <b>{sheet.people.length}</b> 位同志评一评，每一项选一个。不熟悉的选“不了解”，不影响他的分。
         </p>
-        <p>票是不记名的：谁投的、投了什么，干部和被评的人都查不到。投了不能改。</p>
+        <p>不记名：系统只记您投过了，不记投了什么，干部和被评的人都看不到。投了不能改。</p>
         {sheet.endsOn && <p className="small">{formatDate(sheet.endsOn)}截止。</p>}
       </Card>
       <p className="ballot-progress" id="ballot-progress" role="status" hidden />

@@ -18,7 +18,7 @@ export function CastCard({ receipt, villageCode }: { readonly receipt: string; r
       <Card title="回执有什么用">
         <ul className="rows">
           <li>
-            <p>结束以后，村里公开所有回执号。您的号在里面，就说明这一票数进去了，没有丢，也没有被换掉。</p>
+            <p>结束以后，村里公开所有回执号。您的号在里面，就说明这一票数进去了，没有丢。</p>
           </li>
           <li>
             <p>回执上没有您的名字，也查不出您怎么评的。别人拿到它，也只能看到“已计票”三个字。</p>
