@@ -13,7 +13,7 @@ import { listOwnMatters } from './own-matters-queries';
 import { prepareVoters } from './prepare-voters';
 import type { OpenRoundCommand } from './round-commands';
 import { fitsPeriod } from './round-period';
-import { loadVersionInForce, type VersionInForce } from './round-scheme-queries';
+import { listSchemesInForce, type SchemeVersion } from './scheme-queries';
 import { refuse } from './stars-refusal';
 import { openStep } from './steps';
 import { BALLOT_STEPS, type RoundTerms } from './vocabulary';
@@ -35,7 +35,9 @@ export async function openRound(tx: Tx, actor: Actor, command: OpenRoundCommand)
   const earlier = await findEarlier(tx, villageId, requestId);
   if (earlier && earlier.commandHash !== hash) throw refuse('stars/request-used');
   if (earlier) return { result: { id: earlier.id, state: earlier.state }, replayed: true };
-  const version = await loadVersionInForce(tx, villageId, command.versionId, today);
+  const inForce = await listSchemesInForce(tx, villageId, today);
+  const version = inForce.find((each) => each.versionId === command.versionId);
+  if (!version) throw refuse('stars/no-scheme');
   if (!fitsPeriod(version.content.frequency, { fromOn, untilOn }, today)) throw refuse('stars/period-wrong');
   await refuseSecondRound(tx, villageId, version.code, fromOn);
   if (exemptions.some((each) => each.reason.trim() === '')) throw refuse('stars/reason-missing');
@@ -69,7 +71,7 @@ async function refuseSecondRound(tx: Tx, villageId: string, code: string, fromOn
 }
 
 interface Opening {
-  readonly version: VersionInForce;
+  readonly version: SchemeVersion;
   readonly hash: string;
   readonly today: CalendarDate;
 }
