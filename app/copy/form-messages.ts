@@ -22,6 +22,7 @@ const named: Readonly<Record<string, string>> = {
   'line-incomplete': '这一行还没有填完',
   'receipt-text': '请照凭证上的字填写',
   'reason-of-vote': '退回或不同意，请写明原因，大家都看得到',
+  'exemption-incomplete': '免评要选哪一种，也要写原因',
   'date-order': '结束日期不能早于开始日期',
 };
 

@@ -85,7 +85,10 @@ export async function readRoundPage(args: RequestArgs, actor: PersonActor, villa
     people: people.participants.map((each) => ({ ...each, name: shown(each.name) })),
     exemptions: round.content.exemptions,
     events: events.map((each) => ({ ...each, memberName: each.memberName && shown(each.memberName) })),
-    waiting: missing && { ...missing, waiting: missing.waiting.map((each) => ({ ...each, name: shown(each.name ?? '') })) },
+    waiting: missing && {
+      ...missing,
+      waiting: missing.waiting.map((each) => ({ ...each, name: shown(each.name ?? '') })),
+    },
     ...pagesAround(args.request, page, people.total, PEOPLE_ON_PAGE),
     may: {
       manage: can(actor, 'stars.manage'),

@@ -8,9 +8,10 @@ import { readSetting } from '../org/index';
 import { countUnsettled } from '../purses/index';
 import { readSettlementTasks, type SettlementTasks } from '../settlements/index';
 import { countDatedLots } from '../shop/index';
+import { countRoundTasks } from '../stars/index';
 
 /** What waits at a village's desk. */
-export interface VillageTasks extends BudgetTasks, SettlementTasks, FundTasks {
+export interface VillageTasks extends BudgetTasks, SettlementTasks, FundTasks, StarTasks {
   readonly claimsWaiting: number;
   /** The day on which the claim that waits longest was submitted. */
   readonly claimsWaitingSince: string | null;
@@ -49,6 +50,17 @@ interface FundTasks {
   readonly fundOverdue: number;
 }
 
+/** Rounds of evaluation that went no further by themselves when a step's time was over, and those that wait for the branch. */
+interface StarTasks {
+  readonly starsOverdue: number;
+  readonly starsToPropose: number;
+}
+
+async function readStarTasks(reader: Reader, villageId: string): Promise<StarTasks> {
+  const { overdue, toPropose } = await countRoundTasks(reader, villageId, dateInChina());
+  return { starsOverdue: overdue, starsToPropose: toPropose };
+}
+
 async function readFundTasks(reader: Reader, villageId: string, actor?: Actor): Promise<FundTasks> {
   return {
     fundNoticeWaiting: await countNoticeable(reader, villageId),
@@ -56,6 +68,9 @@ async function readFundTasks(reader: Reader, villageId: string, actor?: Actor): 
     fundOverdue: (await listUndecided(reader, [villageId], { overdueOn: dateInChina() })).length,
   };
 }
+
+type Elsewhere = FundTasks & StarTasks & SettlementTasks & BudgetTasks;
+type Counted = Omit<VillageTasks, 'pursesUnsettled' | 'lotsNear' | 'lotsPast' | keyof Elsewhere>;
 
 /** Counts what waits in a village, and for the actor where one is named, in one round trip after settings, purses and budgets. */
 export async function readVillageTasks(reader: Reader, villageId: string, actor?: Actor): Promise<VillageTasks> {
@@ -66,13 +81,9 @@ export async function readVillageTasks(reader: Reader, villageId: string, actor?
   const budget = await readBudgetTasks(reader, villageId);
   const settlements = await readSettlementTasks(reader, villageId);
   const fund = await readFundTasks(reader, villageId, actor);
+  const stars = await readStarTasks(reader, villageId);
   const sql = reader.$client as postgres.Sql;
-  const [tasks] = await sql<
-    Omit<
-      VillageTasks,
-      'pursesUnsettled' | 'lotsNear' | 'lotsPast' | keyof FundTasks | keyof SettlementTasks | keyof BudgetTasks
-    >[]
-  >`
+  const [tasks] = await sql<Counted[]>`
     with claims as (
       select count(*) filter (where state in ('submitted', 'second-check'))::int as waiting,
         min(submitted_at) filter (where state in ('submitted', 'second-check')) as since
@@ -125,5 +136,6 @@ export async function readVillageTasks(reader: Reader, villageId: string, actor?
     lotsPast: dated.past,
     pursesUnsettled,
     ...fund,
+    ...stars,
   };
 }

@@ -3,7 +3,6 @@ export { cancelRound } from './cancel-round';
 export { evaluateParticipant, exempt } from './exempt-participant';
 export { keepRound, listRating } from './keep-round';
 export { openRound } from './open-round';
-export { countOpenPapers } from './paper-queries';
 export {
   countParticipants,
   type EligibleMember,

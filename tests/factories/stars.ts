@@ -141,7 +141,11 @@ interface WantedRound {
 }
 
 /** A round in its first step, of the period that today lies in; by default five stars by bands every quarter. */
-export async function openTestRound(tx: Tx, world: StarVillage, wanted: WantedRound = {}): Promise<TestRound> {
+export async function openTestRound(
+  tx: Tx,
+  world: Pick<StarVillage, 'village' | 'committee'>,
+  wanted: WantedRound = {},
+): Promise<TestRound> {
   const { content = byBands, exempt = [], now = new Date() } = wanted;
   const villageId = world.village.id;
   const versionId = wanted.versionId ?? (await insertVersion(tx, villageId, content));
@@ -294,4 +298,11 @@ async function castAll(tx: Tx, round: Round, step: RatingStep, ticks: Ticks): Pr
     await writeBallot(tx, round, { step, channel: 'signed-in', receipt, marks, rated });
     await tx.$client`update stars_voters set voted_via = 'signed-in' where village_id = ${villageId} and id = ${voter.id}`;
   }
+/** A round of every member of any village, and one of them: what pages of rounds name in their addresses. */
+export async function createStarRound(tx: Tx, village: TestVillage, committee: PersonActor) {
+  const content: SchemeContent = { ...byBands, eligible: 'every-member' };
+  const { id: round } = await openTestRound(tx, { village, committee: [committee] }, { content });
+  const [row] = await tx.$client<{ id: string }[]>`
+    select id from stars_participants where village_id = ${village.id} and round_id = ${round} order by id limit 1`;
+  return { round, participant: row!.id };
 }

@@ -45,6 +45,7 @@ import { keptSale } from '#tests/factories/sales';
 import { createShopSettlement, settlementPeople } from '#tests/factories/settlements';
 import { createShop, receive, stockGoods } from '#tests/factories/shop';
 import { createWaitingRound } from '#tests/factories/star-outcomes';
+import { participantOf } from '#tests/factories/stars';
 import { issue } from '#tests/factories/vouchers';
 import { createWish } from '#tests/factories/wishes';
 
@@ -157,6 +158,7 @@ export async function makeWorld(tx: Tx) {
   const lot = idFrom('lot', village.id, shop.id, goods.id, delivery);
   const paid = await createPaidApplication(tx, village, member);
   const money = await createMoneyRecords(tx, village);
+  const round = await createWaitingRound(tx, village, member);
   return {
     village,
     memberId: member.id,
@@ -209,7 +211,8 @@ export async function makeWorld(tx: Tx) {
       wish: await createWish(tx, own, village.id),
       donorPage: pageDigits,
       device: device.id,
-      round: await createWaitingRound(tx, village, member),
+      round,
+      participant: await participantOf(tx, village, round),
       period: dateInChina().slice(0, 7),
     } as Record<string, string>,
   };

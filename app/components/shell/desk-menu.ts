@@ -49,6 +49,12 @@ const groups = [
     },
   },
   {
+    heading: '评星和考评',
+    places: {
+      stars: { path: '/stars', label: '评星', permission: 'stars.view' },
+    },
+  },
+  {
     heading: '人和户',
     places: {
       roster: { path: '/roster', label: '花名册', permission: 'roster.view' },

@@ -1,4 +1,3 @@
-import type { readRoundOpening } from '~/http/star-rounds.server';
 import { FormSentence } from '~/components/shell/form-sentence';
 import { Button, ButtonLink } from '~/components/ui/button';
 import { Card } from '~/components/ui/card';
@@ -10,6 +9,7 @@ import { Notice } from '~/components/ui/notice';
 import { frequencyLabels, starEligibleLabels, starStepLabels } from '~/copy/labels/stars';
 import { periodDays, periodName } from '~/copy/star-rounds';
 import type { FormReply } from '~/http/form.server';
+import type { readRoundOpening } from '~/http/star-rounds.server';
 import { ExemptionTable } from './exemption-table';
 
 type Opening = Awaited<ReturnType<typeof readRoundOpening>>;
@@ -51,7 +51,12 @@ export function OpenRoundForm({ scheme, eligible, requestId, reply, back }: Open
         <FormSentence reply={reply} />
         <input type="hidden" name="requestId" value={requestId} />
         <input type="hidden" name="versionId" value={versionId} />
-        <SelectField label="考评期" hint={`办法规定${frequencyLabels[frequency]}一次`} choices={choices} {...field('period')} />
+        <SelectField
+          label="考评期"
+          hint={`办法规定${frequencyLabels[frequency]}一次`}
+          choices={choices}
+          {...field('period')}
+        />
         <TextField label="名称" hint="公示和手机上都这样写" required maxLength={60} {...field('title')} />
       </Card>
       <Card title={`${starEligibleLabels[content.eligible]} ${eligible.total} 人`}>

@@ -19,7 +19,10 @@ function ofRating(page: RoundPage, step: 'self' | 'mutual' | 'residents', here: 
   const left = turnout ? turnout.entitled - turnout.took : 0;
   if (!isOver) {
     const until = endsOn ? `${starStepLabels[step]}到${formatDate(endsOn)}为止。` : '';
-    const missing = left > 0 ? `还有 ${left} ${step === 'residents' ? '票没有投' : `人没有${takingPartWords[step]}`}。` : '都参加了。';
+    const missing =
+      left > 0
+        ? `还有 ${left} ${step === 'residents' ? '票没有投' : `人没有${takingPartWords[step]}`}。`
+        : '都参加了。';
     const later = '时间满了、人数够了，系统自动进入下一步。';
     const act = left > 0 ? { to: `${here}/waiting`, label: '打印还没参加的名单' } : undefined;
     return { tone: 'brand', says: `${until}${missing}${later}`, act };

@@ -35,7 +35,11 @@ function windowWords(row: StepRow): string {
 function stepOf(row: StepRow, { state, turnout, isOver }: Omit<RoundStepsProps, 'steps'>): Step {
   const isNow = row.step === state;
   const figures =
-    row.entitled !== null && row.took !== null ? { entitled: row.entitled, took: row.took } : isNow ? turnout : undefined;
+    row.entitled !== null && row.took !== null
+      ? { entitled: row.entitled, took: row.took }
+      : isNow
+        ? turnout
+        : undefined;
   const late = isNow && isOver ? '，时间已满' : '';
   return {
     what: starStepLabels[row.step],

@@ -39,7 +39,11 @@ export async function action(args: ActionFunctionArgs) {
 export default function DeskStarRoundEvaluation() {
   const { frame, round, participant, requestId } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>() as FormReply | undefined;
-  const lines = ['还没投票的人，票上会有这位同志；已经投过的不再补；', '这位同志也要投还没结束的互评；', '原因写在经过里，大家看得到。'];
+  const lines = [
+    '还没投票的人，票上会有这位同志；已经投过的不再补；',
+    '这位同志也要投还没结束的互评；',
+    '原因写在经过里，大家看得到。',
+  ];
   return (
     <VillageDesk frame={frame} current="stars" title={`${participant.name}恢复参评`} subtitle={round.title}>
       <Card>

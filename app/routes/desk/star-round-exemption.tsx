@@ -40,7 +40,11 @@ export default function DeskStarRoundExemption() {
   const { frame, round, participant, exemptions, requestId } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>() as FormReply | undefined;
   const field = formFields(reply);
-  const lines = ['本次不评这位同志，也不用填自评、投互评票；', '已经投过的票照旧计，只是不再有这个人；', '免评的原因写在名单上，大家看得到。'];
+  const lines = [
+    '本次不评这位同志，也不用填自评、投互评票；',
+    '已经投过的票照旧计，只是不再有这个人；',
+    '免评的原因写在名单上，大家看得到。',
+  ];
   const choices = exemptions.map(({ code, name }) => ({ value: code, label: name }));
   return (
     <VillageDesk frame={frame} current="stars" title={`${participant.name}定为免评`} subtitle={round.title}>

@@ -58,7 +58,7 @@ export default function DeskStarRoundNew() {
       {!scheme || !eligible ? (
         <Card>
           <EmptyState
-            icon="rules"
+            icon="list"
             title="还没有通过的评星办法"
             next={<ButtonLink to={`${desk}/schemes`}>去看评星办法</ButtonLink>}
           >

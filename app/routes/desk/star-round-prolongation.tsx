@@ -57,7 +57,11 @@ export default function DeskStarRoundProlongation() {
       </VillageDesk>
     );
   }
-  const lines = ['时间只能往后延，延了就不能再缩短；', '原因写在经过里，大家看得到；', '快到新的截止日，系统再提醒一次还没参加的人。'];
+  const lines = [
+    '时间只能往后延，延了就不能再缩短；',
+    '原因写在经过里，大家看得到；',
+    '快到新的截止日，系统再提醒一次还没参加的人。',
+  ];
   return (
     <VillageDesk frame={frame} current="stars" title={`延长${starStepLabels[step]}的时间`} subtitle={round.title}>
       <Card>

@@ -18,9 +18,7 @@ import { periodDays } from '~/copy/star-rounds';
 import { requireVillage } from '~/http/guards.server';
 import { readRoundPage } from '~/http/star-rounds.server';
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: `${data?.round.title ?? '评星'} · 益邻` },
-];
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.round.title ?? '评星'} · 益邻` }];
 
 /** The committee's home for one round. */
 export async function loader(args: LoaderFunctionArgs) {
