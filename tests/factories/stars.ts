@@ -298,6 +298,8 @@ async function castAll(tx: Tx, round: Round, step: RatingStep, ticks: Ticks): Pr
     await writeBallot(tx, round, { step, channel: 'signed-in', receipt, marks, rated });
     await tx.$client`update stars_voters set voted_via = 'signed-in' where village_id = ${villageId} and id = ${voter.id}`;
   }
+}
+
 /** A round of every member of any village, and one of them: what pages of rounds name in their addresses. */
 export async function createStarRound(tx: Tx, village: TestVillage, committee: PersonActor) {
   const content: SchemeContent = { ...byBands, eligible: 'every-member' };
