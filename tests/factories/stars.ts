@@ -300,11 +300,9 @@ async function castAll(tx: Tx, round: Round, step: RatingStep, ticks: Ticks): Pr
   }
 }
 
-/** A round of every member of any village, and one of them: what pages of rounds name in their addresses. */
-export async function createStarRound(tx: Tx, village: TestVillage, committee: PersonActor) {
-  const content: SchemeContent = { ...byBands, eligible: 'every-member' };
-  const { id: round } = await openTestRound(tx, { village, committee: [committee] }, { content });
+/** One of those who take part in a round. */
+export async function participantOf(tx: Tx, village: Pick<TestVillage, 'id'>, roundId: string): Promise<string> {
   const [row] = await tx.$client<{ id: string }[]>`
-    select id from stars_participants where village_id = ${village.id} and round_id = ${round} order by id limit 1`;
-  return { round, participant: row!.id };
+    select id from stars_participants where village_id = ${village.id} and round_id = ${roundId} order by id limit 1`;
+  return row!.id;
 }
