@@ -1,18 +1,29 @@
 import type { PersonActor } from '#services/kernel/actor';
+import { dateInChina } from '#services/kernel/clock';
 import { can } from '#services/kernel/permissions';
 import { listChanges, loadMemberFile, type MemberFile } from '#services/org/index';
+import { findCurrentStars } from '#services/stars/index';
 import { formatDate, maskedPhone } from '~/copy/format';
 import { changeLine, kindsLine, sexLine } from '~/copy/labels/changes';
 import { endingLabels } from '~/copy/labels/org';
 import { answerPage } from './answer.server';
 import type { RequestContext } from './context.server';
 import { nameFor } from './desk.server';
+import { readMemberStars } from './honours.server';
 import { readNotes } from './notes.server';
 import { readFrom } from './transaction.server';
 
 /** A member of the village, or the 404 page. */
 export function readMemberFile(context: RequestContext, villageId: string, memberId: string): Promise<MemberFile> {
   return answerPage(() => loadMemberFile(readFrom(context), villageId, memberId));
+}
+
+async function readStars(context: RequestContext, actor: PersonActor, villageId: string, memberId: string) {
+  const [current, { history, consent }] = await Promise.all([
+    findCurrentStars(readFrom(context), villageId, memberId, dateInChina()),
+    readMemberStars(context, villageId, memberId),
+  ]);
+  return { current: current ?? null, history, hasPhoto: consent !== null, mayManage: can(actor, 'stars.manage') };
 }
 
 /** What the member was told last, for whoever reads it out to them. */
@@ -26,6 +37,7 @@ export async function readMemberPage(context: RequestContext, actor: PersonActor
   const { notes } = can(actor, 'roster.personal')
     ? await readNotes(readFrom(context), told, { number: 1, count: notesShownMax })
     : { notes: [] };
+  const stars = can(actor, 'stars.view') ? await readStars(context, actor, villageId, member.id) : undefined;
   const shown = nameFor(actor);
   const span = (from: string, until: string | null) =>
     `${formatDate(from)}起${until ? `，到${formatDate(until)}` : ''}`;
@@ -58,6 +70,7 @@ export async function readMemberPage(context: RequestContext, actor: PersonActor
       note: `${each.relation} · ${each.number}${each.untilOn ? ` · ${formatDate(each.untilOn)}由${each.endedByName ?? '系统'}撤销：${each.endReason ?? ''}` : ''}`,
     })),
     notes,
+    stars,
     changes: changes.map(changeLine),
   };
 }

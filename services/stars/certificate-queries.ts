@@ -5,7 +5,6 @@ import { refuse } from './stars-refusal';
 
 /** What a certificate says. */
 export interface Certificate extends OwnStars {
-  readonly participantId: string;
   readonly memberId: string;
   readonly memberName: string;
   readonly schemeName: string;
@@ -39,7 +38,7 @@ export async function loadCertificates(
     with listed as (
       select id, member_id, branch_id, row_number() over (order by id)::int as place
       from stars_participants where village_id = ${villageId} and round_id = ${roundId})
-    select ${starColumns(sql)}, null as change, p.id as "participantId", m.id as "memberId", m.name as "memberName",
+    select ${starColumns(sql)}, null as change, m.id as "memberId", m.name as "memberName",
       v.name as "schemeName", branch.name as "branchName", p.place
     from listed p
     join stars_results res on res.village_id = ${villageId} and res.participant_id = p.id and res.state = 'final'

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** 光荣榜: consent to a photo and the whole name. `reason` says on what paper, where the committee writes it for the member. */
-export const giveConsentCommand = z.object({
+const giveConsentCommand = z.object({
   requestId: z.uuid(),
   villageId: z.uuid(),
   memberId: z.uuid(),
@@ -10,12 +10,13 @@ export const giveConsentCommand = z.object({
 });
 export type GiveConsentCommand = z.infer<typeof giveConsentCommand>;
 
-export const withdrawConsentCommand = giveConsentCommand.omit({ photoId: true });
+const withdrawConsentCommand = giveConsentCommand.omit({ photoId: true });
 export type WithdrawConsentCommand = z.infer<typeof withdrawConsentCommand>;
 
 /** What the form asks beside the photo. */
 export const consentForm = z.object({
-  agreed: z.literal('yes').optional(),
+  requestId: z.uuid(),
+  agreed: z.literal('on').optional(),
   reason: z.string().trim().max(200).default(''),
 });
-export const withdrawalForm = z.object({ reason: z.string().trim().max(200).default('') });
+export const withdrawalForm = consentForm.omit({ agreed: true });

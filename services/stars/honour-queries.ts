@@ -5,6 +5,7 @@ import type { SchemeForm, StarEligibleKind } from './vocabulary';
 /** What a member has from a round that is final. */
 export interface OwnStars {
   readonly roundId: string;
+  readonly participantId: string;
   /** 2026-3 */
   readonly number: string;
   readonly title: string;
@@ -37,7 +38,7 @@ export function holdingRounds(sql: Reader['$client'], villageIds: readonly strin
     from stars_rounds r join stars_versions v on v.id = r.version_id
     where r.village_id = any(${villageIds as string[]}::uuid[]) and r.state = 'final' and v.content->>'form' = 'stars'
       and exists (select from stars_versions holding join org_units u on u.id = r.village_id
-        where holding.unit_id = any(u.ancestor_ids) and holding.code = r.scheme_code and holding.state <> 'draft'
+        where holding.unit_id = any(u.ancestor_ids) and holding.code = r.scheme_code and (holding.state = 'adopted' or (holding.state = 'retired' and holding.valid_until is not null))
           and holding.valid_from <= ${today} and coalesce(holding.valid_until, ${today}) >= ${today})
     order by r.village_id, r.scheme_code, r.until_on desc, r.finished_on desc, r.number desc`;
 }
@@ -45,7 +46,7 @@ export function holdingRounds(sql: Reader['$client'], villageIds: readonly strin
 /** A result as people read it; `res`, `r` and `v` are its tables. */
 export function starColumns(sql: Reader['$client']) {
   return sql`
-    r.id as "roundId", r.year || '-' || r.number as number, r.title, v.content->>'form' as form, r.scheme_code as "schemeCode",
+    r.id as "roundId", res.participant_id as "participantId", r.year || '-' || r.number as number, r.title, v.content->>'form' as form, r.scheme_code as "schemeCode",
     v.content->>'eligible' as eligible, r.from_on::text as "fromOn", r.until_on::text as "untilOn",
     r.finished_on::text as "finishedOn", res.score::text as score, res.final_stars::int as stars,
     case v.content->'award'->>'kind' when 'one-by-one' then jsonb_array_length(v.content->'stars') when 'none' then 0

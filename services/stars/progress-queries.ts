@@ -4,7 +4,7 @@ import { listFacts } from './fact-queries';
 import { findCurrentStars, type OwnStars } from './honour-queries';
 import { type CountedSoFar, type ProgressStep, progressOf } from './progress';
 import { periodOf } from './round-period';
-import type { SchemeContent } from './vocabulary';
+import { listSchemesInForce, type SchemeVersion } from './scheme-queries';
 
 /** Where a member stands with the stars: what they hold, and what would bring them further in the period that runs. */
 export interface Standing {
@@ -17,32 +17,29 @@ export interface Standing {
   readonly steps: readonly ProgressStep[];
 }
 
-interface OwnScheme {
-  readonly code: string;
-  readonly name: string;
-  readonly content: SchemeContent;
-}
-
-/** The scheme in force that evaluates the member, of the nearest unit upwards; of several the one they hold stars of. */
+/** The scheme in force that evaluates the member; of several the one they hold stars of. */
 async function findOwnScheme(
   reader: Reader,
   villageId: string,
   memberId: string,
   today: string,
   held: string | undefined,
-): Promise<OwnScheme | undefined> {
-  const [scheme] = await reader.$client<OwnScheme[]>`
-    select code, name, content from (
-      select distinct on (v.code) v.code, v.name, v.content
-      from stars_versions v join org_units u on u.id = v.unit_id
-      join org_units village on village.id = ${villageId} and v.unit_id = any(village.ancestor_ids)
-      where v.state = 'adopted' and v.valid_from <= ${today} and coalesce(v.valid_until, ${today}) >= ${today}
-      order by v.code, cardinality(u.ancestor_ids) desc, v.valid_from desc, v.number desc) scheme
-    where content->>'form' = 'stars' and exists (select from org_members m where m.village_id = ${villageId} and m.id = ${memberId}
-      and m.left_on is null and case content->>'eligible' when 'party-members' then 'party-member' = any(m.kinds)
-        when 'grid-members' then 'grid-member' = any(m.kinds) else true end)
-    order by code = ${held ?? ''} desc, code limit 1`;
-  return scheme;
+): Promise<SchemeVersion | undefined> {
+  const [schemes, kinds] = await Promise.all([
+    listSchemesInForce(reader, villageId, today),
+    findKinds(reader, villageId, memberId),
+  ]);
+  const own = schemes.filter(({ content: { form, eligible } }) => {
+    if (form !== 'stars' || kinds === undefined) return false;
+    return eligible === 'every-member' || kinds.includes(eligible === 'party-members' ? 'party-member' : 'grid-member');
+  });
+  return own.find(({ code }) => code === held) ?? own[0];
+}
+
+async function findKinds(reader: Reader, villageId: string, memberId: string): Promise<readonly string[] | undefined> {
+  const [member] = await reader.$client<{ kinds: string[] }[]>`
+    select kinds from org_members where village_id = ${villageId} and id = ${memberId} and left_on is null`;
+  return member?.kinds;
 }
 
 /** A member's stars and the way on. */

@@ -20,6 +20,7 @@ export type BoardPart =
   | 'fund'
   | 'wishes'
   | 'stars'
+  | 'honours'
   | 'entries'
   | 'sheets'
   | 'seals';
@@ -70,6 +71,7 @@ export function PublicShell({ village, current, audience = 'visitor', children }
               { to: `${board}/fund`, label: '微服务资金', current: current === 'fund' },
               { to: `${board}/wishes`, label: '微心愿', current: current === 'wishes' },
               { to: `${board}/stars`, label: '评星', current: current === 'stars' },
+              { to: `${board}/honours`, label: '光荣榜', current: current === 'honours' },
               { to: `${board}/donations`, label: '捐赠', current: current === 'donations' },
               { to: `${board}/seals`, label: '账本封存', current: current === 'seals' },
             ]}

@@ -3,7 +3,9 @@ import { useLoaderData } from '@remix-run/react';
 import { can } from '#services/kernel/permissions';
 import { ChangeLog } from '~/components/org/change-log';
 import { ContactCard } from '~/components/org/contact-card';
+import { RelativesCard } from '~/components/org/relatives-card';
 import { VillageDesk } from '~/components/shell/village-desk';
+import { MemberStarsCard } from '~/components/stars/member-stars-card';
 import { Button, ButtonLink } from '~/components/ui/button';
 import { Card, CardLink } from '~/components/ui/card';
 import { Chip } from '~/components/ui/chip';
@@ -71,26 +73,14 @@ export default function DeskMember() {
             ))}
           </Rows>
         </Card>
-        <Card
-          title="申明的亲属"
-          aside={mayChange && isCurrent && <CardLink to={`${here}/relatives`}>登记亲属</CardLink>}
-        >
-          <p className="hint">同一户的人和申明的亲属，不能互相核实积分。</p>
-          <Rows>
-            {member.relatives.map((each) => (
-              <Row
-                key={each.relationId}
-                what={each.name}
-                note={each.note}
-                to={`${desk}/members/${each.id}`}
-                end={
-                  mayChange &&
-                  each.isCurrent && <CardLink to={`${here}/relatives/${each.relationId}/end`}>撤销</CardLink>
-                }
-              />
-            ))}
-          </Rows>
-        </Card>
+        <RelativesCard
+          relatives={member.relatives}
+          desk={desk}
+          here={mayChange && isCurrent ? here : undefined}
+          mayEnd={mayChange}
+          memberPage={here}
+        />
+        <MemberStarsCard stars={member.stars} desk={desk} memberId={member.id} />
         <ContactCard member={member} here={mayChange && isCurrent ? here : undefined} />
         <ChangeLog changes={member.changes} />
       </div>

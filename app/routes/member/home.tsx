@@ -7,19 +7,22 @@ import { dateInChina } from '#services/kernel/clock';
 import { readPurseFigures } from '#services/ledger/index';
 import { listReadyOrders } from '#services/orders/index';
 import { makeCode } from '#services/redemption/index';
+import { readStanding } from '#services/stars/index';
 import { EarmarkedCard } from '~/components/dashboards/earmarked-card';
 import { HomeBalance } from '~/components/dashboards/home-balance';
 import { HomeCode } from '~/components/dashboards/home-code';
 import { HomeHints } from '~/components/dashboards/home-hints';
+import { HomePlaces } from '~/components/dashboards/home-places';
 import { FundLine } from '~/components/fund/fund-line';
 import { EntryRow } from '~/components/ledger/entry-row';
 import { ReadyOrders } from '~/components/orders/ready-orders';
 import { PhoneShell } from '~/components/shell/phone-shell';
 import { UnreadNotes } from '~/components/shell/unread-notes';
+import { StarLine } from '~/components/stars/star-line';
 import { ButtonLink } from '~/components/ui/button';
 import { Card, CardLink } from '~/components/ui/card';
 import { EmptyState } from '~/components/ui/empty-state';
-import { Row, Rows } from '~/components/ui/rows';
+import { Rows } from '~/components/ui/rows';
 import { answerPage, notFound } from '~/http/answer.server';
 import { requireRole } from '~/http/guards.server';
 import { readFundLine } from '~/http/own-fund.server';
@@ -43,7 +46,8 @@ export async function loader(args: LoaderFunctionArgs) {
   const ready = await listReadyOrders(reader, villageId, memberId);
   const figures = await readPurseFigures(reader, villageId, memberId);
   const fund = await readFundLine(reader, { villageId, memberId });
-  const page = { home, figures, fund, earmarked, code, expiring, ready, thisYear: today.slice(0, 4) };
+  const standing = await readStanding(reader, villageId, memberId, today);
+  const page = { home, figures, fund, standing, earmarked, code, expiring, ready, thisYear: today.slice(0, 4) };
   return data(page, { headers: { 'Cache-Control': 'no-store' } });
 }
 
@@ -51,7 +55,7 @@ export async function loader(args: LoaderFunctionArgs) {
 export const headers: HeadersFunction = ({ loaderHeaders }) => loaderHeaders;
 
 export default function MemberHomePage() {
-  const { home, figures, fund, earmarked, code, expiring, ready, thisYear } = useLoaderData<typeof loader>();
+  const { home, figures, fund, standing, earmarked, code, expiring, ready, thisYear } = useLoaderData<typeof loader>();
   const place = home.gridName ? `${home.memberName} · ${home.gridName}` : home.memberName;
   return (
     <PhoneShell title={home.villageName} subtitle={place} current="home" villageCode={home.villageCode}>
@@ -59,6 +63,7 @@ export default function MemberHomePage() {
       <UnreadNotes />
       <ReadyOrders orders={ready} />
       <HomeHints home={home} expiring={expiring} />
+      <StarLine standing={standing} />
       <FundLine fund={fund} />
       <EarmarkedCard purses={earmarked} entries="/me/entries?purse=earmarked" />
       {code && <HomeCode code={code} />}
@@ -81,19 +86,7 @@ export default function MemberHomePage() {
           </EmptyState>
         )}
       </Card>
-      <Card title="还可以看">
-        <Rows>
-          <Row to="/me/rules" what="做什么得多少分" note="现在用的积分细则" />
-          <Row to="/me/wishes" what="我的微心愿" note="家里的小事办不了，写出来有人帮" />
-          <Row to="/me/activities" what="村里的活动" note="快到的，和我参加过的" />
-          <Row to="/me/notices" what="公示里有我" note="什么时候期满入账，不同意怎么提" />
-          <Row to="/me/statement" what="我的对账单" note="按月、按年，可以打印，可以存成 Excel" />
-          <Row to="/me/orders" what="我的预约" note="约了什么，备好没有，怎么取" />
-          <Row to="/me/redemptions" what="我的兑换单" note="换过什么，什么时候换的" />
-          <Row to="/me/vouchers" what="我的积分券" note="手里的纸券，丢了挂失" />
-          <Row to="/me/card" what="我的积分卡" note="改密码、挂失" />
-        </Rows>
-      </Card>
+      <HomePlaces />
     </PhoneShell>
   );
 }
