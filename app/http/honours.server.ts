@@ -4,7 +4,14 @@ import { dateInChina } from '#services/kernel/clock';
 import { Refusal } from '#services/kernel/refusal';
 import { addPhoto, PORTRAIT_EDGE_MAX, preparePhoto } from '#services/photos/index';
 import { consentForm } from '#services/stars/commands';
-import { findConsent, giveConsent, type Honour, listHonourRounds, listHonours, listOwnStars } from '#services/stars/index';
+import {
+  findConsent,
+  giveConsent,
+  type Honour,
+  listHonourRounds,
+  listHonours,
+  listOwnStars,
+} from '#services/stars/index';
 import type { StarsRefusalCode } from '#services/stars/vocabulary';
 import { maskedName } from '~/copy/format';
 import { answer } from './answer.server';

@@ -1,7 +1,8 @@
 import { data } from '@remix-run/node';
 import type { PersonActor } from '#services/kernel/actor';
+import { dateInChina } from '#services/kernel/clock';
 import { newId } from '#services/kernel/ids';
-import { listOwnTasks, loadOwnBallot, loadSelfSheet } from '#services/stars/index';
+import { listOwnTasks, loadOwnBallot, loadSelfSheet, readStanding } from '#services/stars/index';
 import { answerPage } from './answer.server';
 import { memberPlace } from './member.server';
 import type { RequestArgs } from './session.server';
@@ -10,14 +11,19 @@ import { readFrom } from './transaction.server';
 /** Ballots and receipts stay in no cache and in no history of a phone that is passed on. */
 export const NO_STORE = { 'Cache-Control': 'no-store' } as const;
 
-/** What rounds ask of a member, and what they have done already. */
+/** What rounds ask of a member, what they have done already, and where they stand. */
 export async function readOwnStars(args: RequestArgs, actor: PersonActor) {
   const reader = readFrom(args.context);
   const { village, villageId, memberId, acting } = await memberPlace(reader, actor);
-  const tasks = await listOwnTasks(reader, { villageId, memberId }, new Date());
+  const now = new Date();
+  const [tasks, standing] = await Promise.all([
+    listOwnTasks(reader, { villageId, memberId }, now),
+    readStanding(reader, villageId, memberId, dateInChina(now)),
+  ]);
   return {
     village,
     acting,
+    standing,
     waiting: tasks.filter((task) => !task.done),
     done: tasks.filter((task) => task.done),
   };

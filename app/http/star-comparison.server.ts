@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import type { PersonActor } from '#services/kernel/actor';
 import { dateInChina } from '#services/kernel/clock';
-import { listUnitsInScope } from '#services/identity/index';
+import { listVillagesBelow } from '#services/org/index';
 import { compareVillage, compareVillages, GROUP_MIN, listHonourRounds } from '#services/stars/index';
 import type { ComparedGroup, StarHead } from '~/components/stars/comparison-tables';
 import { answerPage } from './answer.server';
@@ -40,12 +40,11 @@ export type VillageComparison = Awaited<ReturnType<typeof readVillageComparison>
 /** The villages below somebody beside each other, by township and code, and their stars by name. */
 export async function readVillagesComparison({ context }: RequestArgs, actor: PersonActor) {
   const reader = readFrom(context);
-  const [units, compared] = await Promise.all([
-    listUnitsInScope(reader, actor.unitId),
+  const [villages, compared] = await Promise.all([
+    listVillagesBelow(reader, actor.unitId),
     compareVillages(reader, actor.villageIds, dateInChina()),
   ]);
   const byId = new Map(compared.map((each) => [each.villageId, each]));
-  const villages = units.filter(({ kind }) => kind === 'village');
   const shown = villages.flatMap(({ id, name, code }) => {
     const one = byId.get(id);
     return one?.figures ? [{ id, name, code, round: one.round.title, ...one.figures }] : [];

@@ -52,6 +52,7 @@ const groups = [
     heading: '评星和考评',
     places: {
       stars: { path: '/stars', label: '评星', permission: 'stars.view' },
+      honours: { path: '/stars/honours', label: '光荣榜', permission: 'stars.view' },
     },
   },
   {

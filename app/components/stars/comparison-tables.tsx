@@ -57,7 +57,11 @@ interface ComparisonTableProps<Group> {
 export function ComparisonTable<Group extends ComparedGroup>(props: ComparisonTableProps<Group>) {
   const { head, groups, stars, of, name = (group) => group.name } = props;
   const [people, pledged, mean, three, score, ...perStar] = comparedHeads(stars);
-  const column = (title: string, cell: (group: Group) => ReactNode): Column<Group> => ({ head: title, cell, numeric: true });
+  const column = (title: string, cell: (group: Group) => ReactNode): Column<Group> => ({
+    head: title,
+    cell,
+    numeric: true,
+  });
   const columns: Column<Group>[] = [
     { head, cell: name },
     column(people!, (group) => formatCount(group.people)),
@@ -67,7 +71,11 @@ export function ComparisonTable<Group extends ComparedGroup>(props: ComparisonTa
     column(score!, (group) => <Bar of={score!} value={group.score} unit=" 分" max={100} />),
     ...stars.map(({ code }, index) =>
       column(perStar[index]!, (group) =>
-        group.byStar[code] === undefined ? '—' : <Bar of={perStar[index]!} value={group.byStar[code]} unit="%" max={100} />,
+        group.byStar[code] === undefined ? (
+          '—'
+        ) : (
+          <Bar of={perStar[index]!} value={group.byStar[code]} unit="%" max={100} />
+        ),
       ),
     ),
   ];

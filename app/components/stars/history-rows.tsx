@@ -27,12 +27,16 @@ interface HistoryRowsProps {
 
 /** All that became final of a member, the latest first. */
 export function HistoryRows({ entries, certificateOf }: HistoryRowsProps) {
-  if (entries.length === 0) return <EmptyState title="还没有生效的评星结果">评完、公示满了才算数，都记在这里。</EmptyState>;
+  if (entries.length === 0)
+    return <EmptyState title="还没有生效的评星结果">评完、公示满了才算数，都记在这里。</EmptyState>;
   return (
     <Rows>
       {entries.map((entry) => {
         const certificate = entry.form === 'stars' && entry.stars > 0 ? certificateOf(entry) : undefined;
-        const words = [`${entry.number}，${formatDate(entry.finishedOn)}生效`, entry.form === 'stars' ? changeWords(entry.change) : ''];
+        const words = [
+          `${entry.number}，${formatDate(entry.finishedOn)}生效`,
+          entry.form === 'stars' ? changeWords(entry.change) : '',
+        ];
         return (
           <Row
             key={entry.roundId}

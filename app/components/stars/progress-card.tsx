@@ -27,7 +27,8 @@ export function ProgressCard({ standing: { stars, schemeName, fromOn, untilOn, s
       )}
       {schemeName && (
         <p className="hint">
-          {schemeName}，这一期 {formatDate(fromOn)}到{formatDate(untilOn)}。只算已经入账、已经确认的；大家评的部分到时候才知道。
+          {schemeName}，这一期 {formatDate(fromOn)}到{formatDate(untilOn)}
+          。只算已经入账、已经确认的；大家评的部分到时候才知道。
         </p>
       )}
       {schemeName && steps.length === 0 && <p>按数据算的都够了，保持住就好。</p>}

@@ -12,7 +12,9 @@ export async function loader(args: LoaderFunctionArgs) {
   const { round, comparison } = await readVillageComparison(args, village.id);
   if (!round || !comparison) throw notFound();
   const title = `${village.name}${round.title}三亮三比`;
-  const notes = [`${formatFullMoment(new Date())} 由 ${actor.name} 导出。只算公示过的结果；不到 ${comparison.least} 个人的不列。`];
+  const notes = [
+    `${formatFullMoment(new Date())} 由 ${actor.name} 导出。只算公示过的结果；不到 ${comparison.least} 个人的不列。`,
+  ];
   const whole = comparison.whole ? [{ id: 'whole', name: '全村', ...comparison.whole }] : [];
   return workbookResponse(title, [
     comparisonSheet('全村', { title, notes }, whole, round.stars),

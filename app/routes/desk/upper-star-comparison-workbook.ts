@@ -10,6 +10,8 @@ export async function loader(args: LoaderFunctionArgs) {
   const actor = await requireRole(args, 'stars.compare');
   const { shown, heads, least } = await readVillagesComparison(args, actor);
   const title = '各村三亮三比';
-  const notes = [`${formatFullMoment(new Date())} 由 ${actor.name} 导出。各村最近一次生效的评星，不到 ${least} 个人的不列。`];
+  const notes = [
+    `${formatFullMoment(new Date())} 由 ${actor.name} 导出。各村最近一次生效的评星，不到 ${least} 个人的不列。`,
+  ];
   return workbookResponse(title, [comparisonSheet('村', { title, notes }, shown, heads)]);
 }

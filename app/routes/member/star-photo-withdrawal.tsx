@@ -34,7 +34,9 @@ export async function action(args: ActionFunctionArgs) {
   if (!form.ok) return form.reply;
   const { requestId } = form.value;
   return answer(form.formData, async () => {
-    await inTransaction(args.context, (tx) => withdrawConsent(tx, actor, { villageId, memberId, requestId, reason: '' }));
+    await inTransaction(args.context, (tx) =>
+      withdrawConsent(tx, actor, { villageId, memberId, requestId, reason: '' }),
+    );
     return redirectWithFlash('/me/stars/photo', { tone: 'good', text: '照片已撤下，谁也看不到了。' });
   });
 }

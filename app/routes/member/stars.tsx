@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { PhoneShell } from '~/components/shell/phone-shell';
+import { ProgressCard } from '~/components/stars/progress-card';
 import { StarTasks } from '~/components/stars/star-tasks';
 import { ButtonLink } from '~/components/ui/button';
 import { requireRole } from '~/http/guards.server';
@@ -14,11 +15,15 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export default function OwnStars() {
-  const { village, waiting, done, acting } = useLoaderData<typeof loader>();
+  const { village, waiting, done, acting, standing } = useLoaderData<typeof loader>();
   return (
     <PhoneShell title="评星" subtitle="自评、互评、群众评" current="home" villageCode={village.code}>
       <StarTasks waiting={waiting} done={done} acting={acting} />
+      <ProgressCard standing={standing} />
       <div className="page-actions">
+        <ButtonLink to="/me/stars/history" kind="quiet" block icon="list">
+          历次的星、证书、光荣榜照片
+        </ButtonLink>
         <ButtonLink to={`/v/${village.code}/stars/receipts`} kind="quiet" block icon="search">
           查我的票数进去没有
         </ButtonLink>
