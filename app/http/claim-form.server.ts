@@ -62,7 +62,11 @@ async function listClaimable(reader: Reader, person: Person, today: string) {
     listRulesInForce(reader, person.villageId, today),
     person.acting ? [] : listClaimableMembers(reader, person.villageId, person.memberId),
   ]);
-  const mine = rules.filter((rule) => !rule.deduction && (rule.claimants.includes('oneself') || others.length > 0));
+  const mine = rules.filter(
+    ({ deduction, claimants }) =>
+      !deduction &&
+      (claimants.includes('oneself') || (others.length > 0 && claimants.includes('grid-member-for-others'))),
+  );
   return { rules: mine, others };
 }
 

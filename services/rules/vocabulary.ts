@@ -25,8 +25,8 @@ export type CapPeriod = (typeof CAP_PERIODS)[number];
 export const EVIDENCE_KINDS = ['photo', 'text', 'none'] as const;
 export type EvidenceKind = (typeof EVIDENCE_KINDS)[number];
 
-/** Who may claim under a rule. */
-export const CLAIMANT_KINDS = ['oneself', 'grid-member-for-others'] as const;
+/** Who may claim under a rule; `nobody`: stars or the committee's lists give it. */
+export const CLAIMANT_KINDS = ['oneself', 'grid-member-for-others', 'nobody'] as const;
 export type ClaimantKind = (typeof CLAIMANT_KINDS)[number];
 
 /** Who may check claims under a rule. */

@@ -46,6 +46,7 @@ export const evidenceLabels = {
 export const claimantLabels = {
   oneself: '本人申报',
   'grid-member-for-others': '网格员代为申报',
+  nobody: '不由个人申报（评星奖励、村里录入）',
 } as const satisfies Record<ClaimantKind, string>;
 
 export const checkerRoleLabels = {

@@ -200,6 +200,14 @@ const refusals: readonly RefusalLine[] = [
     },
   },
   {
+    what: 'for oneself where stars alone give it',
+    code: 'claims/not-a-claimant',
+    attempt: async (tx, arranged) => {
+      await createRule(tx, arranged.village.id, { code: 'STAR', claimants: ['nobody'] });
+      return submit(tx, arranged, {}, 'STAR');
+    },
+  },
+  {
     what: 'for somebody of another grid',
     code: 'claims/not-a-claimant',
     attempt: async (tx, { village, member }) => {

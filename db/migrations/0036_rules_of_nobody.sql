@@ -1,0 +1,2 @@
+ALTER TABLE "rules_versions" DROP CONSTRAINT "rules_versions_claimants_check";--> statement-breakpoint
+ALTER TABLE "rules_versions" ADD CONSTRAINT "rules_versions_claimants_check" CHECK ("rules_versions"."claimants" <@ array['oneself', 'grid-member-for-others', 'nobody']::text[]);
