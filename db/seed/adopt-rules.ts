@@ -3,6 +3,7 @@ import type { PersonActor } from '#services/kernel/actor';
 import { addDays, type CalendarDate } from '#services/kernel/clock';
 import { newId } from '#services/kernel/ids';
 import { draftRule, publishRule, reviseRule } from '#services/rules/index';
+import type { ClaimantKind } from '#services/rules/vocabulary';
 import { clockOn } from './calendar';
 import type { County } from './found-county';
 import { type RuleChangePlan, type RulePlan, ruleChanges, template, templateMeeting } from './rule-book';
@@ -11,8 +12,13 @@ import { type Happening, letHappen, type Story, type VillageStory } from './stor
 /** The rules that each unit has written down, by unit code and rule code. */
 type RuleIds = Map<string, string>;
 
+function claimantsOf({ isReward, onlyOneself }: RulePlan): ClaimantKind[] {
+  if (isReward) return ['nobody'];
+  return onlyOneself ? ['oneself'] : ['oneself', 'grid-member-for-others'];
+}
+
 function contentOf(plan: RulePlan, validFrom: CalendarDate, switchedOff = false) {
-  const { category, title, description, unit, points, caps, quantityMax, evidence, onlyOneself } = plan;
+  const { category, title, description, unit, points, caps, quantityMax, evidence } = plan;
   return {
     category,
     title,
@@ -23,7 +29,7 @@ function contentOf(plan: RulePlan, validFrom: CalendarDate, switchedOff = false)
     caps: Object.entries(caps).map(([period, most]) => ({ period: period as keyof typeof caps, points: most })),
     quantityMax,
     evidence,
-    claimants: onlyOneself ? ['oneself' as const] : ['oneself' as const, 'grid-member-for-others' as const],
+    claimants: claimantsOf(plan),
     checkerRoles: ['checker' as const, 'village-committee' as const],
     validFrom,
     earner: 'person' as const,

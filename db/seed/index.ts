@@ -5,6 +5,7 @@ import type { PhotoStore } from '#services/photos/index';
 import type { Database, Reader } from '../client';
 import { activityHappenings, type OpenActivity } from './activity-days';
 import { adoptTemplate, ruleHappenings } from './adopt-rules';
+import { appraisalHappenings } from './appraisal-days';
 import { assessmentHappenings } from './assessment-days';
 import { budgetHappenings } from './budget-days';
 import { calendarUntil, storyDays } from './calendar';
@@ -21,6 +22,7 @@ import { randomFor } from './random';
 import { purseHappenings } from './read-purses';
 import { settlementHappenings } from './settlement-days';
 import { type Slip, saleHappenings, shelfHappenings } from './shop-days';
+import { starHappenings } from './star-days';
 import { letHappen, type Story } from './story';
 import { tillHappenings } from './till-days';
 import { turnHappenings } from './turns';
@@ -74,6 +76,8 @@ async function live(village: FoundedVillage, county: County, rulesOf: Chapter): 
       ...tillHappenings(village, day),
       ...settlementHappenings(village, county, day),
       ...fundHappenings(village, county, day),
+      ...starHappenings(village, county, day),
+      ...appraisalHappenings(village, day),
       ...claimHappenings(village, waiting, day, claims),
       ...checkHappenings(village, waiting, day),
       ...saleHappenings(village, slips, day, sales),

@@ -12,6 +12,8 @@ export interface RulePlan {
   readonly quantityMax: string;
   readonly evidence: EvidenceKind;
   readonly onlyOneself?: boolean;
+  /** What stars earn: nobody claims it. */
+  readonly isReward?: boolean;
   /** How often it is claimed, against the others. */
   readonly weight: number;
   readonly notes: readonly string[];
@@ -19,7 +21,23 @@ export interface RulePlan {
 
 const rule = (plan: RulePlan): RulePlan => plan;
 
+export const rewardRule = 'X01';
+
 export const template: readonly RulePlan[] = [
+  rule({
+    code: rewardRule,
+    category: 'other',
+    title: '评星奖励',
+    description: '每次五星创评，结果公示期满，一颗星奖励 4 分，自动入账。',
+    unit: 'item',
+    points: ['4', '4'],
+    caps: { quarter: '20' },
+    quantityMax: '5',
+    evidence: 'none',
+    isReward: true,
+    weight: 0,
+    notes: [],
+  }),
   rule({
     code: 'V01',
     category: 'visit',
