@@ -4,6 +4,7 @@ import { checkFund, type FundProblem } from '#services/fund/index';
 import { checkLedger, type LedgerReport, PROBLEMS_NAMED_MAX } from '#services/ledger/index';
 import { checkNotices, type NoticeProblem } from '#services/notices/index';
 import { checkStock, type StockProblem } from '#services/shop/index';
+import { checkStars, type StarProblem } from '#services/stars/index';
 import type { Environment } from '~/environment';
 import { environmentOrExit } from './environment-of-command';
 import { reachDatabase } from './provide-database';
@@ -20,12 +21,19 @@ function readRoot(words: readonly string[]): string | undefined {
   }
 }
 
-/** What the books, the notices, the stock and the micro-service fund say about themselves. */
+/** What the books, the notices, the stock, the micro-service fund and the stars say about themselves. */
 interface Report extends Omit<LedgerReport, 'problems'> {
   readonly notices: number;
   readonly movements: number;
   readonly fundApplications: number;
-  readonly problems: readonly (LedgerReport['problems'][number] | NoticeProblem | StockProblem | FundProblem)[];
+  readonly starResults: number;
+  readonly problems: readonly (
+    | LedgerReport['problems'][number]
+    | NoticeProblem
+    | StockProblem
+    | FundProblem
+    | StarProblem
+  )[];
 }
 
 async function checkAll(tx: Tx, root: string | undefined): Promise<Report> {
@@ -33,13 +41,15 @@ async function checkAll(tx: Tx, root: string | undefined): Promise<Report> {
   const { notices, problems: ofNotices } = await checkNotices(tx);
   const { movements, problems: ofStock } = await checkStock(tx);
   const { applications: fundApplications, problems: ofFund } = await checkFund(tx);
-  const problems = [...ofNotices, ...ofStock, ...ofFund];
+  const { starResults, problems: ofStars } = await checkStars(tx);
+  const problems = [...ofNotices, ...ofStock, ...ofFund, ...ofStars];
   return {
     ...ledger,
     ok: ledger.ok && problems.length === 0,
     notices,
     movements,
     fundApplications,
+    starResults,
     problemCount: ledger.problemCount + problems.length,
     problems: [...ledger.problems, ...problems].slice(0, PROBLEMS_NAMED_MAX),
   };

@@ -1,4 +1,5 @@
-/** What comes of a round: its notice, its points, what everybody reads of it. */
+/** What comes of a round: its notice, its points, what everybody reads of it, and the check of it all. */
+export { checkStars, type StarProblem, type StarReport } from './check-stars';
 export { starNoticeEffects } from './notice-effects';
 export { listRoundsToHang, type RoundToHang } from './noticeable-queries';
 export { listRoundHeads, listTurnouts, loadRoundHead, type RoundHead, type StepTurnout } from './public-queries';

@@ -142,11 +142,15 @@ async function insertRound(
   await tx.insert(starsSteps).values(
     content.steps.map(({ step, days, turnoutPercent }, position) => ({
       ...{ villageId, roundId: id, step, position, days, turnoutPercent, startsOn: '2024-03-01', endsOn: '2024-03-05' },
-      ...{ openedAt: publishedAt, closedAt: publishedAt, entitled: 4, took: 4 },
+      ...{ openedAt: publishedAt, closedAt: publishedAt, ...attendanceOf(step) },
     })),
   );
   return id;
 }
+
+/** Nobody had a ballot: what was judged is what people said of themselves. */
+const attendanceOf = (step: string) =>
+  step === 'mutual' || step === 'residents' ? { entitled: 0, took: 0 } : { entitled: 4, took: 4 };
 
 interface WantedResult {
   readonly roundId: string;
