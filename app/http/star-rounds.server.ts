@@ -92,6 +92,7 @@ export async function readRoundPage(args: RequestArgs, actor: PersonActor, villa
     ...pagesAround(args.request, page, people.total, PEOPLE_ON_PAGE),
     may: {
       manage: can(actor, 'stars.manage'),
+      enter: can(actor, 'stars.enter'),
       propose: can(actor, 'stars.propose'),
       approve: can(actor, 'stars.approve'),
       publish: can(actor, 'notices.publish'),

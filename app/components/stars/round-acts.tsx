@@ -1,33 +1,38 @@
-import { Link } from '@remix-run/react';
 import type { RoundState } from '#services/stars/vocabulary';
+import { ButtonLink } from '~/components/ui/button';
 
 interface RoundActsProps {
   readonly state: RoundState;
   readonly here: string;
-  readonly may: { readonly manage: boolean };
+  readonly may: { readonly manage: boolean; readonly enter: boolean };
 }
 
+interface Way {
+  readonly to: string;
+  readonly label: string;
+  readonly states: readonly RoundState[];
+  readonly allowed: boolean;
+}
+
+const BALLOTS: readonly RoundState[] = ['mutual', 'residents'];
 const RUNNING: readonly RoundState[] = ['self', 'mutual', 'residents', 'branch', 'higher'];
-const CANCELLABLE: readonly RoundState[] = [...RUNNING, 'approved'];
+const RESULTS: readonly RoundState[] = ['branch', 'higher', 'approved', 'on-notice', 'final'];
 
 /** What else can be done with a round, beside what it waits for. */
 export function RoundActs({ state, here, may }: RoundActsProps) {
-  if (!may.manage) return null;
-  const ways = [
-    ...(RUNNING.includes(state) ? [{ to: 'prolongation', label: '延长时间' }] : []),
-    ...(CANCELLABLE.includes(state) ? [{ to: 'cancellation', label: '取消本次' }] : []),
+  const ways: readonly Way[] = [
+    { to: 'slips', label: '群众评议单', states: ['residents'], allowed: may.manage },
+    { to: 'papers', label: '纸质评议票', states: BALLOTS, allowed: may.enter },
+    { to: 'results', label: '全部结果', states: RESULTS, allowed: true },
+    { to: 'certificates', label: '打印荣誉证书', states: ['final'], allowed: may.manage },
+    { to: 'prolongation', label: '延长时间', states: RUNNING, allowed: may.manage },
+    { to: 'cancellation', label: '取消本次', states: [...RUNNING, 'approved'], allowed: may.manage },
   ];
-  if (ways.length === 0) return null;
-  return (
-    <p className="small">
-      {ways.map((way, place) => (
-        <span key={way.to}>
-          {place > 0 && ' · '}
-          <Link to={`${here}/${way.to}`} reloadDocument>
-            {way.label}
-          </Link>
-        </span>
-      ))}
-    </p>
-  );
+  return ways
+    .filter((way) => way.allowed && way.states.includes(state))
+    .map((way) => (
+      <ButtonLink key={way.to} kind="quiet" to={`${here}/${way.to}`}>
+        {way.label}
+      </ButtonLink>
+    ));
 }

@@ -4,6 +4,7 @@ import { formatDate } from '~/copy/format';
 import { starStepLabels } from '~/copy/labels/stars';
 import { takingPartWords } from '~/copy/star-rounds';
 import type { readRoundPage } from '~/http/star-rounds.server';
+import { RoundActs } from './round-acts';
 
 type RoundPage = Awaited<ReturnType<typeof readRoundPage>>;
 
@@ -42,9 +43,8 @@ function ofRating(page: RoundPage, step: 'self' | 'mutual' | 'residents', here: 
   return { tone: 'good', says: '时间满了，人数也够了，可以进入下一步。', act };
 }
 
-function nowOf(page: RoundPage, desk: string, here: string): Now {
+function nowOf(page: RoundPage, here: string, desk: string): Now {
   const { round, may, endsOn, isOver } = page;
-  const results = { to: `${here}/results`, label: '看结果' };
   switch (round.state) {
     case 'self':
     case 'mutual':
@@ -61,7 +61,7 @@ function nowOf(page: RoundPage, desk: string, here: string): Now {
       return {
         tone: 'brand',
         says: `票已经计好。等支部开会拟定结果${endsOn ? `，到${formatDate(endsOn)}为止` : ''}。`,
-        act: may.propose ? { to: `${here}/results`, label: '拟定结果' } : results,
+        act: may.propose ? { to: `${here}/results`, label: '拟定结果' } : undefined,
       };
     case 'higher':
       if (isOver && may.manage) {
@@ -74,22 +74,22 @@ function nowOf(page: RoundPage, desk: string, here: string): Now {
       return {
         tone: 'brand',
         says: `支部已经报送，等上级核定${endsOn ? `，到${formatDate(endsOn)}为止` : ''}。`,
-        act: may.approve ? { to: `${here}/results`, label: '去核定' } : results,
+        act: may.approve ? { to: `${here}/results`, label: '去核定' } : undefined,
       };
     case 'approved':
       return {
         tone: 'brand',
         says: '上级已经核定，等公示。',
-        act: may.publish ? { to: `${desk}/notices/new`, label: '去公示' } : results,
+        act: may.publish ? { to: `${here}/notice`, label: '去公示' } : undefined,
       };
     case 'on-notice':
       return {
         tone: 'brand',
         says: '结果正在公示，期满没有异议就生效。',
-        act: round.noticeId ? { to: `${desk}/notices/${round.noticeId}`, label: '看公示' } : results,
+        act: round.noticeId ? { to: `${desk}/notices/${round.noticeId}`, label: '看公示' } : undefined,
       };
     case 'final':
-      return { tone: 'good', says: '结果已经生效。', act: results };
+      return { tone: 'good', says: '结果已经生效，本人都看得到。' };
     case 'cancelled':
       return { tone: 'bad', says: `已经取消：${round.cancelReason ?? ''}` };
   }
@@ -97,15 +97,15 @@ function nowOf(page: RoundPage, desk: string, here: string): Now {
 
 /** How a round stands in a sentence, and the one thing to do now. */
 export function RoundNow({ page, desk }: { readonly page: RoundPage; readonly desk: string }) {
-  const { tone, says, act } = nowOf(page, desk, `${desk}/stars/${page.round.id}`);
+  const here = `${desk}/stars/${page.round.id}`;
+  const { tone, says, act } = nowOf(page, here, desk);
   return (
     <>
       <Notice tone={tone}>{says}</Notice>
-      {act && (
-        <div className="actions">
-          <ButtonLink to={act.to}>{act.label}</ButtonLink>
-        </div>
-      )}
+      <div className="actions">
+        {act && <ButtonLink to={act.to}>{act.label}</ButtonLink>}
+        <RoundActs state={page.round.state} here={here} may={page.may} />
+      </div>
     </>
   );
 }

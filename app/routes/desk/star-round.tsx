@@ -2,7 +2,6 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { VillageDesk } from '~/components/shell/village-desk';
 import { ParticipantTable } from '~/components/stars/participant-table';
-import { RoundActs } from '~/components/stars/round-acts';
 import { RoundNow } from '~/components/stars/round-now';
 import { RoundSteps } from '~/components/stars/round-steps';
 import { RoundStory } from '~/components/stars/round-story';
@@ -54,7 +53,6 @@ export default function DeskStarRound() {
         <div>
           <Card title="现在" aside={<Chip tone={roundStateTones[round.state]}>{roundStateLabels[round.state]}</Chip>}>
             <RoundNow page={page} desk={desk} />
-            <RoundActs state={round.state} here={here} may={may} />
           </Card>
           <WaitingCard page={page} here={here} />
         </div>
