@@ -250,6 +250,16 @@ export default [
   route('desk/:village/agency/claims/new', 'routes/desk/acted-claim-new.tsx'),
   route('desk/:village/agency/claims/:claim/withdrawal', 'routes/desk/acted-claim-withdrawal.tsx'),
 
+  route('desk/:village/stars/:round/slips', 'routes/desk/star-slips.tsx'),
+  route('desk/:village/stars/:round/slips/print', 'routes/desk/star-slips-print.tsx'),
+  route('desk/:village/stars/:round/papers', 'routes/desk/star-papers.tsx'),
+  route('desk/:village/stars/:round/papers/:bundle', 'routes/desk/star-bundle.tsx'),
+  route('desk/:village/stars/:round/papers/:bundle/print', 'routes/desk/star-papers-print.tsx'),
+  route('desk/:village/stars/:round/papers/:bundle/handing-out', 'routes/desk/star-handing-out.tsx'),
+  route('desk/:village/stars/:round/papers/:bundle/missing', 'routes/desk/star-missing-papers.tsx'),
+  route('desk/:village/stars/:round/papers/:bundle/reading', 'routes/desk/star-reading.tsx'),
+  route('desk/:village/stars/:round/papers/:bundle/reading/:paper', 'routes/desk/star-reading-paper.tsx'),
+
   route('desk/:village/claims', 'routes/desk/claims.tsx'),
   route('desk/:village/claims/new', 'routes/desk/claim-late.tsx'),
   route('desk/:village/claims/deduction', 'routes/desk/claim-deduction.tsx'),

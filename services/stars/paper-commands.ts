@@ -50,6 +50,8 @@ export const readPaperForm = z.object({
     .default([]),
 });
 
+export type ReadPaperForm = z.output<typeof readPaperForm>;
+
 export interface ReadPaperCommand extends OfRound {
   readonly bundleId: string;
   readonly paperId: string;

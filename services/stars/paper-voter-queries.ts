@@ -90,3 +90,14 @@ export async function findPaperVoters(
     order by coalesce(household.number, member.number), voter.seat`);
   return [...rows];
 }
+
+/** The grids and branches in which voters of a step are. */
+export async function listVoterUnits(
+  reader: Reader,
+  { villageId, roundId, step }: PaperVoterScope,
+): Promise<{ readonly id: string; readonly name: string }[]> {
+  const rows = await reader.execute<{ id: string; name: string }>(sql`
+    select distinct unit.id, unit.name from stars_voters voter join org_units unit on unit.id in (voter.grid_id, voter.branch_id)
+    where voter.village_id = ${villageId} and voter.round_id = ${roundId} and voter.step = ${step} order by unit.name`);
+  return [...rows];
+}

@@ -1,0 +1,10 @@
+export { handOutPapers, missPapers } from './hand-out-papers';
+export { issueSlips, type PrintedSlip } from './issue-slips';
+export { listPaperCircles, type PaperCircle, type PaperPerson } from './paper-people-queries';
+export { countOpenPapers, listBundles, loadBundle, missable, type PaperBundle } from './paper-queries';
+export { findPaper, listPapersToRead, loadPaperForm, type PaperForm, type PaperToRead } from './paper-reading-queries';
+export { loadPaperRound, type PaperRound } from './paper-round-queries';
+export { loadPaperSheets, type PaperSheets } from './paper-sheet-queries';
+export { listPaperVoters, listVoterUnits, type PaperVoter } from './paper-voter-queries';
+export { printPapers } from './print-papers';
+export { type ReadPaper, readPaper } from './read-paper';
