@@ -12,7 +12,7 @@ import {
   type PaperRound,
 } from '#services/stars/index';
 import type { BallotStep } from '#services/stars/vocabulary';
-import { answerPage, notFound } from './answer.server';
+import { answerPage } from './answer.server';
 import { readDeskFrame } from './desk.server';
 import { pageNumber } from './page-number.server';
 import { readFrom } from './transaction.server';
@@ -47,8 +47,7 @@ export function stepOf(request: Request, round: PaperRound): BallotStep {
     round.steps.find((each) => each.step === round.state) ??
     round.steps.find((each) => each.ahead) ??
     round.steps.at(-1);
-  if (!step) throw notFound();
-  return step.step;
+  return step?.step ?? 'residents';
 }
 
 /** A page of voters, as the address's filter says. */

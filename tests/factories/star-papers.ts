@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import type { Tx } from '#db/client';
-import { starsPapers } from '#db/schema/stars';
+import { starsBundles, starsPapers } from '#db/schema/stars';
 import type { PersonActor } from '#services/kernel/actor';
+import { newId } from '#services/kernel/ids';
 import {
   handOutPapers,
   listPaperVoters,
@@ -12,6 +13,7 @@ import {
   type SchemeContent,
 } from '#services/stars';
 import { changeRound, lockRound } from '#services/stars/act';
+import { receiptFor } from '#services/stars/ballot-codes';
 import type { MarksByParticipant } from '#services/stars/commands';
 import { closeStep, openStep } from '#services/stars/steps';
 import type { BallotStep } from '#services/stars/vocabulary';
@@ -132,4 +134,23 @@ export async function read(
   const marks = how.spoiled ? {} : await marksOf(tx, reader, round, paper, { blank: [0], ...how });
   const { villageId, id: roundId, now } = round;
   return readPaper(tx, reader, { villageId, roundId, now, ...paper, spoiled: how.spoiled ?? false, marks });
+}
+
+/** A bundle of one paper in a round of any state, for pages that show it. */
+export async function insertBundle(tx: Tx, villageId: string, roundId: string) {
+  const [bundle, paper] = [newId(), randomUUID()];
+  await tx.insert(starsBundles).values({
+    villageId,
+    id: bundle,
+    roundId,
+    step: 'residents',
+    place: '',
+    paperCount: 1,
+    printedByName: '陈建国',
+    requestId: randomUUID(),
+    commandHash: 'tests',
+  });
+  const receipt = receiptFor('paper', paper);
+  await tx.insert(starsPapers).values({ villageId, id: paper, bundleId: bundle, receipt, state: 'printed' });
+  return { bundle, paper };
 }

@@ -46,6 +46,7 @@ import { createShopSettlement, settlementPeople } from '#tests/factories/settlem
 import { createShop, receive, stockGoods } from '#tests/factories/shop';
 import { createWaitingRound } from '#tests/factories/star-outcomes';
 import { participantOf } from '#tests/factories/stars';
+import { insertBundle } from '#tests/factories/star-papers';
 import { issue } from '#tests/factories/vouchers';
 import { createWish } from '#tests/factories/wishes';
 
@@ -213,6 +214,7 @@ export async function makeWorld(tx: Tx) {
       device: device.id,
       round,
       participant: await participantOf(tx, village, round),
+      ...(await insertBundle(tx, village.id, round)),
       period: dateInChina().slice(0, 7),
     } as Record<string, string>,
   };

@@ -33,7 +33,6 @@ export default function StarBundle() {
   return (
     <VillageDesk
       frame={frame}
-      current="stars"
       title={`${bundlePlace(bundle.place)}的${starStepLabels[bundle.step]}票`}
       subtitle={round.title}
       actions={

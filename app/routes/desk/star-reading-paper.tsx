@@ -63,7 +63,6 @@ export default function StarReadingPaper() {
   return (
     <VillageDesk
       frame={frame}
-      current="stars"
       title={`票号 ${inGroups(form.receipt)}`}
       subtitle={`${round.title} · ${bundlePlace(form.bundle.place)}`}
       actions={
