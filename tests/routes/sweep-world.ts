@@ -45,8 +45,8 @@ import { keptSale } from '#tests/factories/sales';
 import { createShopSettlement, settlementPeople } from '#tests/factories/settlements';
 import { createShop, receive, stockGoods } from '#tests/factories/shop';
 import { createWaitingRound } from '#tests/factories/star-outcomes';
-import { participantOf } from '#tests/factories/stars';
 import { insertBundle } from '#tests/factories/star-papers';
+import { participantOf } from '#tests/factories/stars';
 import { issue } from '#tests/factories/vouchers';
 import { createWish } from '#tests/factories/wishes';
 

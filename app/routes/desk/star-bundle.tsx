@@ -33,6 +33,7 @@ export default function StarBundle() {
   return (
     <VillageDesk
       frame={frame}
+      current="stars"
       title={`${bundlePlace(bundle.place)}的${starStepLabels[bundle.step]}票`}
       subtitle={round.title}
       actions={

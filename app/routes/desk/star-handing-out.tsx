@@ -51,6 +51,7 @@ export default function StarHandingOut() {
   return (
     <VillageDesk
       frame={frame}
+      current="stars"
       title="登记领票"
       subtitle={`${bundlePlace(bundle.place)} · 印了 ${bundle.paperCount} 张，发出 ${bundle.handed} 张，还剩 ${bundle.paperCount - bundle.handed} 张`}
       actions={

@@ -48,7 +48,7 @@ export default function StarMissingPapers() {
   const field = formFields(reply, { count: String(left) });
   const back = `/desk/${frame.village.code}/stars/${round.id}/papers/${bundle.id}`;
   return (
-    <VillageDesk frame={frame} title="没有交回的票" subtitle={bundlePlace(bundle.place)}>
+    <VillageDesk frame={frame} current="stars" title="没有交回的票" subtitle={bundlePlace(bundle.place)}>
       <Card title={countedWords(bundle)}>
         {left === 0 ? (
           <EmptyState icon="done" title="发出的票都交回来了" next={<ButtonLink to={back}>看这叠票</ButtonLink>} />

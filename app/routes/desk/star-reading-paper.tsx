@@ -63,6 +63,7 @@ export default function StarReadingPaper() {
   return (
     <VillageDesk
       frame={frame}
+      current="stars"
       title={`票号 ${inGroups(form.receipt)}`}
       subtitle={`${round.title} · ${bundlePlace(form.bundle.place)}`}
       actions={

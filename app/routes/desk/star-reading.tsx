@@ -47,6 +47,7 @@ export default function StarReading() {
   return (
     <VillageDesk
       frame={frame}
+      current="stars"
       title="录票"
       subtitle={`${bundlePlace(bundle.place)} · ${countedWords(bundle)}`}
       actions={
