@@ -5,10 +5,10 @@ import type { PersonActor } from '#services/kernel/actor';
 import { dateInChina } from '#services/kernel/clock';
 import { newId } from '#services/kernel/ids';
 import { listGrids } from '#services/org/index';
-import { listResults, loadResult, loadRound, RESULT_ORDERS, type ResultRow } from '#services/stars/index';
+import { listResults, loadResult, loadRoundOfResults, loadVeto, RESULT_ORDERS } from '#services/stars/index';
 import { formatFullMoment } from '~/copy/format';
 import { answerPage, notFound } from './answer.server';
-import { nameFor, readDeskFrame } from './desk.server';
+import { readDeskFrame } from './desk.server';
 import { readFrom } from './transaction.server';
 
 const asking = z.object({
@@ -18,15 +18,13 @@ const asking = z.object({
   order: z.enum(RESULT_ORDERS).catch('score'),
 });
 
-/** A round's results as the page narrows them. Names as this reader may see them. */
+/** A round's results as the page narrows them. */
 export async function readResultList(args: LoaderFunctionArgs, actor: PersonActor, village: VillageName) {
   const reader = readFrom(args.context);
   const asked = asking.parse(Object.fromEntries(new URL(args.request.url).searchParams));
-  const round = await answerPage(() => loadRound(reader, village.id, args.params.round ?? ''));
+  const round = await answerPage(() => loadRoundOfResults(reader, village.id, args.params.round ?? ''));
   const filter = { text: asked.q, gridId: asked.grid, only: asked.only, order: asked.order };
-  const [found, grids] = await Promise.all([listResults(reader, village.id, round, filter), listGrids(reader, village.id)]);
-  const nameOf = nameFor(actor);
-  const rows: ResultRow[] = found.map((row) => ({ ...row, name: nameOf(row.name) }));
+  const [rows, grids] = await Promise.all([listResults(reader, village.id, round, filter), listGrids(reader, village.id)]);
   const { q, ...rest } = asked;
   const entries = Object.entries({ q, ...rest }).filter((entry): entry is [string, string] => Boolean(entry[1]));
   const search = entries.length > 0 ? `?${new URLSearchParams(entries)}` : '';
@@ -48,10 +46,9 @@ export async function readResult(args: LoaderFunctionArgs, actor: PersonActor, v
     readDeskFrame(args.context, actor, village),
     answerPage(() => loadResult(reader, village.id, place)),
   ]);
-  const { name } = view.participant;
   return {
     frame,
-    view: { ...view, participant: { ...view.participant, name: nameFor(actor)(name) } },
+    view,
     today: dateInChina(),
     requestId: newId(),
     accountId: actor.accountId,
@@ -67,4 +64,14 @@ export async function readRoundDecision(args: LoaderFunctionArgs, actor: PersonA
   ]);
   if (args.params.round !== list.round.id) throw notFound();
   return { frame, ...list, today: dateInChina(), requestId: newId() };
+}
+
+/** A veto of a round, for who decides on it. */
+export async function readVeto(args: LoaderFunctionArgs, actor: PersonActor, village: VillageName) {
+  const reader = readFrom(args.context);
+  const [frame, found] = await Promise.all([
+    readDeskFrame(args.context, actor, village),
+    answerPage(() => loadVeto(reader, village.id, args.params.round ?? '', args.params.veto ?? '')),
+  ]);
+  return { frame, ...found, isOwn: found.veto.proposedBy === actor.accountId, requestId: newId() };
 }

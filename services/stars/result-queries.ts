@@ -67,7 +67,7 @@ export interface StepOfRound {
   readonly took: number | null;
 }
 
-interface RoundOfResult {
+export interface RoundOfResults {
   readonly id: string;
   /** 2026-3. */
   readonly number: string;
@@ -83,7 +83,7 @@ interface RoundOfResult {
 
 /** Everything that one person's result is made of. */
 export interface ResultView {
-  readonly round: RoundOfResult;
+  readonly round: RoundOfResults;
   readonly participant: {
     readonly id: string;
     readonly memberId: string;
@@ -119,7 +119,7 @@ export async function loadResult(reader: Reader, villageId: string, place: Resul
   if (!participant) throw refuse('stars/not-found');
   const { id } = participant;
   const [round, results, facts, adjustments, vetoes] = await Promise.all([
-    loadRoundOf(reader, villageId, place.roundId),
+    loadRoundOfResults(reader, villageId, place.roundId),
     listResultsOf(reader, villageId, id),
     reader.$client<FactView[]>`
       select kind, quantity::text, records from stars_facts where village_id = ${villageId} and participant_id = ${id} order by kind`,
@@ -171,8 +171,10 @@ async function findParticipant(reader: Reader, villageId: string, place: ResultP
   return row;
 }
 
-async function loadRoundOf(reader: Reader, villageId: string, roundId: string): Promise<RoundOfResult> {
-  const [row] = await reader.$client<RoundOfResult[]>`
+/** A round as its results need it. Refusals: stars/not-found. */
+export async function loadRoundOfResults(reader: Reader, villageId: string, roundId: string): Promise<RoundOfResults> {
+  if (!isId(roundId)) throw refuse('stars/not-found');
+  const [row] = await reader.$client<RoundOfResults[]>`
     select r.id, r.year || '-' || r.number as number, r.title, r.from_on::text as "fromOn", r.until_on::text as "untilOn", r.state, r.proposal,
       r.terms, v.content,
       (select jsonb_agg(jsonb_build_object('step', s.step, 'turnoutPercent', s.turnout_percent, 'startsOn', s.starts_on,
@@ -192,4 +194,16 @@ function listResultsOf(reader: Reader, villageId: string, participantId: string)
     left join stars_events e on s.state = 'superseded' and e.village_id = s.village_id and e.round_id = s.round_id
       and e.kind = 'send-back' and (e.details ->> 'proposal')::int = s.proposal
     where s.village_id = ${villageId} and s.participant_id = ${participantId} order by s.proposal desc`;
+}
+
+/** A veto of a round and whom it is about. Refusals: stars/not-found. */
+export async function loadVeto(reader: Reader, villageId: string, roundId: string, vetoId: string) {
+  const [row] = [roundId, vetoId].every(isId)
+    ? await reader.$client<{ id: string }[]>`
+        select p.id from stars_vetoes v join stars_participants p on p.village_id = v.village_id and p.id = v.participant_id
+        where v.village_id = ${villageId} and v.id = ${vetoId} and p.round_id = ${roundId}`
+    : [];
+  if (!row) throw refuse('stars/not-found');
+  const { round, participant, vetoes } = await loadResult(reader, villageId, { roundId, participantId: row.id });
+  return { round, participant, veto: vetoes.find((each) => each.id === vetoId)! };
 }

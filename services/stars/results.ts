@@ -14,8 +14,13 @@ export {
   type FactView,
   loadOwnResult,
   loadResult,
+  loadRoundOfResults,
+  loadVeto,
   type ResultOf,
   type ResultView,
+  type RoundOfResults,
   type VetoView,
 } from './result-queries';
 export { decideVeto, proposeVeto } from './vetoes';
+export { listRoundsAt, type RoundAt } from './upper-queries';
+export { recordStarExport } from './record-export';
