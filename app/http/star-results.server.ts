@@ -24,7 +24,10 @@ export async function readResultList(args: LoaderFunctionArgs, actor: PersonActo
   const asked = asking.parse(Object.fromEntries(new URL(args.request.url).searchParams));
   const round = await answerPage(() => loadRoundOfResults(reader, village.id, args.params.round ?? ''));
   const filter = { text: asked.q, gridId: asked.grid, only: asked.only, order: asked.order };
-  const [rows, grids] = await Promise.all([listResults(reader, village.id, round, filter), listGrids(reader, village.id)]);
+  const [rows, grids] = await Promise.all([
+    listResults(reader, village.id, round, filter),
+    listGrids(reader, village.id),
+  ]);
   const { q, ...rest } = asked;
   const entries = Object.entries({ q, ...rest }).filter((entry): entry is [string, string] => Boolean(entry[1]));
   const search = entries.length > 0 ? `?${new URLSearchParams(entries)}` : '';

@@ -1,6 +1,7 @@
 export { adjustScore } from './adjust-score';
 export { approveRound, sendBackRound } from './approve-round';
 export { proposeResults } from './propose-results';
+export { recordStarExport } from './record-export';
 export {
   listResults,
   RESULT_ORDERS,
@@ -21,6 +22,5 @@ export {
   type RoundOfResults,
   type VetoView,
 } from './result-queries';
-export { decideVeto, proposeVeto } from './vetoes';
 export { listRoundsAt, type RoundAt } from './upper-queries';
-export { recordStarExport } from './record-export';
+export { decideVeto, proposeVeto } from './vetoes';

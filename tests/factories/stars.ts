@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Tx } from '#db/client';
-import { starsSelfAssessments, starsVersions } from '#db/schema/stars';
+import { starsSelfAssessments, starsVersions, starsVetoes } from '#db/schema/stars';
 import { enrol, registerAccount } from '#services/identity/index';
 import type { PersonActor } from '#services/kernel/actor';
 import { dateInChina } from '#services/kernel/clock';
@@ -305,4 +305,15 @@ export async function participantOf(tx: Tx, village: Pick<TestVillage, 'id'>, ro
   const [row] = await tx.$client<{ id: string }[]>`
     select id from stars_participants where village_id = ${village.id} and round_id = ${roundId} order by id limit 1`;
   return row!.id;
+}
+
+/** Something brought against a participant that nobody has decided, whatever state the round is in. */
+export async function insertVeto(tx: Tx, villageId: string, participantId: string): Promise<string> {
+  const id = newId();
+  const words = { item: 'law', evidence: '镇派出所 2026 年 3 月处罚决定书' };
+  const who = { proposedBy: newId(), proposedByName: '韩书记' };
+  await tx
+    .insert(starsVetoes)
+    .values({ villageId, id, participantId, ...words, ...who, state: 'proposed', requestId: randomUUID() });
+  return id;
 }

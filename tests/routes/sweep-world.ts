@@ -47,6 +47,7 @@ import { createShop, receive, stockGoods } from '#tests/factories/shop';
 import { createWaitingRound } from '#tests/factories/star-outcomes';
 import { insertBundle } from '#tests/factories/star-papers';
 import { participantOf } from '#tests/factories/stars';
+import { insertVeto, participantOf } from '#tests/factories/stars';
 import { issue } from '#tests/factories/vouchers';
 import { createWish } from '#tests/factories/wishes';
 
@@ -160,6 +161,7 @@ export async function makeWorld(tx: Tx) {
   const paid = await createPaidApplication(tx, village, member);
   const money = await createMoneyRecords(tx, village);
   const round = await createWaitingRound(tx, village, member);
+  const participant = await participantOf(tx, village, round);
   return {
     village,
     memberId: member.id,
@@ -215,6 +217,8 @@ export async function makeWorld(tx: Tx) {
       round,
       participant: await participantOf(tx, village, round),
       ...(await insertBundle(tx, village.id, round)),
+      participant,
+      veto: await insertVeto(tx, village.id, participant),
       period: dateInChina().slice(0, 7),
     } as Record<string, string>,
   };

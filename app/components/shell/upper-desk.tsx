@@ -12,6 +12,7 @@ export type UpperMatter =
   | 'fund'
   | 'fundBook'
   | 'starComparison'
+  | 'stars'
   | 'fairness'
   | 'units'
   | 'accounts'
@@ -29,6 +30,7 @@ const places: Readonly<Record<UpperMatter, { to: string; label: string; permissi
   fund: { to: '/desk/fund', label: '微服务资金', permission: 'fund.approve' },
   fundBook: { to: '/desk/fund/book', label: '微服务资金账', permission: 'fund.compare' },
   starComparison: { to: '/desk/stars/compare', label: '各村三亮三比', permission: 'stars.compare' },
+  stars: { to: '/desk/stars', label: '评星', permission: 'stars.compare' },
   fairness: { to: '/desk/fairness', label: '公平情况', permission: 'fairness.view' },
   units: { to: '/desk/units', label: '乡镇和村', permission: 'tree.view' },
   accounts: { to: '/desk/accounts', label: '账号和身份', permission: 'accounts.view' },

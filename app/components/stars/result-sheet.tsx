@@ -1,10 +1,18 @@
 import { Fragment } from 'react';
 import type { FactView } from '#services/stars/index';
-import type { ResultSheet as Sheet, RoundTerms, SchemeContent } from '#services/stars/vocabulary';
+import type { RoundTerms, SchemeContent, ResultSheet as Sheet } from '#services/stars/vocabulary';
 import { Row, Rows } from '~/components/ui/rows';
 import { formatDay } from '~/copy/format';
 import { factKindLabels, factUnitLabels } from '~/copy/labels/stars';
-import { countedWords, judgedWords, pointsWords, scoreRules, starWords, togetherWords, totalWords } from './score-words';
+import {
+  countedWords,
+  judgedWords,
+  pointsWords,
+  scoreRules,
+  starWords,
+  togetherWords,
+  totalWords,
+} from './score-words';
 
 interface ResultSheetProps {
   readonly content: SchemeContent;
@@ -45,16 +53,14 @@ export function ResultSheet({ content, terms, sheet, facts = [], hrefOf }: Resul
             />
           );
         })}
-        <Row
-          what={<b>总分</b>}
-          note={<Lines of={totalWords(sheet)} />}
-          end={<b>{sheet.score}</b>}
-        />
+        <Row what={<b>总分</b>} note={<Lines of={totalWords(sheet)} />} end={<b>{sheet.score}</b>} />
         {content.award.kind !== 'none' && (
           <Row
             what={<b>几颗星</b>}
             note={
-              <Lines of={[...starWords(content, sheet), ...(vetoName ? [`一票否决（${vetoName}）：所有的星都不算`] : [])]} />
+              <Lines
+                of={[...starWords(content, sheet), ...(vetoName ? [`一票否决（${vetoName}）：所有的星都不算`] : [])]}
+              />
             }
             end={<b>{sheet.starCount} 颗</b>}
           />

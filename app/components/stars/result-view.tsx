@@ -23,10 +23,7 @@ export function ResultView({ view, desk, mayDecideVeto }: ResultViewProps) {
   const hasStars = round.content.award.kind !== 'none';
   return (
     <>
-      <Card
-        title={participant.name}
-        aside={result && <Chip tone="plain">{resultStateLabels[result.state]}</Chip>}
-      >
+      <Card title={participant.name} aside={result && <Chip tone="plain">{resultStateLabels[result.state]}</Chip>}>
         {participant.exemption !== null && <p>本次免评：{participant.exemptReason}</p>}
         {sheet ? (
           <>
@@ -83,7 +80,10 @@ export function ResultView({ view, desk, mayDecideVeto }: ResultViewProps) {
             facts={[
               { term: '退回原因', value: each.reason ?? '' },
               { term: '谁退回的', value: each.byName ? `${each.byName} · ${formatMoment(each.at!)}` : '' },
-              { term: '当时的结果', value: `${each.sheet.score} 分${hasStars ? `，${each.sheet.starCount} 颗星` : ''}` },
+              {
+                term: '当时的结果',
+                value: `${each.sheet.score} 分${hasStars ? `，${each.sheet.starCount} 颗星` : ''}`,
+              },
             ]}
           />
           <details>

@@ -47,7 +47,8 @@ export const pointsWords = ({ points, percent, score }: CriterionScore) =>
 
 /** How the stars follow from the score, the hours, or each star's own points. */
 export function starWords({ award, stars }: SchemeContent, sheet: ResultSheet): string[] {
-  const at = (thresholds: readonly string[]) => thresholds.map((each, index) => `${plain(each)} ${index + 1} 颗`).join('、');
+  const at = (thresholds: readonly string[]) =>
+    thresholds.map((each, index) => `${plain(each)} ${index + 1} 颗`).join('、');
   switch (award.kind) {
     case 'bands':
       return [`总分 ${sheet.score}；满 ${at(award.thresholds)}`];

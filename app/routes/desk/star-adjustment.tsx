@@ -68,8 +68,20 @@ export default function StarAdjustment() {
               required
               {...field('move')}
             />
-            <TextAreaField label="原因" hint="调整分数必须写，本人看得到" maxLength={500} rows={2} {...field('reason')} />
-            <TextAreaField label="给本人的评语" hint="肯定什么，改进什么" maxLength={500} rows={3} {...field('remark')} />
+            <TextAreaField
+              label="原因"
+              hint="调整分数必须写，本人看得到"
+              maxLength={500}
+              rows={2}
+              {...field('reason')}
+            />
+            <TextAreaField
+              label="给本人的评语"
+              hint="肯定什么，改进什么"
+              maxLength={500}
+              rows={3}
+              {...field('remark')}
+            />
             <ConfirmSummary
               title="按下按钮以后"
               lines={['总分按“算出来的分加减这几分”重新算，写在得分单上', '再调一次，以最后一次为准；每一次都留着']}

@@ -59,7 +59,12 @@ export default function StarApproval() {
             <MeetingFields reply={reply} requestId={requestId} meeting="党委会" today={today} />
             <ConfirmSummary
               title="按下按钮以后"
-              lines={[countWords(rows, round.content), decidedWords(rows), '照支部报送的全部核定，一个人的分数也不改', '村里接着公示，有异议的另外处理']}
+              lines={[
+                countWords(rows, round.content),
+                decidedWords(rows),
+                '照支部报送的全部核定，一个人的分数也不改',
+                '村里接着公示，有异议的另外处理',
+              ]}
             />
             <div className="actions">
               <Button>核定</Button>

@@ -61,7 +61,12 @@ export default function StarProposal() {
             <MeetingFields reply={reply} requestId={requestId} meeting="支部党员大会" today={today} />
             <ConfirmSummary
               title="按下按钮以后"
-              lines={[countWords(rows, round.content), decidedWords(rows), '结果送上级核定，从这时起谁也不能再改分', '上级退回，支部才能再调整、再报送']}
+              lines={[
+                countWords(rows, round.content),
+                decidedWords(rows),
+                '结果送上级核定，从这时起谁也不能再改分',
+                '上级退回，支部才能再调整、再报送',
+              ]}
             />
             <div className="actions">
               <Button>报送</Button>

@@ -15,7 +15,9 @@ export async function loader(args: LoaderFunctionArgs) {
   const turnouts = round.steps
     .filter(({ took }) => took !== null)
     .map(({ step, took, entitled }) => `${starStepLabels[step]}应到 ${entitled} 实到 ${took}`);
-  const weights = steps.filter(({ weight }) => weight > 0).map(({ step, weight }) => `${starStepLabels[step]} ${weight}%`);
+  const weights = steps
+    .filter(({ weight }) => weight > 0)
+    .map(({ step, weight }) => `${starStepLabels[step]} ${weight}%`);
   return workbookResponse(`${village.name} ${round.title} 结果`, [
     {
       name: '结果',
@@ -45,7 +47,9 @@ export async function loader(args: LoaderFunctionArgs) {
         row.sheet?.adjustment?.move ?? null,
         row.sheet?.score ?? null,
         row.finalStars ?? row.sheet?.starCount ?? null,
-        [row.exemption && `免评：${row.exemptReason}`, row.sheet?.veto && '一票否决', row.remark].filter(Boolean).join('；'),
+        [row.exemption && `免评：${row.exemptReason}`, row.sheet?.veto && '一票否决', row.remark]
+          .filter(Boolean)
+          .join('；'),
       ]),
     },
   ]);

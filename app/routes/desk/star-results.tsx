@@ -1,9 +1,9 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { PERMISSIONS } from '#services/kernel/rights';
+import { VillageDesk } from '~/components/shell/village-desk';
 import { ResultActions } from '~/components/stars/result-actions';
 import { ResultTable } from '~/components/stars/result-table';
-import { VillageDesk } from '~/components/shell/village-desk';
 import { ButtonLink } from '~/components/ui/button';
 import { Card } from '~/components/ui/card';
 import { EmptyState } from '~/components/ui/empty-state';

@@ -58,10 +58,19 @@ export default function StarSendingBack() {
           <form method="post">
             <FormSentence reply={reply} />
             <input type="hidden" name="requestId" value={reply?.values.requestId?.toString() ?? requestId} />
-            <TextAreaField label="为什么退回" hint="要支部核对什么、改什么" required maxLength={500} {...field('reason')} />
+            <TextAreaField
+              label="为什么退回"
+              hint="要支部核对什么、改什么"
+              required
+              maxLength={500}
+              {...field('reason')}
+            />
             <ConfirmSummary
               title="按下按钮以后"
-              lines={['回到支部拟定，支部在范围内调整以后再报送', '这次报送的结果留着，注明退回的原因，谁都看得到原来是多少']}
+              lines={[
+                '回到支部拟定，支部在范围内调整以后再报送',
+                '这次报送的结果留着，注明退回的原因，谁都看得到原来是多少',
+              ]}
             />
             <div className="actions">
               <Button kind="danger">退回</Button>

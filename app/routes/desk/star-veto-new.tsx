@@ -10,7 +10,7 @@ import { ConfirmSummary } from '~/components/ui/confirm-summary';
 import { ChoiceField, TextAreaField, TextField } from '~/components/ui/field';
 import { formFields } from '~/components/ui/form-fields';
 import { answer } from '~/http/answer.server';
-import { type FormReply, formReply, readFormData } from '~/http/form.server';
+import { type FormReply, formReply, readForm } from '~/http/form.server';
 import { requireVillage } from '~/http/guards.server';
 import { readFormWithPhotos } from '~/http/photos.server';
 import { redirectWithFlash } from '~/http/redirect.server';
@@ -29,10 +29,10 @@ export async function action(args: ActionFunctionArgs) {
   const [roundId, participantId] = [args.params.round ?? '', args.params.participant ?? ''];
   const place = { villageId: village.id, purpose: 'stars' } as const;
   const { formData, problem } = await readFormWithPhotos(args.request, args.context, actor, place);
-  if (problem) return formReply(formData, problem, 422);
-  const form = readFormData(formData, proposeVetoForm);
+  if (problem) return formReply(formData, problem, 422, { photos: [problem] });
+  const form = await readForm(formData, proposeVetoForm);
   if (!form.ok) return form.reply;
-  return answer(formData, async () => {
+  return answer(form.formData, async () => {
     const { photoIds, ...said } = form.value;
     const command = { ...said, photoId: photoIds[0], villageId: village.id, roundId, participantId, now: new Date() };
     await inTransaction(args.context, (tx) => proposeVeto(tx, actor, command));

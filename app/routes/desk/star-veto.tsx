@@ -74,7 +74,10 @@ export default function StarVeto() {
               {...field('decision')}
             />
             <TextAreaField label="理由" required maxLength={500} rows={3} {...field('reason')} />
-            <ConfirmSummary title="按下按钮以后" lines={['决定就定下来了，不能再改', '依据和理由写进得分单，本人看得到']} />
+            <ConfirmSummary
+              title="按下按钮以后"
+              lines={['决定就定下来了，不能再改', '依据和理由写进得分单，本人看得到']}
+            />
             <div className="actions">
               <Button>决定</Button>
             </div>

@@ -21,7 +21,11 @@ export async function loader(args: LoaderFunctionArgs) {
     readUpperDesk(args.context, actor),
     listRoundsAt(readFrom(args.context), actor.villageIds),
   ]);
-  return { frame, waiting: rounds.filter(({ state }) => state === 'higher'), others: rounds.filter(({ state }) => state !== 'higher') };
+  return {
+    frame,
+    waiting: rounds.filter(({ state }) => state === 'higher'),
+    others: rounds.filter(({ state }) => state !== 'higher'),
+  };
 }
 
 function RoundTable({ rounds }: { readonly rounds: readonly RoundAt[] }) {
@@ -43,7 +47,10 @@ function RoundTable({ rounds }: { readonly rounds: readonly RoundAt[] }) {
           ),
         },
         { head: '参评', numeric: true, cell: (round) => `${round.people} 人` },
-        { head: '到哪一步', cell: (round) => <Chip tone={roundStateTones[round.state]}>{roundStateLabels[round.state]}</Chip> },
+        {
+          head: '到哪一步',
+          cell: (round) => <Chip tone={roundStateTones[round.state]}>{roundStateLabels[round.state]}</Chip>,
+        },
         { head: '到哪天', cell: (round) => (round.endsOn ? formatDate(round.endsOn) : '—') },
         { head: '退回', numeric: true, cell: (round) => (round.sentBack > 0 ? `${round.sentBack} 次` : '—') },
       ]}

@@ -12,16 +12,19 @@ import { Figures } from '~/components/ui/facts';
 import { formatDate } from '~/copy/format';
 import { resultStateLabels } from '~/copy/labels/stars';
 import { answerPage } from '~/http/answer.server';
-import { requireMember } from '~/http/own-member.server';
+import { requireRole } from '~/http/guards.server';
+import { memberPlace } from '~/http/member.server';
 import { readFrom } from '~/http/transaction.server';
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.view.round.title ?? ''} · 益邻` }];
 
 /** What came of the reader in a round, and how. */
 export async function loader(args: LoaderFunctionArgs) {
-  const { actor, villageCode } = await requireMember(args);
-  const view = await answerPage(() => loadOwnResult(readFrom(args.context), actor, args.params.round ?? ''));
-  return { view, villageCode };
+  const actor = await requireRole(args, 'stars.assess');
+  const reader = readFrom(args.context);
+  const { village } = await memberPlace(reader, actor);
+  const view = await answerPage(() => loadOwnResult(reader, actor, args.params.round ?? ''));
+  return { view, villageCode: village.code };
 }
 
 export default function OwnStarResult() {
