@@ -21,8 +21,8 @@ const RESULTS: readonly RoundState[] = ['branch', 'higher', 'approved', 'on-noti
 /** What else can be done with a round, beside what it waits for. */
 export function RoundActs({ state, here, may }: RoundActsProps) {
   const ways: readonly Way[] = [
-    { to: 'slips', label: '群众评议单', states: ['residents'], allowed: may.manage },
-    { to: 'papers', label: '纸质评议票', states: BALLOTS, allowed: may.enter },
+    { to: 'slips', label: '评议单', states: ['self', ...BALLOTS], allowed: may.manage },
+    { to: 'papers', label: '纸质评议票', states: ['self', ...BALLOTS], allowed: may.enter },
     { to: 'results', label: '全部结果', states: RESULTS, allowed: true },
     { to: 'certificates', label: '打印荣誉证书', states: ['final'], allowed: may.manage },
     { to: 'prolongation', label: '延长时间', states: RUNNING, allowed: may.manage },
