@@ -46,7 +46,6 @@ import { createShopSettlement, settlementPeople } from '#tests/factories/settlem
 import { createShop, receive, stockGoods } from '#tests/factories/shop';
 import { createWaitingRound } from '#tests/factories/star-outcomes';
 import { insertBundle } from '#tests/factories/star-papers';
-import { participantOf } from '#tests/factories/stars';
 import { insertVeto, participantOf } from '#tests/factories/stars';
 import { issue } from '#tests/factories/vouchers';
 import { createWish } from '#tests/factories/wishes';
@@ -215,7 +214,6 @@ export async function makeWorld(tx: Tx) {
       donorPage: pageDigits,
       device: device.id,
       round,
-      participant: await participantOf(tx, village, round),
       ...(await insertBundle(tx, village.id, round)),
       participant,
       veto: await insertVeto(tx, village.id, participant),
