@@ -52,7 +52,7 @@ export function PaperBallot({ villageName, villageCode, title, sheets, receipt, 
         <tbody>
           {people.map((person, index) => (
             <tr key={person.participantId}>
-              <th scope="row">
+              <th scope="row" className="name">
                 {index + 1}. {person.name}
               </th>
               {criteria.flatMap((each) => grades.map((grade) => <td key={`${each.place} ${grade.percent}`}>○</td>))}

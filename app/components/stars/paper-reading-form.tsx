@@ -37,12 +37,8 @@ export function PaperReadingForm({ form, isOpen, reply }: PaperReadingFormProps)
       <FormSentence reply={reply} />
       <Card title="照着票填">
         <p>
-          {grades.map((grade, index) => (
-            <span key={grade.percent} className="whole">
-              <b>{index + 1}</b> {grade.name}　
-            </span>
-          ))}
-          没有勾的空着。填一格按 Tab 到下一格。
+          {grades.map((grade, index) => `${index + 1} ${grade.name}`).join('，')}； 没有勾的空着。填一格按 Tab
+          到下一格。
         </p>
         {other && (
           <Notice tone="bad">

@@ -49,7 +49,7 @@ export function StarSlip(props: StarSlipProps) {
         <b>{inGroups(slip.code)}</b>
         <p>
           <strong>{rightWords(props)}</strong>，不记名，投了不能改。
-          {endsOn ? `${formatDate(endsOn)}前投。` : '哪天开始看公告。'}
+          {endsOn ? `${formatDate(endsOn)}截止。` : '哪天开始看公告。'}
           {slip.again && '以前发的那张作废。'}
         </p>
       </div>
