@@ -420,6 +420,7 @@ export async function runErrands(site: TestSite) {
   const steps = ['acceptance', 'lowering', 'refusal'].map((step) => `${desk}/claims/${waiting}/${step}`);
   return {
     visitor: [
+      '/r',
       `/v/${villageCode}/objections/receipt`,
       '/nowhere',
       `/s/${villageCode}/${ordered.shop}`,
