@@ -9,7 +9,7 @@ import { readFrom } from './transaction.server';
 
 type RequestArgs = Pick<LoaderFunctionArgs, 'context' | 'request'>;
 
-/** Grids and branches of a village beside each other, by name; null while no round is final. */
+/** Grids and branches of a village beside each other, by their codes; null while no round is final. */
 export async function readVillageComparison({ context, request }: RequestArgs, villageId: string) {
   const reader = readFrom(context);
   const today = dateInChina();
@@ -18,9 +18,9 @@ export async function readVillageComparison({ context, request }: RequestArgs, v
   if (asked === undefined) return { rounds, round: null, comparison: null };
   const { round, groups, names } = await answerPage(() => compareVillage(reader, villageId, today, asked));
   const list = (figures: (typeof groups)['grids'], none: string): ComparedGroup[] =>
-    [...figures]
-      .map(([id, each]) => ({ id: id || none, name: names.get(id) ?? none, ...each }))
-      .sort((one, other) => one.name.localeCompare(other.name, 'zh-CN', { numeric: true }));
+    [...names.keys(), '']
+      .filter((id) => figures.has(id))
+      .map((id) => ({ id: id || none, name: names.get(id) ?? none, ...figures.get(id)! }));
   return {
     rounds,
     round,

@@ -58,6 +58,7 @@ async function listCells(
 export interface VillageComparison {
   readonly round: ComparedRound;
   readonly groups: ShownGroups;
+  /** Of branches and grids, in the order of their codes. */
   readonly names: ReadonlyMap<string, string>;
 }
 
@@ -82,7 +83,7 @@ export async function compareVillage(
   if (!round) throw refuse('stars/not-found');
   const groups = showGroups(await listCells(reader, [villageId], [round.id]));
   const units = await sql<{ id: string; name: string }[]>`
-    select id, name from org_units where village_id = ${villageId} and kind in ('branch', 'grid')`;
+    select id, name from org_units where village_id = ${villageId} and kind in ('branch', 'grid') order by kind, code`;
   return { round, groups, names: new Map(units.map(({ id, name }) => [id, name])) };
 }
 

@@ -36,13 +36,16 @@ function Bar({ of, value, unit, max }: { of: string; value: string; unit: string
 const compared: Readonly<Record<string, string>> = { learning: '比学习', performance: '比实绩', service: '比服务' };
 /** What 亮 and 比 are called, in the order of the columns. */
 export const comparedHeads = (stars: readonly StarHead[]): string[] => [
-  '亮身份（人数）',
-  '亮承诺（签责任书）',
-  '亮星级（平均几颗）',
+  '亮身份',
+  '亮承诺',
+  '亮星级',
   '三星以上',
   '平均得分',
-  ...stars.map(({ code, name }) => (compared[code] ? `${compared[code]}（${name}）` : name)),
+  ...stars.map(({ code, name }) => compared[code] ?? name),
 ];
+/** What the heads mean. */
+export const comparedMeaning =
+  '亮身份：评过星、公示过结果的人数。亮承诺：签了当年责任书的占比。亮星级：平均几颗星。比学习、比实绩、比服务和其他星：这颗星的分得到百分之几。';
 
 interface ComparisonTableProps<Group> {
   readonly head: string;
@@ -63,8 +66,8 @@ export function ComparisonTable<Group extends ComparedGroup>(props: ComparisonTa
     numeric: true,
   });
   const columns: Column<Group>[] = [
-    { head, cell: name },
-    column(people!, (group) => formatCount(group.people)),
+    { head, cell: (group) => <span className="whitespace-nowrap">{name(group)}</span> },
+    column(people!, (group) => `${formatCount(group.people)} 人`),
     column(pledged!, (group) => <Bar of={pledged!} value={group.pledgedPercent} unit="%" max={100} />),
     column(mean!, (group) => <Bar of={mean!} value={group.stars} unit=" 颗" max={of} />),
     column(three!, (group) => <Bar of={three!} value={group.threePercent} unit="%" max={100} />),
@@ -79,5 +82,44 @@ export function ComparisonTable<Group extends ComparedGroup>(props: ComparisonTa
       ),
     ),
   ];
-  return <Table caption={head} items={groups} rowKey={(group) => group.id} columns={columns} />;
+  return <Table items={groups} rowKey={(group) => group.id} columns={columns} />;
+}
+
+/** The same on a phone: one group under the other, a bar in each line. */
+export function ComparisonBars({ groups, stars, of }: Omit<ComparisonTableProps<ComparedGroup>, 'head' | 'name'>) {
+  const [people, pledged, mean, three, score, ...perStar] = comparedHeads(stars);
+  return (
+    <>
+      {groups.map(({ id, name, byStar, ...group }) => (
+        <section key={id}>
+          <h3>{name}</h3>
+          <p>
+            {people} {formatCount(group.people)} 人
+          </p>
+          <BarLine of={pledged!} value={group.pledgedPercent} unit="%" max={100} />
+          <BarLine of={mean!} value={group.stars} unit=" 颗" max={of} />
+          <BarLine of={three!} value={group.threePercent} unit="%" max={100} />
+          <BarLine of={score!} value={group.score} unit=" 分" max={100} />
+          {stars.map(({ code }, index) => (
+            <BarLine key={code} of={perStar[index]!} value={byStar[code] ?? '0'} unit="%" max={100} />
+          ))}
+        </section>
+      ))}
+    </>
+  );
+}
+
+function BarLine({ of, value, unit, max }: { of: string; value: string; unit: string; max: number }) {
+  return (
+    <>
+      <p className="bar-line">
+        <span>{of}</span>
+        <b>
+          {value}
+          {unit}
+        </b>
+      </p>
+      <Meter label={`${of}${value}${unit}`} value={Number(value)} max={max} />
+    </>
+  );
 }

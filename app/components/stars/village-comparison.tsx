@@ -1,6 +1,12 @@
 import { Card } from '~/components/ui/card';
 import { EmptyState } from '~/components/ui/empty-state';
-import { type ComparedGroup, ComparisonTable, type GroupFigures, type StarHead } from './comparison-tables';
+import {
+  type ComparedGroup,
+  ComparisonTable,
+  comparedMeaning,
+  type GroupFigures,
+  type StarHead,
+} from './comparison-tables';
 
 export interface ComparisonOfVillage {
   readonly round: { readonly title: string; readonly of: number; readonly stars: readonly StarHead[] } | null;
@@ -12,6 +18,8 @@ export interface ComparisonOfVillage {
     readonly hiddenGrids: number;
     readonly least: number;
   } | null;
+  /** For a phone: bars under each other. */
+  readonly narrow?: boolean;
 }
 
 /** Why some groups are not there. */
@@ -22,7 +30,7 @@ export function hiddenWords(hidden: number, what: string, least: number): string
 }
 
 /** 三亮三比 of a village: its branches, then its grids. */
-export function VillageComparison({ round, comparison }: ComparisonOfVillage) {
+export function VillageComparison({ round, comparison, narrow }: ComparisonOfVillage) {
   if (!round || !comparison?.whole) {
     return (
       <Card>
@@ -32,21 +40,28 @@ export function VillageComparison({ round, comparison }: ComparisonOfVillage) {
   }
   const { whole, branches, grids, hiddenBranches, hiddenGrids, least } = comparison;
   const shared = { stars: round.stars, of: round.of };
+  const list = (head: string, groups: readonly ComparedGroup[]) =>
+    narrow ? (
+      <ComparisonBars groups={groups} {...shared} />
+    ) : (
+      <ComparisonTable head={head} groups={groups} {...shared} />
+    );
   return (
     <>
       <Card title={`全村：${round.title}`}>
-        <ComparisonTable head="范围" groups={[{ id: 'whole', name: '全村', ...whole }]} {...shared} />
-        <p className="hint">只算公示过的结果，只有平均数和占比，没有任何个人。按名称排，不排名次。</p>
+        {list('范围', [{ id: 'whole', name: '全村', ...whole }])}
+        <p className="hint">{comparedMeaning}</p>
+        <p className="hint">只算公示过的结果，只有平均数和占比，没有任何个人。按编号排，不排名次。</p>
       </Card>
       {branches.length + hiddenBranches > 1 && (
         <Card title="各支部">
-          {branches.length > 0 && <ComparisonTable head="支部" groups={branches} {...shared} />}
+          {branches.length > 0 && list('支部', branches)}
           <p className="hint">{hiddenWords(hiddenBranches, '支部', least)}</p>
         </Card>
       )}
       {grids.length + hiddenGrids > 1 && (
         <Card title="各微网格">
-          {grids.length > 0 && <ComparisonTable head="微网格" groups={grids} {...shared} />}
+          {grids.length > 0 && list('微网格', grids)}
           <p className="hint">{hiddenWords(hiddenGrids, '微网格', least)}</p>
         </Card>
       )}

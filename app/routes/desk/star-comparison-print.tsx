@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { PaperShell, Sheet } from '~/components/shell/paper-shell';
-import { ComparisonTable } from '~/components/stars/comparison-tables';
+import { ComparisonTable, comparedMeaning } from '~/components/stars/comparison-tables';
 import { hiddenWords } from '~/components/stars/village-comparison';
 import { committeeName, officialDate } from '~/copy/labels/notices';
 import { notFound } from '~/http/answer.server';
@@ -30,6 +30,7 @@ export default function PrintStarComparison() {
           {branches.length > 0 && <ComparisonTable head="支部" groups={branches} {...shared} />}
           {grids.length > 0 && <ComparisonTable head="微网格" groups={grids} {...shared} />}
         </div>
+        <p>{comparedMeaning}</p>
         <p>
           只算公示过的结果，只有平均数和占比，不排名次。{hiddenWords(hiddenBranches, '支部', least)}
           {hiddenWords(hiddenGrids, '微网格', least)}

@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { Link, useLoaderData } from '@remix-run/react';
 import { UpperDesk } from '~/components/shell/upper-desk';
-import { ComparisonTable } from '~/components/stars/comparison-tables';
+import { ComparisonTable, comparedMeaning } from '~/components/stars/comparison-tables';
 import { ButtonLink } from '~/components/ui/button';
 import { Card } from '~/components/ui/card';
 import { EmptyState } from '~/components/ui/empty-state';
@@ -41,6 +41,7 @@ export default function UpperStarComparison() {
       }
     >
       <Card>
+        <p className="hint">{comparedMeaning}</p>
         {shown.length > 0 ? (
           <ComparisonTable
             head="村"

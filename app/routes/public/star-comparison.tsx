@@ -24,7 +24,7 @@ export default function StarComparison() {
   return (
     <PublicShell audience={audience} village={village} current="honours">
       <p className="lead">三亮三比：亮身份、亮承诺、亮星级，比学习、比服务、比实绩。</p>
-      <VillageComparison round={round} comparison={comparison} />
+      <VillageComparison round={round} comparison={comparison} narrow />
       <div className="page-actions">
         {rounds
           .filter(({ id }) => id !== round?.id)
