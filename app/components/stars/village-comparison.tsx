@@ -2,6 +2,7 @@ import { Card } from '~/components/ui/card';
 import { EmptyState } from '~/components/ui/empty-state';
 import {
   type ComparedGroup,
+  ComparisonBars,
   ComparisonTable,
   comparedMeaning,
   type GroupFigures,
