@@ -1,4 +1,11 @@
-import type { SchemeContent, StarTerms } from '#services/stars/vocabulary';
+import type {
+  CriterionTerms,
+  FactKind,
+  RatingStep,
+  SchemeContent,
+  StarTerms,
+  StepTerms,
+} from '#services/stars/vocabulary';
 
 /** The five stars as they are widely used; a village may rename, drop or add some. */
 const FIVE: readonly StarTerms[] = [
@@ -93,3 +100,159 @@ export const byBands: SchemeContent = {
   exemptions: EXEMPTIONS,
   rewardRule: null,
 };
+
+/** Stars by all hours ever served: 100, 300, 600, 1000, 1500. The score is still shown beside them. */
+const byHours: SchemeContent = {
+  ...byBands,
+  frequency: 'year',
+  eligible: 'every-member',
+  award: { kind: 'hours', thresholds: ['100', '300', '600', '1000', '1500'] },
+};
+
+/** Each star won by itself, by 80 percent of its own points. */
+const oneByOne: SchemeContent = { ...byBands, award: { kind: 'one-by-one', percent: 80 } };
+
+const counted = (code: string, name: string, points: string, kind: FactKind, target: string): CriterionTerms => ({
+  code,
+  star: null,
+  name,
+  points,
+  source: 'counted',
+  judgedIn: [],
+  fact: { kind, target },
+  factPercent: null,
+});
+const rated = (code: string, name: string, points: string, judgedIn: readonly RatingStep[]): CriterionTerms => ({
+  code,
+  star: null,
+  name,
+  points,
+  source: 'judged',
+  judgedIn,
+  fact: null,
+  factPercent: null,
+});
+const DECIDING: readonly StepTerms[] = [
+  { step: 'branch', weight: 0, days: 5, turnoutPercent: 66 },
+  { step: 'higher', weight: 0, days: 7, turnoutPercent: 66 },
+];
+
+const supervision: SchemeContent = {
+  form: 'supervision',
+  frequency: 'month',
+  eligible: 'grid-members',
+  steps: DECIDING,
+  stars: [],
+  grades: GRADES,
+  criteria: [
+    counted('visits', '入户走访', '40', 'visits', '4'),
+    counted('service', '服务次数', '30', 'claims', '4'),
+    counted('list', '一人一策', '30', 'service-list', '100'),
+  ],
+  award: { kind: 'none' },
+  adjustMax: '10',
+  vetoes: VETOES,
+  exemptions: EXEMPTIONS,
+  rewardRule: null,
+};
+
+const bulletin: SchemeContent = {
+  ...supervision,
+  frequency: 'quarter',
+  steps: [{ step: 'residents', weight: 100, days: 7, turnoutPercent: 66 }, ...DECIDING],
+  criteria: [
+    counted('visits', '入户走访', '25', 'visits', '12'),
+    counted('service', '服务次数', '25', 'claims', '12'),
+    counted('list', '一人一策', '20', 'service-list', '100'),
+    rated('satisfied', '群众满意', '30', ['residents']),
+  ],
+};
+
+const RATING: readonly StepTerms[] = byBands.steps.slice(0, 3);
+const EVERYBODY: readonly RatingStep[] = ['self', 'mutual', 'residents'];
+
+const halfYearly: SchemeContent = {
+  ...supervision,
+  frequency: 'half-year',
+  steps: [...RATING, ...DECIDING],
+  criteria: [
+    counted('visits', '入户走访', '15', 'visits', '24'),
+    counted('training', '学习培训', '15', 'training', '2'),
+    counted('list', '一人一策', '20', 'service-list', '100'),
+    rated('duty', '尽职尽责', '25', EVERYBODY),
+    rated('satisfied', '群众满意', '25', ['residents']),
+  ],
+};
+
+const yearly: SchemeContent = {
+  ...halfYearly,
+  frequency: 'year',
+  criteria: [
+    counted('earlier', '平时考评（前几次的平均分）', '50', 'earlier-rounds', '100'),
+    counted('list', '一人一策', '15', 'service-list', '100'),
+    rated('duty', '尽职尽责', '20', EVERYBODY),
+    rated('satisfied', '群众满意', '15', ['residents']),
+  ],
+};
+
+/** Something to begin with: what it is called, whom it suits, and what it says. */
+export interface StarPreset {
+  readonly key: string;
+  /** The scheme's code: presets for the same purpose share it. */
+  readonly code: string;
+  readonly name: string;
+  readonly about: string;
+  readonly content: SchemeContent;
+}
+
+export const STAR_PRESETS: readonly StarPreset[] = [
+  {
+    key: 'bands',
+    code: 'stars',
+    name: '五星创评办法（按总分）',
+    about: '五方面各 20 分，60、70、80、90、96 分各得一到五星，每季度一次。',
+    content: byBands,
+  },
+  {
+    key: 'hours',
+    code: 'stars',
+    name: '五星创评办法（按服务时长）',
+    about: '累计服务满 100、300、600、1000、1500 小时各得一到五星，每年一次。',
+    content: byHours,
+  },
+  {
+    key: 'one-by-one',
+    code: 'stars',
+    name: '五星创评办法（一颗一颗评）',
+    about: '学习、实绩、服务、法纪、正气，哪一颗够八成分就得哪一颗，每季度一次。',
+    content: oneByOne,
+  },
+  {
+    key: 'month',
+    code: 'supervision-month',
+    name: '督查月记录',
+    about: '每月按走访、服务、一人一策的数据打分，支部写评语，上级核定。',
+    content: supervision,
+  },
+  {
+    key: 'quarter',
+    code: 'supervision-quarter',
+    name: '季度通报',
+    about: '按数据打分，再由群众评满意不满意，每季度通报一次。',
+    content: bulletin,
+  },
+  {
+    key: 'half-year',
+    code: 'supervision-half-year',
+    name: '半年考核',
+    about: '自评、互评、群众评，加上走访、培训和一人一策的数据。',
+    content: halfYearly,
+  },
+  {
+    key: 'year',
+    code: 'supervision-year',
+    name: '年度考评',
+    about: '一半看平时几次考评的平均分，一半由自评、互评、群众评。',
+    content: yearly,
+  },
+];

@@ -1,7 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
+import { draftSchemeSchema } from '#services/stars/commands';
 import { contentProblems } from '#services/stars/index';
 import type { SchemeContent } from '#services/stars/vocabulary';
-import { byBands } from '~/copy/star-presets';
+import { byBands, STAR_PRESETS } from '~/copy/star-presets';
 
 type Draft = { -readonly [Field in keyof SchemeContent]: SchemeContent[Field] };
 
@@ -28,6 +30,14 @@ const without =
   (content: Draft) => {
     content.steps = content.steps.filter((each) => !steps.includes(each.step));
   };
+
+describe('what one may begin with', () => {
+  test.each(STAR_PRESETS)('$name is sound, and fits what a form may send', ({ content, name, code }) => {
+    expect(contentProblems(content)).toEqual([]);
+    const command = { requestId: randomUUID(), unitId: randomUUID(), revises: false, code, name, content };
+    expect(draftSchemeSchema.parse(command)).toEqual(command);
+  });
+});
 
 describe('a sound scheme', () => {
   test('has no problems', () => {
