@@ -81,3 +81,20 @@ export async function requireVillage(
   args.context.log.warn({ accountId: actor.accountId, role: actor.role, village: code }, 'refused: scope');
   throw notFound();
 }
+
+/**
+ * The same for a matter that villages and the levels above them have alike: the village that the address names, or, where it names
+ * none, the actor's own township or county.
+ */
+export async function requireUnit(
+  args: RequestArgs,
+  permission: Permission,
+): Promise<{ actor: PersonActor; unitId: string; village: VillageName | undefined }> {
+  if (args.params.village !== undefined) {
+    const { actor, village } = await requireVillage(args, permission);
+    return { actor, unitId: village.id, village };
+  }
+  const actor = await requireRole(args, permission);
+  if (actor.villageId !== null) throw notFound();
+  return { actor, unitId: actor.unitId, village: undefined };
+}

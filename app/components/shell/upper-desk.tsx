@@ -13,6 +13,7 @@ export type UpperMatter =
   | 'fundBook'
   | 'starComparison'
   | 'stars'
+  | 'starSchemes'
   | 'fairness'
   | 'units'
   | 'accounts'
@@ -31,6 +32,7 @@ const places: Readonly<Record<UpperMatter, { to: string; label: string; permissi
   fundBook: { to: '/desk/fund/book', label: '微服务资金账', permission: 'fund.compare' },
   starComparison: { to: '/desk/stars/compare', label: '各村三亮三比', permission: 'stars.compare' },
   stars: { to: '/desk/stars', label: '评星', permission: 'stars.compare' },
+  starSchemes: { to: '/desk/stars/schemes', label: '评星办法', permission: 'stars.compare' },
   fairness: { to: '/desk/fairness', label: '公平情况', permission: 'fairness.view' },
   units: { to: '/desk/units', label: '乡镇和村', permission: 'tree.view' },
   accounts: { to: '/desk/accounts', label: '账号和身份', permission: 'accounts.view' },

@@ -1,0 +1,67 @@
+import type { VillageName } from '#services/identity/index';
+import type { PersonActor } from '#services/kernel/actor';
+import { dateInChina } from '#services/kernel/clock';
+import { can } from '#services/kernel/permissions';
+import { loadScheme, type SchemeVersion } from '#services/stars/index';
+import type { SchemeFrame } from '~/components/stars/scheme-desk';
+import { answerPage } from './answer.server';
+import { readDeskFrame } from './desk.server';
+import type { RequestArgs } from './session.server';
+import { readFrom } from './transaction.server';
+import { readUpperDesk } from './upper-desk.server';
+
+/** Whose schemes a page is about: a village's, or a township's or county's. */
+export interface SchemePlace {
+  readonly actor: PersonActor;
+  readonly unitId: string;
+  readonly village: VillageName | undefined;
+}
+
+/** Where the schemes of a place stand. */
+export const schemesPath = ({ village }: Pick<SchemePlace, 'village'>): string =>
+  village ? `/desk/${village.code}/stars/schemes` : '/desk/stars/schemes';
+
+/** Who sits at the desk, and what they may do with the schemes of this very unit. */
+export async function readSchemeDesk(args: RequestArgs, place: SchemePlace) {
+  const { actor, village, unitId } = place;
+  const frame: SchemeFrame = village
+    ? { village: await readDeskFrame(args.context, actor, village) }
+    : { upper: (await readUpperDesk(args.context, actor)).frame };
+  const isOwn = actor.unitId === unitId;
+  return {
+    frame,
+    home: schemesPath(place),
+    today: dateInChina(),
+    canWrite: isOwn && can(actor, 'stars.write'),
+    canAdopt: isOwn && can(actor, 'stars.adopt'),
+  };
+}
+
+/** The version that the address names, with all versions of its code along the levels, and which of them holds. */
+export async function readSchemePage(args: RequestArgs, place: SchemePlace) {
+  const [desk, { version, versions }] = await Promise.all([
+    readSchemeDesk(args, place),
+    answerPage(() => loadScheme(readFrom(args.context), place.unitId, args.params.version ?? '')),
+  ]);
+  const standing = standingOn(versions, desk.today);
+  return {
+    ...desk,
+    version,
+    versions,
+    here: `${desk.home}/${version.versionId}`,
+    isOwn: version.unitId === place.unitId,
+    /** What holds today, wherever it comes from. */
+    standing,
+    draft: versions.find((each) => each.state === 'draft'),
+  };
+}
+
+/** Of versions of one code, the nearest level's first: the one that holds on a day. */
+export function standingOn(versions: readonly SchemeVersion[], on: string): SchemeVersion | undefined {
+  return versions.find((each) => holdsOn(each, on));
+}
+
+export function holdsOn({ state, validFrom, validUntil }: SchemeVersion, on: string): boolean {
+  const wasHeld = state === 'adopted' || (state === 'retired' && validUntil !== null);
+  return wasHeld && validFrom !== null && validFrom <= on && (validUntil === null || validUntil >= on);
+}
