@@ -2,8 +2,11 @@ import type { VillageName } from '#services/identity/index';
 import type { PersonActor } from '#services/kernel/actor';
 import { dateInChina } from '#services/kernel/clock';
 import { can } from '#services/kernel/permissions';
+import type { BeginSchemeForm, DraftSchemeCommand } from '#services/stars/commands';
 import { loadScheme, type SchemeVersion } from '#services/stars/index';
 import type { SchemeFrame } from '~/components/stars/scheme-desk';
+import type { SchemeLine } from '~/components/stars/scheme-list';
+import { STAR_PRESETS } from '~/copy/star-presets';
 import { answerPage } from './answer.server';
 import { readDeskFrame } from './desk.server';
 import type { RequestArgs } from './session.server';
@@ -64,4 +67,60 @@ export function standingOn(versions: readonly SchemeVersion[], on: string): Sche
 export function holdsOn({ state, validFrom, validUntil }: SchemeVersion, on: string): boolean {
   const wasHeld = state === 'adopted' || (state === 'retired' && validUntil !== null);
   return wasHeld && validFrom !== null && validFrom <= on && (validUntil === null || validUntil >= on);
+}
+
+/** One line for each code: what holds on a day, or else the latest of the nearest level; and what is being prepared. */
+export function schemeLines(versions: readonly SchemeVersion[], on: string): SchemeLine[] {
+  const codes = [...new Set(versions.map((each) => each.code))];
+  return codes.flatMap((code) => {
+    const own = versions.filter((each) => each.code === code);
+    const held = standingOn(own, on);
+    const shown = held ?? own[0];
+    if (!shown) return [];
+    const isComing = ({ state, validFrom }: SchemeVersion) =>
+      state === 'adopted' && validFrom !== null && validFrom > on;
+    return [
+      {
+        shown,
+        holds: held !== undefined,
+        coming: own.filter((each) => isComing(each)),
+        draft: own.find((each) => each.state === 'draft'),
+      },
+    ];
+  });
+}
+
+/** The version that a draft is to begin from; undefined where the form names none. */
+export async function readBasis(args: RequestArgs, place: SchemePlace, from: string | undefined) {
+  if (from === undefined) return undefined;
+  return (await answerPage(() => loadScheme(readFrom(args.context), place.unitId, from))).version;
+}
+
+/** The command that begins a draft as the form says. */
+export function beginningOf(
+  form: BeginSchemeForm,
+  unitId: string,
+  basis: SchemeVersion | undefined,
+): DraftSchemeCommand {
+  const { requestId, name } = form;
+  if (basis) {
+    const { code, content } = basis;
+    return { requestId, unitId, code, revises: basis.unitId === unitId, name: name ?? basis.name, content };
+  }
+  const preset = STAR_PRESETS.find((each) => each.key === form.preset) ?? STAR_PRESETS[0]!;
+  const code = form.separate ? `${preset.code}-${requestId.slice(-4).toLowerCase()}` : preset.code;
+  return { requestId, unitId, code, revises: false, name: name ?? preset.name, content: preset.content };
+}
+
+/** The version to compare with: the one that is named, what holds today, or the next in the list. */
+export function otherThan(
+  { version, versions, standing }: Awaited<ReturnType<typeof readSchemePage>>,
+  named: string | null,
+): SchemeVersion | undefined {
+  const others = versions.filter((each) => each.versionId !== version.versionId);
+  return (
+    others.find((each) => each.versionId === named) ??
+    others.find((each) => each.versionId === standing?.versionId) ??
+    others[0]
+  );
 }

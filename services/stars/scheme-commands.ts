@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { calendarDate } from '../kernel/command-fields';
+import type { LineChange, SchemeList } from './scheme-lines';
 import {
   AWARD_KINDS,
   CRITERIA_MAX,
@@ -181,3 +182,25 @@ export const retireSchemeSchema = z.object({
   validUntil: calendarDate,
 });
 export type RetireSchemeCommand = z.output<typeof retireSchemeSchema> & { readonly now: Date };
+
+/** How a draft begins: from something ready, or from a version. */
+export const beginSchemeSchema = z.object({
+  requestId: z.uuid(),
+  preset: z.string().max(24).optional(),
+  from: z.uuid().optional(),
+  name: z.string().trim().min(2).max(40).optional(),
+  /** Beside what has the same purpose already, not in its place. */
+  separate: z
+    .string()
+    .optional()
+    .transform((text) => Boolean(text)),
+});
+export type BeginSchemeForm = z.output<typeof beginSchemeSchema>;
+
+/** What a button beside a list sends: `stars` adds a line, `stars:2` takes the third one out. */
+export const lineSchema = z
+  .object({ line: z.string().regex(/^(stars|criteria|grades|vetoes|exemptions)(:\d{1,2})?$/) })
+  .transform(({ line }): LineChange => {
+    const [list, place] = line.split(':');
+    return { list: list as SchemeList, ...(place !== undefined && { remove: Number(place) }) };
+  });

@@ -53,6 +53,7 @@ const groups = [
     places: {
       stars: { path: '/stars', label: '评星', permission: 'stars.view' },
       honours: { path: '/stars/honours', label: '光荣榜', permission: 'stars.view' },
+      starSchemes: { path: '/stars/schemes', label: '评星办法', permission: 'stars.view' },
     },
   },
   {
