@@ -195,26 +195,26 @@ export default [
   route('desk/fund/book.xlsx', 'routes/desk/upper-fund-book-workbook.ts'),
   route('desk/stars/schemes', 'routes/desk/star-schemes.tsx', { id: 'routes/desk/upper-star-schemes' }),
   route('desk/stars/schemes/new', 'routes/desk/star-scheme-new.tsx', { id: 'routes/desk/upper-star-scheme-new' }),
-  route('desk/stars/schemes/:version', 'routes/desk/star-scheme.tsx', { id: 'routes/desk/upper-star-scheme' }),
-  route('desk/stars/schemes/:version/draft', 'routes/desk/star-scheme-draft.tsx', {
+  route('desk/stars/schemes/:scheme', 'routes/desk/star-scheme.tsx', { id: 'routes/desk/upper-star-scheme' }),
+  route('desk/stars/schemes/:scheme/draft', 'routes/desk/star-scheme-draft.tsx', {
     id: 'routes/desk/upper-star-scheme-draft',
   }),
-  route('desk/stars/schemes/:version/draft/lines', 'routes/desk/star-scheme-lines.tsx', {
+  route('desk/stars/schemes/:scheme/draft/lines', 'routes/desk/star-scheme-lines.tsx', {
     id: 'routes/desk/upper-star-scheme-lines',
   }),
-  route('desk/stars/schemes/:version/adoption', 'routes/desk/star-scheme-adoption.tsx', {
+  route('desk/stars/schemes/:scheme/adoption', 'routes/desk/star-scheme-adoption.tsx', {
     id: 'routes/desk/upper-star-scheme-adoption',
   }),
-  route('desk/stars/schemes/:version/retirement', 'routes/desk/star-scheme-retirement.tsx', {
+  route('desk/stars/schemes/:scheme/retirement', 'routes/desk/star-scheme-retirement.tsx', {
     id: 'routes/desk/upper-star-scheme-retirement',
   }),
-  route('desk/stars/schemes/:version/discarding', 'routes/desk/star-scheme-discarding.tsx', {
+  route('desk/stars/schemes/:scheme/discarding', 'routes/desk/star-scheme-discarding.tsx', {
     id: 'routes/desk/upper-star-scheme-discarding',
   }),
-  route('desk/stars/schemes/:version/comparison', 'routes/desk/star-scheme-comparison.tsx', {
+  route('desk/stars/schemes/:scheme/comparison', 'routes/desk/star-scheme-comparison.tsx', {
     id: 'routes/desk/upper-star-scheme-comparison',
   }),
-  route('desk/stars/schemes/:version/print', 'routes/desk/star-scheme-print.tsx', {
+  route('desk/stars/schemes/:scheme/print', 'routes/desk/star-scheme-print.tsx', {
     id: 'routes/desk/upper-star-scheme-print',
   }),
   route('desk/fairness', 'routes/desk/upper-fairness.tsx'),
@@ -454,14 +454,14 @@ export default [
   route('desk/:village/stars/:round/participants/:participant/evaluation', 'routes/desk/star-round-evaluation.tsx'),
   route('desk/:village/stars/schemes', 'routes/desk/star-schemes.tsx'),
   route('desk/:village/stars/schemes/new', 'routes/desk/star-scheme-new.tsx'),
-  route('desk/:village/stars/schemes/:version', 'routes/desk/star-scheme.tsx'),
-  route('desk/:village/stars/schemes/:version/draft', 'routes/desk/star-scheme-draft.tsx'),
-  route('desk/:village/stars/schemes/:version/draft/lines', 'routes/desk/star-scheme-lines.tsx'),
-  route('desk/:village/stars/schemes/:version/adoption', 'routes/desk/star-scheme-adoption.tsx'),
-  route('desk/:village/stars/schemes/:version/retirement', 'routes/desk/star-scheme-retirement.tsx'),
-  route('desk/:village/stars/schemes/:version/discarding', 'routes/desk/star-scheme-discarding.tsx'),
-  route('desk/:village/stars/schemes/:version/comparison', 'routes/desk/star-scheme-comparison.tsx'),
-  route('desk/:village/stars/schemes/:version/print', 'routes/desk/star-scheme-print.tsx'),
+  route('desk/:village/stars/schemes/:scheme', 'routes/desk/star-scheme.tsx'),
+  route('desk/:village/stars/schemes/:scheme/draft', 'routes/desk/star-scheme-draft.tsx'),
+  route('desk/:village/stars/schemes/:scheme/draft/lines', 'routes/desk/star-scheme-lines.tsx'),
+  route('desk/:village/stars/schemes/:scheme/adoption', 'routes/desk/star-scheme-adoption.tsx'),
+  route('desk/:village/stars/schemes/:scheme/retirement', 'routes/desk/star-scheme-retirement.tsx'),
+  route('desk/:village/stars/schemes/:scheme/discarding', 'routes/desk/star-scheme-discarding.tsx'),
+  route('desk/:village/stars/schemes/:scheme/comparison', 'routes/desk/star-scheme-comparison.tsx'),
+  route('desk/:village/stars/schemes/:scheme/print', 'routes/desk/star-scheme-print.tsx'),
   route('desk/:village/fund', 'routes/desk/fund-applications.tsx'),
   route('desk/:village/fund/book', 'routes/desk/fund-book.tsx'),
   route('desk/:village/fund/book/print', 'routes/desk/fund-book-print.tsx'),

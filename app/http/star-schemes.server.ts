@@ -44,7 +44,7 @@ export async function readSchemeDesk(args: RequestArgs, place: SchemePlace) {
 export async function readSchemePage(args: RequestArgs, place: SchemePlace) {
   const [desk, { version, versions }] = await Promise.all([
     readSchemeDesk(args, place),
-    answerPage(() => loadScheme(readFrom(args.context), place.unitId, args.params.version ?? '')),
+    answerPage(() => loadScheme(readFrom(args.context), place.unitId, args.params.scheme ?? '')),
   ]);
   const standing = standingOn(versions, desk.today);
   return {

@@ -46,9 +46,12 @@ import { createShopSettlement, settlementPeople } from '#tests/factories/settlem
 import { createShop, receive, stockGoods } from '#tests/factories/shop';
 import { createWaitingRound } from '#tests/factories/star-outcomes';
 import { insertBundle } from '#tests/factories/star-papers';
+import { createSchemeDraft } from '#tests/factories/star-schemes';
+import { participantOf } from '#tests/factories/stars';
 import { insertVeto, participantOf } from '#tests/factories/stars';
 import { issue } from '#tests/factories/vouchers';
 import { createWish } from '#tests/factories/wishes';
+import { STAR_PRESETS } from '~/copy/star-presets';
 
 const job = jobActor('tests');
 
@@ -185,6 +188,7 @@ export async function makeWorld(tx: Tx) {
       transfer,
       rule: rule.ruleId,
       version: rule.versionId,
+      scheme: (await createSchemeDraft(tx, village, STAR_PRESETS[3]?.content)).versionId,
       claim: claim.id,
       photo,
       presentation,

@@ -32,7 +32,7 @@ export async function action(args: ActionFunctionArgs) {
   const form = await readForm(args.request, adoptSchemeSchema.omit({ versionId: true }));
   if (!form.ok) return form.reply;
   return answer(form.formData, async () => {
-    const command = { ...form.value, versionId: args.params.version ?? '', now: new Date() };
+    const command = { ...form.value, versionId: args.params.scheme ?? '', now: new Date() };
     const { result } = await inTransaction(args.context, (tx) => adoptScheme(tx, place.actor, command));
     const text = `已登记通过，第 ${result.number} 版${formatDate(result.validFrom)}起执行。`;
     return redirectWithFlash(`${schemesPath(place)}/${result.versionId}`, { tone: 'good', text });

@@ -25,7 +25,7 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
   const place = await requireUnit(args, 'stars.write');
   return answer(await readFormData(args.request), async () => {
-    const command = { versionId: args.params.version ?? '' };
+    const command = { versionId: args.params.scheme ?? '' };
     await inTransaction(args.context, (tx) => discardScheme(tx, place.actor, command));
     return redirectWithFlash(schemesPath(place), { tone: 'good', text: '草稿已删去。' });
   });

@@ -23,7 +23,7 @@ export async function action(args: ActionFunctionArgs) {
   const form = await readForm(args.request, schemeFormSchema);
   if (!form.ok) return form.reply;
   return answer(form.formData, async () => {
-    const command = { ...form.value, versionId: args.params.version ?? '' };
+    const command = { ...form.value, versionId: args.params.scheme ?? '' };
     const { result } = await inTransaction(args.context, (tx) => changeScheme(tx, place.actor, command));
     return redirectWithFlash(`${schemesPath(place)}/${result.versionId}/draft`, { tone: 'good', text: '草稿已存好。' });
   });

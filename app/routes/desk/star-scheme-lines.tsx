@@ -26,7 +26,7 @@ export async function action(args: ActionFunctionArgs) {
   if (!line.ok) return line.reply;
   return answer(form.formData, async () => {
     const content = withLine(form.value.content, line.value);
-    const command = { ...form.value, content, versionId: args.params.version ?? '' };
+    const command = { ...form.value, content, versionId: args.params.scheme ?? '' };
     const { result } = await inTransaction(args.context, (tx) => changeScheme(tx, place.actor, command));
     const text = line.value.remove === undefined ? '加好了，请填写新的一行。' : '去掉了，其他的已存好。';
     const part = ['vetoes', 'exemptions'].includes(line.value.list) ? 'items' : line.value.list;

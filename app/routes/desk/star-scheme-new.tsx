@@ -3,13 +3,8 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import { newId } from '#services/kernel/ids';
 import { beginSchemeSchema } from '#services/stars/commands';
 import { draftScheme } from '#services/stars/index';
-import { FormSentence } from '~/components/shell/form-sentence';
+import { SchemeBeginning } from '~/components/stars/scheme-beginning';
 import { placeOf, SchemeDesk } from '~/components/stars/scheme-desk';
-import { Button, ButtonLink } from '~/components/ui/button';
-import { Card } from '~/components/ui/card';
-import { ChoiceField, TextField, TickField } from '~/components/ui/field';
-import { formFields } from '~/components/ui/form-fields';
-import { STAR_PRESETS } from '~/copy/star-presets';
 import { answer } from '~/http/answer.server';
 import { type FormReply, readForm } from '~/http/form.server';
 import { requireUnit } from '~/http/guards.server';
@@ -51,7 +46,6 @@ export async function action(args: ActionFunctionArgs) {
 export default function StarSchemeNew() {
   const { frame, home, basis, requestId } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>() as FormReply | undefined;
-  const field = formFields(reply, { requestId, preset: 'bands', name: basis?.name });
   const title = !basis ? '新起一套评星办法' : basis.isOwn ? `另起一版：${basis.name}` : `照着改：${basis.name}`;
   return (
     <SchemeDesk
@@ -59,47 +53,7 @@ export default function StarSchemeNew() {
       title={title}
       subtitle={`属于${placeOf(frame)}。先起草稿，一项一项改好，开会通过以后才生效。`}
     >
-      <Card>
-        <form method="post">
-          <FormSentence reply={reply} />
-          <input type="hidden" name="requestId" value={field('requestId').value} />
-          {basis && <input type="hidden" name="from" value={basis.versionId} />}
-          {basis && !basis.isOwn && (
-            <p>
-              照{basis.unitName}的抄一份，改好、通过以后，{placeOf(frame)}就按自己的这一套，不再按{basis.unitName}的。
-            </p>
-          )}
-          {!basis && (
-            <ChoiceField
-              label="从哪一套改起"
-              choices={STAR_PRESETS.map(({ key, name, about }) => ({ value: key, label: name, hint: about }))}
-              {...field('preset')}
-              value={field('preset').value ?? ''}
-              required
-            />
-          )}
-          <TextField
-            label={basis ? '名称' : '名称（不填就用上面的）'}
-            maxLength={40}
-            required={basis !== undefined}
-            {...field('name')}
-          />
-          {!basis && (
-            <TickField
-              label="和已有的同一类办法同时用"
-              hint="例如党员一套、网格员一套。不勾，就用来代替上级的同一类办法"
-              name="separate"
-              checked={Boolean(field('separate').value)}
-            />
-          )}
-          <div className="actions">
-            <Button>起草稿</Button>
-            <ButtonLink kind="quiet" to={home}>
-              不起了
-            </ButtonLink>
-          </div>
-        </form>
-      </Card>
+      <SchemeBeginning place={placeOf(frame)} home={home} basis={basis} requestId={requestId} reply={reply} />
     </SchemeDesk>
   );
 }

@@ -30,7 +30,7 @@ export async function action(args: ActionFunctionArgs) {
   const form = await readForm(args.request, retireSchemeSchema.omit({ versionId: true }));
   if (!form.ok) return form.reply;
   return answer(form.formData, async () => {
-    const command = { ...form.value, versionId: args.params.version ?? '', now: new Date() };
+    const command = { ...form.value, versionId: args.params.scheme ?? '', now: new Date() };
     const { result } = await inTransaction(args.context, (tx) => retireScheme(tx, place.actor, command));
     const text = `第 ${result.number} 版已停用，原因记下了。`;
     return redirectWithFlash(`${schemesPath(place)}/${result.versionId}`, { tone: 'good', text });
