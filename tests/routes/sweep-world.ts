@@ -47,7 +47,7 @@ import { createShop, receive, stockGoods } from '#tests/factories/shop';
 import { createWaitingRound } from '#tests/factories/star-outcomes';
 import { insertBundle } from '#tests/factories/star-papers';
 import { createSchemeDraft } from '#tests/factories/star-schemes';
-import { insertVeto, participantOf, participantOf } from '#tests/factories/stars';
+import { insertVeto, participantOf } from '#tests/factories/stars';
 import { issue } from '#tests/factories/vouchers';
 import { createWish } from '#tests/factories/wishes';
 import { STAR_PRESETS } from '~/copy/star-presets';
