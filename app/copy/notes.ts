@@ -1,6 +1,7 @@
 import type { NoteKind } from '#services/messages/vocabulary';
 import type { AnswerOutcome } from '#services/notices/vocabulary';
 import { formatDate, formatMoment, formatPoints, formatYuan } from './format';
+import { starWords } from './labels/star-notices';
 
 type Details = Readonly<Record<string, string | number>>;
 
@@ -109,12 +110,14 @@ const sentences = {
     `${text(details, 'title')}到了${text(details, 'step') === 'residents' ? '群众评' : '互评'}，请在${day(details, 'endsOn')}以前投票。谁投了什么，没有人看得到。`,
   /** roundId, title, step, endsOn */
   'stars-ending': (details) => `${text(details, 'title')}${day(details, 'endsOn')}截止，您还没有参加。`,
-  /** roundId, resultId, title, score */
+  /** roundId, resultId, noticeId, title, score */
   'stars-private': (details) =>
     `${text(details, 'title')}您的得分是 ${text(details, 'score')} 分，只告诉您本人。不同意可以提异议。`,
-  /** roundId, resultId, title, stars, score */
+  /** roundId, resultId, title, stars, starsMax (0 where there are none to win), score */
   'stars-final': (details) =>
-    `${text(details, 'title')}有了结果：您得 ${text(details, 'stars')} 颗星${part(details, 'score', '，', ' 分')}。`,
+    text(details, 'starsMax') === '0'
+      ? `${text(details, 'title')}有了结果：您得 ${text(details, 'score')} 分。`
+      : `${text(details, 'title')}有了结果：${wonSentence(Number(text(details, 'stars')))}${part(details, 'score', '，', ' 分')}。`,
   /** talkId, about, dueOn */
   'talk-opened': (details) => `村里想和您谈一谈：${text(details, 'about')}。${day(details, 'dueOn')}以前会联系您。`,
   /** talkId, on */
@@ -137,8 +140,18 @@ const fundOutcomeWords: Readonly<Record<AnswerOutcome, string>> = {
   withdrawn: '异议成立，不同意用微服务资金',
 };
 
+/** 您得了三颗星, 您没有得星 */
+const wonSentence = (stars: number) => (stars > 0 ? `您得了${starWords(stars)}` : `您${starWords(0)}`);
+
+const starOutcomeWords: Readonly<Record<AnswerOutcome, string>> = {
+  kept: '异议不成立，维持原结果',
+  lowered: '异议成立，降了星',
+  withdrawn: '异议成立，不评定星级',
+};
+
 function outcome(details: Details): string {
-  const words = text(details, 'unit') === 'yuan' ? fundOutcomeWords : outcomeWords;
+  const unit = text(details, 'unit');
+  const words = unit === 'stars' ? starOutcomeWords : unit === 'yuan' ? fundOutcomeWords : outcomeWords;
   return words[text(details, 'outcome') as AnswerOutcome] ?? '请看公示';
 }
 
@@ -167,6 +180,6 @@ export function noteAddress(kind: NoteKind, details: Details): string | undefine
   if (kind === 'objection-answered' && text(details, 'applicationId')) {
     return `/me/fund/${text(details, 'applicationId')}`;
   }
-  if (kind === 'deduction-on-notice') return `/me/notices/${text(details, 'noticeId')}`;
+  if (kind === 'stars-private' || kind === 'deduction-on-notice') return `/me/notices/${text(details, 'noticeId')}`;
   return text(details, 'claimId') ? `/me/claims/${text(details, 'claimId')}` : undefined;
 }

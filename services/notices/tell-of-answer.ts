@@ -24,5 +24,6 @@ export async function tellOfAnswer(
 
 function aboutRow(row: RowRecord | undefined): Readonly<Record<string, string>> {
   if (row && unitOf(row.subjectKind as NoticeSubject) === 'yuan') return { unit: 'yuan', applicationId: row.subjectId };
+  if (row && unitOf(row.subjectKind as NoticeSubject) === 'stars') return { unit: 'stars' };
   return row?.subjectKind === 'claim' ? { claimId: row.subjectId } : {};
 }

@@ -16,12 +16,12 @@ export function starSigns(count: number, most: number): string {
 
 const digits = ['没有得星', '一颗星', '二颗星', '三颗星', '四颗星', '五颗星', '六颗星', '七颗星', '八颗星', '九颗星'];
 
-/** 三颗星 */
+/** 三颗星, or 没有得星 */
 export function starWords(count: number): string {
   return digits[count] ?? `${count} 颗星`;
 }
 
-/** 没有 for none, else 3 颗星. */
+/** 3 颗星 */
 export function starCountWords(amount: string): string {
   return `${formatPoints(amount)} 颗星`;
 }
