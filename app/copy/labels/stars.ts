@@ -203,13 +203,6 @@ export const paperStateLabels = {
   spoiled: '废票',
 } as const satisfies Record<PaperState, string>;
 
-export const paperStateTones = {
-  printed: 'plain',
-  entered: 'wait',
-  counted: 'good',
-  spoiled: 'plain',
-} as const satisfies Record<PaperState, ChipTone>;
-
 export const vetoStateLabels = {
   proposed: '待决定',
   approved: '已否决',
