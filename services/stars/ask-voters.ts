@@ -2,7 +2,7 @@ import type { Tx } from '#db/client';
 import { type CalendarDate, dateInChina } from '../kernel/clock';
 import { notifyMembers } from '../messages/index';
 import type { Round } from './act';
-import { partsOf } from './circle-queries';
+import { inOnePass, partsOf } from './circle-queries';
 import { waitingVoters } from './turnout-queries';
 import type { RatingStep } from './vocabulary';
 
@@ -26,7 +26,7 @@ async function tell(
   note: { readonly kind: 'stars-self-asked' | 'stars-vote-asked' | 'stars-ending'; key: string; endsOn: CalendarDate },
 ): Promise<void> {
   const { villageId, id: roundId, title } = round;
-  const memberIds = await listWaitingMembers(tx, round, step);
+  const memberIds = await inOnePass(tx, () => listWaitingMembers(tx, round, step));
   for (let from = 0; from < memberIds.length; from += NOTES_AT_ONCE) {
     const { kind, key, endsOn } = note;
     const details = { roundId, title, step, endsOn };

@@ -1,5 +1,5 @@
 import type postgres from 'postgres';
-import type { Reader } from '#db/client';
+import type { Reader, Tx } from '#db/client';
 import { type CalendarDate, dateInChina } from '../kernel/clock';
 import type { Round } from './act';
 import type { BallotStep } from './vocabulary';
@@ -42,6 +42,17 @@ export function closeTo(sql: postgres.Sql, step: BallotStep, { villageId, id }: 
 }
 
 /**
+ * Does work on a whole circle without pairing rows one by one: right after a round is opened the planner knows nothing of its rows,
+ * and would try everybody with everybody.
+ */
+export async function inOnePass<Result>(tx: Tx, work: () => Promise<Result>): Promise<Result> {
+  await tx.$client`set local enable_nestloop = off`;
+  const result = await work();
+  await tx.$client`set local enable_nestloop = on`;
+  return result;
+}
+
+/**
  * Of candidates (rows of key and unit, and whatever else), those who have anybody to rate: their circle is larger than the people
  * in it to whom they are close. Counted, not looked up one by one, so that a large village is one pass.
  */
@@ -57,8 +68,8 @@ export function withPeopleToRate(
     rated as materialized (
       select p.member_id, ${unitOf(sql, step, round, 'p')} as unit from stars_participants p
       where p.village_id = ${round.villageId} and p.round_id = ${round.id} and p.exemption is null),
-    size as (select unit, count(*) as people from rated where unit is not null group by unit),
-    whole as (select count(*) as people, count(*) filter (where unit is null) as everywhere from rated),
+    size as materialized (select unit, count(*) as people from rated where unit is not null group by unit),
+    whole as materialized (select count(*) as people, count(*) filter (where unit is null) as everywhere from rated),
     own as (
       select key.key, count(*) as people from (select distinct key, unit from candidate) key
       join (${closeTo(sql, step, round, on)}) near on near.key = key.key

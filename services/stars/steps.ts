@@ -6,6 +6,7 @@ import { invariant } from '../kernel/invariant';
 import type { Refusal } from '../kernel/refusal';
 import type { Round } from './act';
 import { askVoters } from './ask-voters';
+import { inOnePass } from './circle-queries';
 import { countFacts } from './count-facts';
 import { countOpenPapers } from './paper-queries';
 import { prepareVoters } from './prepare-voters';
@@ -44,7 +45,7 @@ export async function examineStep(
   const today = dateInChina(now);
   const { endsOn } = await loadStep(tx, round, step);
   invariant(endsOn, 'the step that a round is in is open');
-  const turnout = await readTurnout(tx, round, step, today);
+  const turnout = await inOnePass(tx, () => readTurnout(tx, round, step, today));
   const { entitled, took, needed, reached } = turnout;
   if (today <= endsOn) return { turnout, because: refuse('stars/window-open', { until: endsOn }) };
   if (!reached) return { turnout, because: refuse('stars/turnout-missing', { step, entitled, took, needed }) };
