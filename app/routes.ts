@@ -450,6 +450,7 @@ export default [
   route('desk/:village/stars/:round/cancellation', 'routes/desk/star-round-cancellation.tsx'),
   route('desk/:village/stars/:round/print', 'routes/desk/star-round-print.tsx'),
   route('desk/:village/stars/:round/waiting', 'routes/desk/star-round-waiting.tsx'),
+  route('desk/:village/stars/:round/participants/:participant/self', 'routes/desk/star-self.tsx'),
   route('desk/:village/stars/:round/participants/:participant/exemption', 'routes/desk/star-round-exemption.tsx'),
   route('desk/:village/stars/:round/participants/:participant/evaluation', 'routes/desk/star-round-evaluation.tsx'),
   route('desk/:village/stars/schemes', 'routes/desk/star-schemes.tsx'),

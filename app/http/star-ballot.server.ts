@@ -1,13 +1,19 @@
 import { data } from '@remix-run/node';
+import type { VillageName } from '#services/identity/index';
+import type { PersonActor } from '#services/kernel/actor';
 import { Refusal } from '#services/kernel/refusal';
 import type { Outcome } from '#services/kernel/request';
+import { loadMember } from '#services/org/index';
 import { type BallotForm, ballotForm, type Marks, selfAssessmentForm } from '#services/stars/commands';
-import type { BallotSheet, Cast, SelfSheet, StepView } from '#services/stars/index';
+import { type BallotSheet, type Cast, loadSelfSheet, type SelfSheet, type StepView } from '#services/stars/index';
 import type { BallotStep } from '#services/stars/vocabulary';
-import { answer } from './answer.server';
+import { answer, answerPage } from './answer.server';
+import { readDeskFrame } from './desk.server';
 import { formReply, readForm } from './form.server';
 import { NO_STORE } from './own-stars.server';
 import { redirectWithFlash } from './redirect.server';
+import type { RequestArgs } from './session.server';
+import { readFrom } from './transaction.server';
 
 /** What a person's row says when the voter can't judge. */
 export const CANNOT_SAY = 'x';
@@ -113,4 +119,13 @@ export async function assessFrom(
     await write({ marks: read.marks[sheet.participantId] ?? [], words, requestId, now: new Date() });
     return redirectWithFlash(page, { tone: 'good', text: '自评记下了。截止以前还可以改。' });
   });
+}
+
+/** The self-assessment of a participant whom somebody else types for. */
+export async function readDeskSelf(args: RequestArgs, actor: PersonActor, village: VillageName) {
+  const reader = readFrom(args.context);
+  const { round = '', participant: participantId = '' } = args.params;
+  const sheet = await answerPage(() => loadSelfSheet(reader, village.id, round, { participantId }, new Date()));
+  const { name } = await loadMember(reader, village.id, sheet.memberId);
+  return { frame: await readDeskFrame(args.context, actor, village), sheet, name, requestId: crypto.randomUUID() };
 }

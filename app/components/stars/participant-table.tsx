@@ -10,22 +10,40 @@ interface ParticipantTableProps {
   /** Where a participant's pages are; for who may say who is evaluated. */
   readonly at?: string | undefined;
   readonly mayEvaluate?: boolean;
+  /** The self-assessment is open: what somebody wrote on paper can be typed in. */
+  readonly mayEnterSelf?: boolean;
 }
 
 const exemptionName = (exemptions: readonly NamedItem[], code: string) =>
   exemptions.find((each) => each.code === code)?.name ?? code;
 
 /** Who is evaluated and who is exempt, with the reason. */
-export function ParticipantTable({ people, exemptions, caption, at, mayEvaluate = false }: ParticipantTableProps) {
+export function ParticipantTable({
+  people,
+  exemptions,
+  caption,
+  at,
+  mayEvaluate = false,
+  mayEnterSelf = false,
+}: ParticipantTableProps) {
   const acts: Column<ParticipantRow>[] = at
     ? [
         {
           head: '办理',
           cell: (row) =>
             row.exemption === null ? (
-              <Link to={`${at}/${row.id}/exemption`} reloadDocument>
-                定为免评
-              </Link>
+              <>
+                {mayEnterSelf && (
+                  <>
+                    <Link to={`${at}/${row.id}/self`} reloadDocument>
+                      代录自评
+                    </Link>{' '}
+                  </>
+                )}
+                <Link to={`${at}/${row.id}/exemption`} reloadDocument>
+                  定为免评
+                </Link>
+              </>
             ) : mayEvaluate ? (
               <Link to={`${at}/${row.id}/evaluation`} reloadDocument>
                 恢复参评

@@ -72,6 +72,7 @@ export default function DeskStarRound() {
             exemptions={exemptions}
             at={mayExempt ? `${here}/participants` : undefined}
             mayEvaluate={round.state !== 'branch'}
+            mayEnterSelf={round.state === 'self'}
           />
         )}
         <Pager
