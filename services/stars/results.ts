@@ -16,11 +16,11 @@ export {
   loadOwnResult,
   loadResult,
   loadRoundOfResults,
-  loadVeto,
   type ResultOf,
   type ResultView,
   type RoundOfResults,
   type VetoView,
 } from './result-queries';
 export { listRoundsAt, type RoundAt } from './upper-queries';
+export { loadVeto } from './veto-queries';
 export { decideVeto, proposeVeto } from './vetoes';
