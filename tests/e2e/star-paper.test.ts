@@ -62,7 +62,6 @@ describe('paper', () => {
     await page.goto(`${bundle}/print`);
     const receipt = (await page.locator('.paper-ballot .receipt').first().textContent()) ?? '';
     await page.emulateMedia({ media: 'print' });
-    await page.pdf({ path: '/tmp/star-paper.pdf', preferCSSPageSize: true });
     await page.setViewportSize({ width: 1280, height: 900 });
     await screenshot(page, 'star-paper-print', false);
     await page.emulateMedia({ media: 'screen' });
