@@ -80,16 +80,18 @@ function nowOf(page: RoundPage, here: string, desk: string): Now {
       return {
         tone: 'brand',
         says: '上级已经核定，等公示。',
-        act: may.publish ? { to: `${here}/notice`, label: '去公示' } : undefined,
+        act: may.publish ? { to: `${here}/notice`, label: '公示结果' } : undefined,
       };
     case 'on-notice':
       return {
         tone: 'brand',
-        says: '结果正在公示，期满没有异议就生效。',
+        says: round.noticeId
+          ? '结果正在公示，期满没有异议就生效。'
+          : '没有人上公开栏，结果只告诉了本人，期满没有异议就生效。',
         act: round.noticeId ? { to: `${desk}/notices/${round.noticeId}`, label: '看公示' } : undefined,
       };
     case 'final':
-      return { tone: 'good', says: '结果已经生效，本人都看得到。' };
+      return { tone: 'good', says: '结果已经生效，本人都看得到。', act: { to: `${here}/results`, label: '全部结果' } };
     case 'cancelled':
       return { tone: 'bad', says: `已经取消：${round.cancelReason ?? ''}` };
   }
@@ -104,7 +106,7 @@ export function RoundNow({ page, desk }: { readonly page: RoundPage; readonly de
       <Notice tone={tone}>{says}</Notice>
       <div className="actions">
         {act && <ButtonLink to={act.to}>{act.label}</ButtonLink>}
-        <RoundActs state={page.round.state} here={here} may={page.may} />
+        <RoundActs round={page.round} stars={`${desk}/stars`} may={page.may} />
       </div>
     </>
   );
