@@ -3,11 +3,13 @@ import { refusalSentence } from '~/copy/refusals';
 import { formReply } from './form.server';
 import { redirectWithFlash } from './redirect.server';
 
-/** HTTP status of a refusal: what is not there or outside the scope is 404, what this role may not do 403. */
+const mayNot = ['permission/not-while-acting', 'stars/not-a-voter'];
+
+/** HTTP status of a refusal: what is not there or outside the scope is 404, what this person may not do 403. */
 export function refusalStatus(refusal: Refusal): number {
   if (refusal.code.endsWith('/not-found')) return 404;
   if (refusal.code === 'permission/not-signed-in') return 401;
-  if (refusal.code.endsWith('/not-allowed') || refusal.code === 'permission/not-while-acting') return 403;
+  if (refusal.code.endsWith('/not-allowed') || mayNot.includes(refusal.code)) return 403;
   if (refusal.code.endsWith('/too-many-attempts')) return 429;
   return 409;
 }

@@ -1,6 +1,5 @@
 import type {
   AwardKind,
-  BallotChannel,
   CriterionSource,
   FactKind,
   Frequency,
@@ -27,13 +26,6 @@ export const schemeStateLabels = {
   adopted: '已通过',
   retired: '已停用',
 } as const satisfies Record<SchemeState, string>;
-
-export const schemeStateTones = {
-  draft: 'wait',
-  discarded: 'plain',
-  adopted: 'good',
-  retired: 'plain',
-} as const satisfies Record<SchemeState, ChipTone>;
 
 export const schemeLevelLabels = {
   county: '县级',
@@ -189,12 +181,6 @@ export const roundEventLabels = {
   finish: '结果生效',
   cancel: '取消本次',
 } as const satisfies Record<RoundEvent, string>;
-
-export const ballotChannelLabels = {
-  'signed-in': '手机登录',
-  slip: '评议单扫码',
-  paper: '纸质评议票',
-} as const satisfies Record<BallotChannel, string>;
 
 export const paperStateLabels = {
   printed: '未录入',

@@ -21,7 +21,7 @@ const tally = (step: RatingStep, marks: readonly number[]): Tally[] =>
     }));
 
 const ticks = fc.array(fc.constantFrom(100, 85, 65, 40), { maxLength: 12 });
-const cast = fc.record({ self: fc.constantFrom([], [100], [65]), mutual: ticks, residents: ticks });
+const cast = fc.record({ self: fc.constantFrom<number[][]>([], [100], [65]), mutual: ticks, residents: ticks });
 const inputOf = (ballots: { self: number[]; mutual: number[]; residents: number[] }): ScoreInput => ({
   ...nothing,
   tallies: [
