@@ -15,6 +15,7 @@ import { type County, foundCounty, founder } from './found-county';
 import { foundVillage } from './found-village';
 import { fundHappenings } from './fund-days';
 import { giftHappenings } from './gift-days';
+import { honourHappenings } from './honour-days';
 import { noticeHappenings } from './notice-days';
 import { orderHappenings } from './order-days';
 import { villages } from './places';
@@ -78,6 +79,7 @@ async function live(village: FoundedVillage, county: County, rulesOf: Chapter): 
       ...fundHappenings(village, county, day),
       ...starHappenings(village, county, day),
       ...appraisalHappenings(village, day),
+      ...honourHappenings(village, day),
       ...claimHappenings(village, waiting, day, claims),
       ...checkHappenings(village, waiting, day),
       ...saleHappenings(village, slips, day, sales),

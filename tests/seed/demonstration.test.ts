@@ -84,6 +84,7 @@ describe('the demonstration', () => {
       proposedStars: sql`select from stars_rounds where state = 'higher'`,
       paperBallots: sql`select from stars_ballots where channel = 'paper'`,
       slipBallots: sql`select from stars_ballots where channel = 'slip'`,
+      portraits: sql`select from stars_consents where withdrawn_at is null`,
       talks: sql`select from appraisal_talks`,
       pledges: sql`select from appraisal_pledges`,
       serviceLists: sql`select from appraisal_items`,
