@@ -1,10 +1,12 @@
 import { data } from '@remix-run/node';
+import type { Reader } from '#db/client';
 import type { PersonActor } from '#services/kernel/actor';
 import { dateInChina } from '#services/kernel/clock';
 import { newId } from '#services/kernel/ids';
 import { listOwnTasks, loadOwnBallot, loadSelfSheet, readStanding } from '#services/stars/index';
 import { answerPage } from './answer.server';
 import { memberPlace } from './member.server';
+import type { OwnMember } from './own-member.server';
 import type { RequestArgs } from './session.server';
 import { readFrom } from './transaction.server';
 
@@ -27,6 +29,12 @@ export async function readOwnStars(args: RequestArgs, actor: PersonActor) {
     waiting: tasks.filter((task) => !task.done),
     done: tasks.filter((task) => task.done),
   };
+}
+
+/** What waits for a member now; while somebody acts for them, only what is not a vote: votes are theirs alone. */
+export async function readWaitingStars(reader: Reader, { villageId, memberId, acting }: OwnMember, now: Date) {
+  const tasks = await listOwnTasks(reader, { villageId, memberId }, now);
+  return tasks.filter(({ step, done }) => !done && (!acting || step === 'self'));
 }
 
 /** A member's ballot of the step that is open. */

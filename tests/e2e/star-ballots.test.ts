@@ -84,8 +84,9 @@ async function tickAll(page: Page, word: string, but = 0) {
 describe('colleagues are rated on a phone', () => {
   it('without scripts: gaps are named at the person, what was ticked stays, the receipt stands alone', async () => {
     await as(world.memberActors[0], { javaScript: false }, async (page) => {
-      await page.goto('/me/stars');
-      await page.getByRole('link', { name: '给同志们评一评' }).click();
+      await page.goto('/me');
+      expect(await page.locator('main').innerText()).toMatch(/请您给同志们评一评，最晚 \d+月\d+日。/);
+      await page.getByRole('link', { name: '去评' }).click();
       expect(await page.locator('fieldset').count()).toBe(colleagues);
       await tickAll(page, '较好', 2);
       await submit(page);
@@ -106,6 +107,8 @@ describe('colleagues are rated on a phone', () => {
       expect(await page.locator('main').innerText()).toContain('已在票箱里，结束后计票');
       await page.goto(ballot());
       expect(await page.locator('main').innerText()).toContain('已经投过了');
+      await page.goto('/me');
+      expect(await page.locator('main').innerText()).not.toContain('请您给同志们评一评');
     });
   });
 

@@ -1,4 +1,4 @@
-import { Fragment } from 'react';
+import { Fragment, type ReactNode } from 'react';
 import type { FactView } from '#services/stars/index';
 import type { RoundTerms, SchemeContent, ResultSheet as Sheet } from '#services/stars/vocabulary';
 import { Row, Rows } from '~/components/ui/rows';
@@ -7,6 +7,7 @@ import { factKindLabels, factUnitLabels } from '~/copy/labels/stars';
 import {
   countedWords,
   judgedWords,
+  plain,
   pointsWords,
   scoreRules,
   starWords,
@@ -40,30 +41,22 @@ export function ResultSheet({ content, terms, sheet, facts = [], hrefOf }: Resul
             pointsWords(criterion),
           ].filter((line): line is string => line !== undefined);
           return (
-            <Row
-              key={criterion.code}
-              what={
-                <>
-                  <b>{criterion.name}</b>
-                  {star && star !== criterion.name && `（${star}）`}
-                </>
-              }
-              note={<Lines of={lines} />}
-              end={<b>{criterion.score}</b>}
-            />
+            <Sum key={criterion.code} lines={lines} comes={criterion.score}>
+              <b>{criterion.name}</b>
+              {star && star !== criterion.name && `（${star}）`}
+            </Sum>
           );
         })}
-        <Row what={<b>总分</b>} note={<Lines of={totalWords(sheet)} />} end={<b>{sheet.score}</b>} />
+        <Sum lines={totalWords(sheet)} comes={sheet.score}>
+          <b>总分</b>
+        </Sum>
         {content.award.kind !== 'none' && (
-          <Row
-            what={<b>几颗星</b>}
-            note={
-              <Lines
-                of={[...starWords(content, sheet), ...(vetoName ? [`一票否决（${vetoName}）：所有的星都不算`] : [])]}
-              />
-            }
-            end={<b>{sheet.starCount} 颗</b>}
-          />
+          <Sum
+            lines={[...starWords(content, sheet), ...(vetoName ? [`一票否决（${vetoName}）：所有的星都不算`] : [])]}
+            comes={`${sheet.starCount} 颗`}
+          >
+            <b>几颗星</b>
+          </Sum>
         )}
       </Rows>
       {facts.map((fact) => (
@@ -78,13 +71,32 @@ export function ResultSheet({ content, terms, sheet, facts = [], hrefOf }: Resul
   );
 }
 
-function Lines({ of: lines }: { readonly of: readonly string[] }) {
-  return lines.map((line, at) => (
-    <Fragment key={line}>
-      {at > 0 && <br />}
-      {line}
-    </Fragment>
-  ));
+interface SumProps {
+  readonly children: ReactNode;
+  readonly lines: readonly string[];
+  readonly comes: string;
+}
+
+/** What is worked out and what comes of it, then each line of the arithmetic by itself over the full width. */
+function Sum({ children, lines, comes }: SumProps) {
+  return (
+    <li>
+      <div>{children}</div>
+      <b className="end">{comes}</b>
+      <div className="w-full">
+        {lines.map((line) => (
+          <small key={line} className="mt-1.5">
+            {line.split(/ (?=[＋＝])/).map((part, at) => (
+              <Fragment key={at}>
+                {at > 0 && ' '}
+                <span className="whole">{part}</span>
+              </Fragment>
+            ))}
+          </small>
+        ))}
+      </div>
+    </li>
+  );
 }
 
 /** "服务时长 9 小时：看 3 条记录" */
@@ -94,7 +106,7 @@ function FactRecords({ fact, hrefOf }: { readonly fact: FactView; readonly hrefO
   return (
     <details className="no-print">
       <summary>
-        {name} {fact.quantity} {unit}：看这 {fact.records.length} 条记录
+        {name} {plain(fact.quantity)} {unit}：看这 {fact.records.length} 条记录
       </summary>
       <Rows>
         {fact.records.map((record) => (
@@ -103,7 +115,7 @@ function FactRecords({ fact, hrefOf }: { readonly fact: FactView; readonly hrefO
             what={record.source === 'month' ? `${record.id} 共 ${record.what} 次` : record.what}
             note={formatDay(record.on)}
             to={hrefOf?.(record)}
-            end={`${record.quantity} ${unit}`}
+            end={`${plain(record.quantity)} ${unit}`}
           />
         ))}
       </Rows>

@@ -14,10 +14,21 @@ interface ResultTableProps {
   readonly caption?: string;
 }
 
-/** "72.00", and what the branch moved of it. */
-function scoreWords({ sheet }: ResultRow): string {
+/** "72.00", and under it what the branch moved of it. */
+function scoreCell({ sheet }: ResultRow) {
   if (!sheet) return '—';
-  return sheet.adjustment ? `${sheet.score}（调整 ${sheet.adjustment.move}）` : sheet.score;
+  const { score, adjustment } = sheet;
+  return (
+    <>
+      {score}
+      {adjustment && (
+        <small>
+          支部调整 {adjustment.move.startsWith('-') ? '' : '+'}
+          {adjustment.move}
+        </small>
+      )}
+    </>
+  );
 }
 
 /** Everybody of a round: place, name, score, stars, and what is to be known of them. */
@@ -51,7 +62,7 @@ export function ResultTable({ rows, hasStars, exemptions, at, caption }: ResultT
           ),
         },
         { head: '微网格', cell: (row) => row.gridName ?? '—' },
-        { head: '得分', numeric: true, cell: scoreWords },
+        { head: '得分', numeric: true, cell: scoreCell },
         ...(hasStars ? [starColumn] : []),
         {
           head: '说明',

@@ -1,8 +1,8 @@
 import type { CriterionScore, ResultSheet, RoundTerms, SchemeContent } from '#services/stars/vocabulary';
 import { factKindLabels, factUnitLabels, starStepLabels } from '~/copy/labels/stars';
 
-/** "2.00" for the eye: whole numbers without their places stay as they are, so that columns align. */
-const plain = (text: string) => text.replace(/\.00$/, '');
+/** "2.00" for the eye: a count without empty places. */
+export const plain = (text: string) => text.replace(/\.00$/, '');
 
 const counts = (criterion: CriterionScore) => criterion.steps.filter((each) => each.mean !== null && each.weight > 0);
 
@@ -25,13 +25,13 @@ export function judgedWords(criterion: CriterionScore, ballotsMin: number): stri
   return [`${parts.join(' ＋ ')} ＝ ${criterion.judged}${shared}`, ...left];
 }
 
-/** "服务时长 9 小时，满 12 小时得满分：9 ÷ 12 ＝ 75.00" */
+/** "服务时长 9 小时，满 12 小时得 100：9 ÷ 12 × 100 ＝ 75.00" */
 export function countedWords({ counted }: CriterionScore): string | undefined {
   if (!counted) return undefined;
   const { kind, quantity, target, percent } = counted;
   const unit = factUnitLabels[kind];
-  const most = percent === '100.00' ? '，满了就按 100' : '';
-  return `${factKindLabels[kind]} ${plain(quantity)} ${unit}，满 ${plain(target)} ${unit}得满分：${plain(quantity)} ÷ ${plain(target)} ＝ ${percent}${most}`;
+  const had = `${factKindLabels[kind]} ${plain(quantity)} ${unit}，满 ${plain(target)} ${unit}得 100`;
+  return percent === '100.00' ? `${had}，已满` : `${had}：${plain(quantity)} ÷ ${plain(target)} × 100 ＝ ${percent}`;
 }
 
 /** How judging and counting make one percent; nothing where only one of them counts. */
@@ -47,13 +47,13 @@ export const pointsWords = ({ points, percent, score }: CriterionScore) =>
 
 /** How the stars follow from the score, the hours, or each star's own points. */
 export function starWords({ award, stars }: SchemeContent, sheet: ResultSheet): string[] {
-  const at = (thresholds: readonly string[]) =>
-    thresholds.map((each, index) => `${plain(each)} ${index + 1} 颗`).join('、');
+  const at = (thresholds: readonly string[], unit: string) =>
+    thresholds.map((each, index) => `${plain(each)} ${unit}得 ${index + 1} 颗`).join('、');
   switch (award.kind) {
     case 'bands':
-      return [`总分 ${sheet.score}；满 ${at(award.thresholds)}`];
+      return [`总分 ${sheet.score} 分；满 ${at(award.thresholds, '分')}`];
     case 'hours':
-      return [`累计服务 ${plain(sheet.hours ?? '0')} 小时；满 ${at(award.thresholds)}`];
+      return [`累计服务 ${plain(sheet.hours ?? '0')} 小时；满 ${at(award.thresholds, '小时')}`];
     case 'one-by-one':
       return sheet.stars.map(({ code, score, of, won }) => {
         const name = stars.find((each) => each.code === code)?.name ?? code;

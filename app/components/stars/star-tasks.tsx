@@ -4,14 +4,10 @@ import { Chip } from '~/components/ui/chip';
 import { EmptyState } from '~/components/ui/empty-state';
 import { Row, Rows } from '~/components/ui/rows';
 import { formatDate } from '~/copy/format';
+import { taskWords } from '~/copy/labels/stars';
 
-const asked = {
-  self: '给自己评一评',
-  mutual: '给同志们评一评',
-  residents: '替您家投一票',
-} as const;
-
-const address = ({ roundId, step }: OwnTask) => `/me/stars/${roundId}/${step === 'self' ? 'self' : 'ballot'}`;
+export const taskAddress = ({ roundId, step }: OwnTask) =>
+  `/me/stars/${roundId}/${step === 'self' ? 'self' : 'ballot'}`;
 
 interface StarTasksProps {
   readonly waiting: readonly OwnTask[];
@@ -30,8 +26,8 @@ export function StarTasks({ waiting, done, acting }: StarTasksProps) {
             {waiting.map((task) => (
               <Row
                 key={task.roundId}
-                to={acting && task.step !== 'self' ? undefined : address(task)}
-                what={asked[task.step]}
+                to={acting && task.step !== 'self' ? undefined : taskAddress(task)}
+                what={taskWords[task.step]}
                 note={`${task.title}，${formatDate(task.endsOn)}截止${acting && task.step !== 'self' ? '。投票要本人来投' : ''}`}
               />
             ))}
@@ -48,8 +44,8 @@ export function StarTasks({ waiting, done, acting }: StarTasksProps) {
             {done.map((task) => (
               <Row
                 key={task.roundId}
-                to={task.step === 'self' ? address(task) : undefined}
-                what={asked[task.step]}
+                to={task.step === 'self' ? taskAddress(task) : undefined}
+                what={taskWords[task.step]}
                 note={task.step === 'self' ? `${task.title}，截止以前还能改` : task.title}
                 end={<Chip tone="good">{task.step === 'self' ? '已评' : '已投票'}</Chip>}
               />

@@ -4,6 +4,7 @@ import type {
   FactKind,
   Frequency,
   PaperState,
+  RatingStep,
   ResultState,
   RoundEvent,
   RoundState,
@@ -206,3 +207,10 @@ export const resultStateLabels = {
 
 /** A receipt or a slip's code as it is read aloud and copied: in groups of four. */
 export const inGroups = (code: string): string => code.match(/.{1,4}/g)?.join(' ') ?? '';
+
+/** What an open step asks of a member. */
+export const taskWords: Record<RatingStep, string> = {
+  self: '给自己评一评',
+  mutual: '给同志们评一评',
+  residents: '替您家投一票',
+};

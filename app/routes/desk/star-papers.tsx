@@ -52,6 +52,7 @@ export default function StarPapers() {
   return (
     <VillageDesk
       frame={frame}
+      current="stars"
       title="纸质评议票"
       subtitle={`${round.title}：会上发票、收票，两个人各录一遍，录得一样才计票。`}
       actions={

@@ -30,6 +30,7 @@ export default function StarSlips() {
   return (
     <VillageDesk
       frame={frame}
+      current="stars"
       title="评议单"
       subtitle={`${round.title} · ${starStepLabels[step]} · ${untilWords(window?.endsOn ?? null)}`}
       actions={

@@ -19,6 +19,7 @@ import { ReadyOrders } from '~/components/orders/ready-orders';
 import { PhoneShell } from '~/components/shell/phone-shell';
 import { UnreadNotes } from '~/components/shell/unread-notes';
 import { StarLine } from '~/components/stars/star-line';
+import { StarWaiting } from '~/components/stars/star-waiting';
 import { ButtonLink } from '~/components/ui/button';
 import { Card, CardLink } from '~/components/ui/card';
 import { EmptyState } from '~/components/ui/empty-state';
@@ -27,13 +28,15 @@ import { answerPage, notFound } from '~/http/answer.server';
 import { requireRole } from '~/http/guards.server';
 import { readFundLine } from '~/http/own-fund.server';
 import { ownMember } from '~/http/own-member.server';
+import { readWaitingStars } from '~/http/own-stars.server';
 import { readFrom } from '~/http/transaction.server';
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.home.villageName ?? ''} · 益邻` }];
 
 /** A member's first page. */
 export async function loader(args: LoaderFunctionArgs) {
-  const { villageId, memberId } = ownMember(await requireRole(args, 'member.own'));
+  const own = ownMember(await requireRole(args, 'member.own'));
+  const { villageId, memberId } = own;
   const reader = readFrom(args.context);
   const home = await readMemberHome(reader, villageId, memberId);
   if (!home) throw notFound();
@@ -47,7 +50,19 @@ export async function loader(args: LoaderFunctionArgs) {
   const figures = await readPurseFigures(reader, villageId, memberId);
   const fund = await readFundLine(reader, { villageId, memberId });
   const standing = await readStanding(reader, villageId, memberId, today);
-  const page = { home, figures, fund, standing, earmarked, code, expiring, ready, thisYear: today.slice(0, 4) };
+  const waiting = await readWaitingStars(reader, own, new Date());
+  const page = {
+    home,
+    figures,
+    fund,
+    standing,
+    waiting,
+    earmarked,
+    code,
+    expiring,
+    ready,
+    thisYear: today.slice(0, 4),
+  };
   return data(page, { headers: { 'Cache-Control': 'no-store' } });
 }
 
@@ -55,12 +70,14 @@ export async function loader(args: LoaderFunctionArgs) {
 export const headers: HeadersFunction = ({ loaderHeaders }) => loaderHeaders;
 
 export default function MemberHomePage() {
-  const { home, figures, fund, standing, earmarked, code, expiring, ready, thisYear } = useLoaderData<typeof loader>();
+  const page = useLoaderData<typeof loader>();
+  const { home, figures, fund, standing, waiting, earmarked, code, expiring, ready, thisYear } = page;
   const place = home.gridName ? `${home.memberName} · ${home.gridName}` : home.memberName;
   return (
     <PhoneShell title={home.villageName} subtitle={place} current="home" villageCode={home.villageCode}>
       <HomeBalance home={home} figures={figures} />
       <UnreadNotes />
+      <StarWaiting tasks={waiting} />
       <ReadyOrders orders={ready} />
       <HomeHints home={home} expiring={expiring} />
       <StarLine standing={standing} />

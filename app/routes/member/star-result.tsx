@@ -62,9 +62,11 @@ export default function OwnStarResult() {
           <VetoRows vetoes={vetoes} items={round.content.vetoes} villageCode={villageCode} />
         </Card>
       )}
-      <ButtonLink kind="quiet" to="/me/stars" block>
-        我的评星
-      </ButtonLink>
+      <div className="page-actions">
+        <ButtonLink kind="quiet" to="/me/stars" block icon="back">
+          回我的评星
+        </ButtonLink>
+      </div>
     </PhoneShell>
   );
 }
