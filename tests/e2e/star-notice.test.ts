@@ -165,4 +165,3 @@ it('results hang, one person is told alone, a star is lowered on objection, and 
   const talks = await listOwnTalks(site.database.db, round.village.id, round.members[3]!.id, dateInChina());
   expect(talks.map(({ state, cause }) => ({ state, cause }))).toEqual([{ state: 'open', cause: 'low-score' }]);
 });
-});
