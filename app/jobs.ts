@@ -17,6 +17,7 @@ import { sweepDebts, sweepExpiry, sweepFunds } from '~/hosting/sweep-points';
 import { sweepReceipts } from '~/hosting/sweep-receipts';
 import { sweepRounds } from '~/hosting/sweep-rounds';
 import { sweepStarRewards } from '~/hosting/sweep-stars';
+import { sweepTalks } from '~/hosting/sweep-talks';
 
 /** An idempotent sweep: run twice it does nothing more, run late it catches up. */
 interface Job {
@@ -124,6 +125,12 @@ const jobs: readonly Job[] = [
     everyMs: 30 * minuteMs,
     lockKey: 720_180_161,
     run: sweepDecisions,
+  },
+  {
+    name: 'tell of look backs on talks',
+    everyMs: 60 * minuteMs,
+    lockKey: 720_180_181,
+    run: sweepTalks,
   },
   {
     name: 'give allotments to joiners, and take them back from leavers',

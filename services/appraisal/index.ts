@@ -5,14 +5,13 @@ export {
   listProgress,
   listWaitingProgress,
   loadItem,
+  loadProgress,
   type ProgressView,
   type WaitingProgress,
 } from './item-queries';
 export { type ConfirmedProgress, confirmProgress, refuseProgress } from './judge-progress';
 export {
   countServiceLists,
-  LIST_FILTERS,
-  type ListFilter,
   listServiceLists,
   type ServiceListEntry,
   type ServiceListFigures,

@@ -45,13 +45,17 @@ export interface ProgressView extends Record<string, unknown> {
   readonly refuseReason: string | null;
 }
 
-/** What waits to be confirmed, with whose it is. */
-export interface WaitingProgress extends ProgressView {
+/** What was said, with the line and whose it is. */
+export interface ProgressOfLine extends ProgressView {
   readonly memberId: string;
   readonly memberName: string;
   readonly title: string;
   readonly unit: string;
   readonly year: number;
+}
+
+/** What waits to be confirmed. */
+export interface WaitingProgress extends ProgressOfLine {
   /** The reader's own, their household's or a relative's, or what they said for somebody: others decide. */
   readonly isOwn: boolean;
 }
@@ -60,6 +64,8 @@ const PROGRESS = sql`p.id, p.item_id as "itemId", p.quantity::text as quantity, 
   p.said_by_name as "saidByName", to_jsonb(p.recorded_at) #>> '{}' as "recordedAt",
   case when p.confirmed_at is null then 'waiting' when p.refuse_reason is null then 'confirmed' else 'refused' end as state,
   p.confirmed_by_name as "judgedByName", to_jsonb(p.confirmed_at) #>> '{}' as "judgedAt", p.refuse_reason as "refuseReason"`;
+
+const LINE = sql`i.member_id as "memberId", m.name as "memberName", i.title, i.unit, i.year`;
 
 async function readItems(reader: Reader, where: SQL, today: CalendarDate): Promise<ItemView[]> {
   const rows = await reader.execute<ItemView>(sql`
@@ -129,7 +135,7 @@ export async function listWaitingProgress(
   const person = actor.kind === 'person' ? actor : undefined;
   const kin = person?.memberId ? await listKin(reader, villageId, person.memberId, today) : [];
   const rows = await reader.execute<WaitingProgress>(sql`
-    select ${PROGRESS}, i.member_id as "memberId", m.name as "memberName", i.title, i.unit, i.year,
+    select ${PROGRESS}, ${LINE},
       i.member_id = any(${sql.param(kin)}::uuid[]) or coalesce(p.said_by = ${person?.accountId ?? null}::uuid, false) as "isOwn"
     from appraisal_progress p
     join appraisal_items i on i.village_id = p.village_id and i.id = p.item_id and i.state <> 'dropped'
@@ -137,4 +143,17 @@ export async function listWaitingProgress(
     where p.village_id = ${villageId} and p.confirmed_at is null
     order by p.recorded_at, p.id limit ${limit}`);
   return [...rows];
+}
+
+/** One thing that was said, with the line it is about. The caller has authorised the reader. Refusals: appraisal/not-found. */
+export async function loadProgress(reader: Reader, villageId: string, progressId: string): Promise<ProgressOfLine> {
+  const [progress] = isId(progressId)
+    ? await reader.execute<ProgressOfLine>(sql`
+        select ${PROGRESS}, ${LINE} from appraisal_progress p
+        join appraisal_items i on i.village_id = p.village_id and i.id = p.item_id
+        join org_members m on m.village_id = i.village_id and m.id = i.member_id
+        where p.village_id = ${villageId} and p.id = ${progressId}`)
+    : [];
+  if (!progress) throw refuse('appraisal/not-found');
+  return progress;
 }

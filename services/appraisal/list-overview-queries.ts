@@ -2,10 +2,7 @@ import { type SQL, sql } from 'drizzle-orm';
 import type { Reader } from '#db/client';
 import type { CalendarDate } from '../kernel/clock';
 import { likeLiteral, searchText } from '../kernel/search-text';
-
-export const LIST_FILTERS = ['none', 'running', 'late', 'done'] as const;
-/** Without a list, with lines to do, with lines whose day is over, all done. */
-export type ListFilter = (typeof LIST_FILTERS)[number];
+import type { ListFilter } from './vocabulary';
 
 /** A member with how far their list of a year is. */
 export interface ServiceListEntry extends Record<string, unknown> {

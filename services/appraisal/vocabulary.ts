@@ -29,6 +29,10 @@ export type ProgressState = (typeof PROGRESS_STATES)[number];
 /** Progress of one line that may wait at a time. */
 export const WAITING_MAX = 20;
 
+/** Without a list, with lines to do, with lines whose day is over, all done. */
+export const LIST_FILTERS = ['none', 'running', 'late', 'done'] as const;
+export type ListFilter = (typeof LIST_FILTERS)[number];
+
 /** Lines on one person's list for a year at most. */
 export const ITEMS_MAX = 30;
 

@@ -6,7 +6,7 @@ import { activityCode, activityStepAt } from '#services/claims/activity-code';
 import { applyBatch, signMemberIn } from '#services/claims/index';
 import { loadDonor } from '#services/donations/index';
 import { enrol, openSession, printSlips, registerAccount } from '#services/identity/index';
-import { jobActor, NO_ORIGIN, ROLES, type Role } from '#services/kernel/actor';
+import { jobActor, NO_ORIGIN, type PersonActor, ROLES, type Role } from '#services/kernel/actor';
 import { dateInChina } from '#services/kernel/clock';
 import { idFrom } from '#services/kernel/ids';
 import { object, publishNotice } from '#services/notices/index';
@@ -15,6 +15,7 @@ import { returnGoods } from '#services/redemption/index';
 import { deduct } from '#services/settlements/index';
 import { makeDevice, takeOfflineSale } from '#services/tills/index';
 import { createActivity } from '#tests/factories/activities';
+import { createItem, createPledge, createPledgeText, createProgress, createTalk } from '#tests/factories/appraisal';
 import { createAssessedClaim, createAssessment, createGridMember, rowOf } from '#tests/factories/assessments';
 import { applyCommand, createListBatch } from '#tests/factories/batches';
 import { createClaim } from '#tests/factories/claims';
@@ -35,6 +36,8 @@ import {
   createVillage,
   personActor,
   shopStaffActor,
+  type TestMember,
+  type TestVillage,
   uniquePhone,
 } from '#tests/factories/org';
 import { createPhoto } from '#tests/factories/photos';
@@ -214,6 +217,7 @@ export async function makeWorld(tx: Tx) {
       donation,
       fund,
       wish: await createWish(tx, own, village.id),
+      ...(await appraise(tx, village, member, own)),
       donorPage: pageDigits,
       device: device.id,
       round,
@@ -223,6 +227,14 @@ export async function makeWorld(tx: Tx) {
       period: dateInChina().slice(0, 7),
     } as Record<string, string>,
   };
+}
+
+/** A pledge, a line of a list with what was said of it, and a talk. */
+async function appraise(tx: Tx, village: TestVillage, member: TestMember, own: PersonActor) {
+  await createPledgeText(tx, village.id);
+  const item = await createItem(tx, member);
+  const progress = await createProgress(tx, own, village.id, item);
+  return { pledge: await createPledge(tx, member), item, progress, talk: await createTalk(tx, member) };
 }
 
 export type World = Awaited<ReturnType<typeof makeWorld>>;

@@ -10,6 +10,9 @@ export function HomePlaces() {
         <Row to="/me/wishes" what="我的微心愿" note="家里的小事办不了，写出来有人帮" />
         <Row to="/me/activities" what="村里的活动" note="快到的，和我参加过的" />
         <Row to="/me/stars" what="评星" note="要您评的，历次的星，证书和光荣榜照片" />
+        <Row to="/me/service-list" what="我的服务清单" note="一人一策：今年要做的，做到哪里了" />
+        <Row to="/me/pledge" what="责任书" note="签今年的，看签过的" />
+        <Row to="/me/talks" what="我的约谈" note="只有您本人和村里少数人看得到" />
         <Row to="/me/notices" what="公示里有我" note="什么时候期满入账，不同意怎么提" />
         <Row to="/me/statement" what="我的对账单" note="按月、按年，可以打印，可以存成 Excel" />
         <Row to="/me/orders" what="我的预约" note="约了什么，备好没有，怎么取" />

@@ -54,6 +54,9 @@ const groups = [
       stars: { path: '/stars', label: '评星', permission: 'stars.view' },
       honours: { path: '/stars/honours', label: '光荣榜', permission: 'stars.view' },
       starSchemes: { path: '/stars/schemes', label: '评星办法', permission: 'stars.view' },
+      pledges: { path: '/pledges', label: '责任书', permission: 'pledges.view' },
+      serviceLists: { path: '/service-lists', label: '一人一策', permission: 'items.view' },
+      talks: { path: '/talks', label: '约谈', permission: 'items.view' },
     },
   },
   {

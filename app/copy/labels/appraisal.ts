@@ -1,5 +1,6 @@
 import type {
   ItemState,
+  ListFilter,
   PledgeMeans,
   PledgeSigners,
   ProgressState,
@@ -30,6 +31,13 @@ export const progressStateTones = { waiting: 'wait', confirmed: 'good', refused:
   ProgressState,
   ChipTone
 >;
+
+export const listFilterLabels = {
+  none: '还没有清单',
+  running: '还没做完',
+  late: '有过期的',
+  done: '全做完了',
+} as const satisfies Record<ListFilter, string>;
 
 export const talkCauseLabels = {
   'low-score': '考评分数低',
