@@ -1,8 +1,11 @@
 import { Link } from '@remix-run/react';
-import type { ServiceListEntry } from '#services/appraisal/index';
+import type { ServiceListEntry, ServiceListFigures } from '#services/appraisal/index';
+import { Card } from '~/components/ui/card';
 import { Chip } from '~/components/ui/chip';
+import { Figures } from '~/components/ui/facts';
 import { Meter } from '~/components/ui/meter';
 import { Table } from '~/components/ui/table';
+import { formatCount } from '~/copy/format';
 
 /** The members of a village with how far their lists are. */
 export function ListTable({
@@ -54,5 +57,21 @@ export function ListTable({
         },
       ]}
     />
+  );
+}
+
+/** How a village's lists stand. */
+export function ListFigures({ figures }: { readonly figures: ServiceListFigures }) {
+  return (
+    <Card>
+      <Figures
+        facts={[
+          { term: '有清单的', value: `${formatCount(figures.withList)} / ${formatCount(figures.members)} 人` },
+          { term: '做完的', value: `${formatCount(figures.done)} / ${formatCount(figures.lines)} 条` },
+          { term: '过期的', value: `${formatCount(figures.late)} 条` },
+          { term: '待核的', value: `${formatCount(figures.waiting)} 笔` },
+        ]}
+      />
+    </Card>
   );
 }

@@ -6,15 +6,13 @@ import { dateInChina } from '#services/kernel/clock';
 import { can } from '#services/kernel/permissions';
 import { listGrids } from '#services/org/index';
 import { PagesAround, YearField } from '~/components/appraisal/list-parts';
-import { ListTable } from '~/components/appraisal/list-table';
+import { ListFigures, ListTable } from '~/components/appraisal/list-table';
 import { VillageDesk } from '~/components/shell/village-desk';
 import { ButtonLink } from '~/components/ui/button';
 import { Card } from '~/components/ui/card';
 import { EmptyState } from '~/components/ui/empty-state';
-import { Figures } from '~/components/ui/facts';
 import { SelectField } from '~/components/ui/field';
 import { SearchForm } from '~/components/ui/search-form';
-import { formatCount } from '~/copy/format';
 import { listFilterLabels } from '~/copy/labels/appraisal';
 import { pagesOf, readAsked } from '~/http/appraisal.server';
 import { nameFor, readDeskFrame } from '~/http/desk.server';
@@ -67,16 +65,7 @@ export default function DeskServiceLists() {
         </>
       }
     >
-      <Card>
-        <Figures
-          facts={[
-            { term: '有清单的', value: `${formatCount(figures.withList)} / ${formatCount(figures.members)} 人` },
-            { term: '做完的', value: `${formatCount(figures.done)} / ${formatCount(figures.lines)} 条` },
-            { term: '过期的', value: `${formatCount(figures.late)} 条` },
-            { term: '待核的', value: `${formatCount(figures.waiting)} 笔` },
-          ]}
-        />
-      </Card>
+      <ListFigures figures={figures} />
       <Card>
         <SearchForm label="姓名或成员号" button="找" value={q}>
           <YearField year={year} />
