@@ -50,7 +50,7 @@ export async function voteSignedIn(tx: Tx, actor: Actor, command: VoteCommand): 
     receipt: receiptFor(villageId, roundId, step, memberId, requestId),
     marks,
     now,
-    find: () => findVoter(tx, villageId, roundId, step, memberId),
+    find: () => findVoter(tx, villageId, roundId, step, memberId, dateInChina(now)),
   });
 }
 
@@ -62,7 +62,7 @@ export async function voteSignedIn(tx: Tx, actor: Actor, command: VoteCommand): 
  */
 export async function voteBySlip(tx: Tx, command: VoteBySlipCommand): Promise<Outcome<Cast>> {
   const { slip, requestId, marks, now } = command;
-  const holder = await findSlipVoter(tx, slip);
+  const holder = await findSlipVoter(tx, slip, dateInChina(now));
   if (!holder) throw refuse('stars/slip-wrong');
   const { villageId, roundId, step, id } = holder;
   const round = await shareRound(tx, villageId, roundId);
@@ -72,7 +72,7 @@ export async function voteBySlip(tx: Tx, command: VoteBySlipCommand): Promise<Ou
     receipt: receiptFor(villageId, roundId, step, id, requestId),
     marks,
     now,
-    find: () => findSlipVoter(tx, slip),
+    find: () => findSlipVoter(tx, slip, dateInChina(now)),
   });
 }
 

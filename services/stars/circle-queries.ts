@@ -42,6 +42,17 @@ export function closeTo(sql: postgres.Sql, step: BallotStep, { villageId, id }: 
 }
 
 /**
+ * Of voters `v`: those who still can vote: a colleague in service who is evaluated, an open household, nobody who left.
+ */
+export function stillVotes(sql: postgres.Sql, on: CalendarDate) {
+  return sql`(case v.step
+    when 'mutual' then exists (select from stars_participants p where p.village_id = v.village_id and p.round_id = v.round_id
+      and p.member_id = v.member_id and p.exemption is null)
+    else exists (select from org_households h where h.village_id = v.village_id and h.id = v.household_id and h.closed_on is null) end
+    and not exists (select from org_members gone where gone.village_id = v.village_id and gone.id = v.member_id and gone.left_on < ${on}::date))`;
+}
+
+/**
  * Does work on a whole circle without pairing rows one by one: right after a round is opened the planner knows nothing of its rows,
  * and would try everybody with everybody.
  */

@@ -2,6 +2,7 @@ import { and, count, eq, inArray, isNull } from 'drizzle-orm';
 import type { Tx } from '#db/client';
 import { starsVoters } from '#db/schema/stars';
 import type { Actor } from '../kernel/actor';
+import { dateInChina } from '../kernel/clock';
 import { invariant } from '../kernel/invariant';
 import { authorize } from '../kernel/permissions';
 import type { Outcome } from '../kernel/request';
@@ -27,7 +28,7 @@ export async function handOutPapers(tx: Tx, actor: Actor, command: HandOutPapers
     const bundle = await loadBundle(tx, villageId, roundId, bundleId);
     if (bundle.step !== round.state) throw refuse('stars/wrong-state', { state: round.state });
     await refuseWindowOver(tx, round, bundle.step, now);
-    const voters = await lockFreeVoters(tx, round, bundle.step, command.voterIds);
+    const voters = await lockFreeVoters(tx, round, bundle.step, command.voterIds, dateInChina(now));
     const { peers, residentsRate } = round.terms;
     const circle = bundle.step === 'mutual' ? peers : residentsRate;
     const unitOf = (voter: (typeof voters)[number]) =>

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { Tx } from '#db/client';
 import type { Actor } from '../kernel/actor';
+import { dateInChina } from '../kernel/clock';
 import { authorize } from '../kernel/permissions';
 import type { Outcome } from '../kernel/request';
 import { act } from './act';
@@ -28,7 +29,7 @@ export async function issueSlips(tx: Tx, actor: Actor, command: IssueSlipsComman
   const upTo = RATING_STEPS.slice(0, RATING_STEPS.indexOf(step) + 1);
   const { replayed } = await act(tx, actor, command, 'issue-slips', upTo, async (round) => {
     await refuseWindowOver(tx, round, step, now);
-    const voters = await lockFreeVoters(tx, round, step, voterIds);
+    const voters = await lockFreeVoters(tx, round, step, voterIds, dateInChina(now));
     const issued = voters.map(({ id, slipIssue }) => ({
       id,
       issue: slipIssue + 1,

@@ -1,8 +1,9 @@
 import { and, eq, inArray, isNull } from 'drizzle-orm';
 import type { Tx } from '#db/client';
 import { starsSteps, starsVoters } from '#db/schema/stars';
-import { dateInChina } from '../kernel/clock';
+import { type CalendarDate, dateInChina } from '../kernel/clock';
 import type { Round } from './act';
+import { partsOf, stillVotes } from './circle-queries';
 import { findPaperVoters } from './paper-voter-queries';
 import { refuse } from './stars-refusal';
 import type { BallotStep } from './vocabulary';
@@ -18,6 +19,7 @@ export async function lockFreeVoters(
   round: Pick<Round, 'villageId' | 'id'>,
   step: BallotStep,
   voterIds: readonly string[],
+  on: CalendarDate,
 ): Promise<LockedVoter[]> {
   const ids = [...new Set(voterIds)];
   if (ids.length === 0) throw refuse('stars/nobody-chosen');
@@ -37,9 +39,20 @@ export async function lockFreeVoters(
     .for('update');
   if (voters.length !== ids.length) throw refuse('stars/not-found');
   const voted = voters.find((each) => each.votedVia !== null);
-  if (!voted) return voters;
+  if (!voted) {
+    if (await isAnybodyOut(tx, round.villageId, ids, on)) throw refuse('stars/not-found');
+    return voters;
+  }
   const [who] = await findPaperVoters(tx, scope, [voted.id]);
   throw refuse('stars/voted-already', { name: who?.name ?? who?.number ?? null });
+}
+
+async function isAnybodyOut(tx: Tx, villageId: string, ids: readonly string[], on: CalendarDate): Promise<boolean> {
+  const sql = partsOf(tx);
+  const out = await sql`
+    select from stars_voters v where v.village_id = ${villageId} and v.id = any(${ids as string[]}::uuid[])
+      and not ${stillVotes(sql, on)} limit 1`;
+  return out.length > 0;
 }
 
 /** Lets a held round's step go on only while its last day is not past. Refusals: stars/window-over {until}. */

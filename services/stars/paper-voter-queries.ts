@@ -53,6 +53,9 @@ function wanted({ villageId, roundId, step }: PaperVoterScope, filter: PaperVote
   const unitId = filter.unitId && isId(filter.unitId) ? filter.unitId : null;
   return sql`voter.village_id = ${villageId} and voter.round_id = ${roundId} and voter.step = ${step}
     and (${unitId}::uuid is null or ${unitId}::uuid in (voter.grid_id, voter.branch_id))
+    and (voter.voted_via is not null or case voter.step when 'mutual' then member.left_on is null and exists (select from stars_participants own
+        where own.village_id = voter.village_id and own.round_id = voter.round_id and own.member_id = voter.member_id and own.exemption is null)
+      else household.closed_on is null and member.left_on is null end)
     and (not ${filter.waiting === true} or voter.voted_via is null)
     and (not ${filter.withoutSlip === true} or voter.slip_issue = 0)
     and (coalesce(member.name, household.head_name, '') ilike ${pattern} or coalesce(household.number, member.number) ilike ${pattern}

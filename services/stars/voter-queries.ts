@@ -2,7 +2,7 @@ import type { Reader } from '#db/client';
 import type { starsVoters } from '#db/schema/stars';
 import { type CalendarDate, dateInChina } from '../kernel/clock';
 import { isId } from '../kernel/ids';
-import { closeTo, partsOf, unitOf } from './circle-queries';
+import { closeTo, partsOf, stillVotes, unitOf } from './circle-queries';
 import { BALLOT_PEOPLE_MAX, type BallotStep, type RoundTerms } from './vocabulary';
 
 export type Voter = typeof starsVoters.$inferSelect;
@@ -50,9 +50,27 @@ export async function listRated(
     .sort((left, right) => left.name.localeCompare(right.name, 'zh') || (left.number < right.number ? -1 : 1));
 }
 
+const voterColumns = (sql: ReturnType<typeof partsOf>) => sql`
+  v.village_id as "villageId", v.id, v.round_id as "roundId", v.step, v.member_id as "memberId", v.household_id as "householdId",
+  v.seat, v.branch_id as "branchId", v.grid_id as "gridId", v.voted_via as "votedVia", v.bundle_id as "bundleId",
+  v.slip_issue as "slipIssue", v.slip_digest as "slipDigest", v.closed`;
+
+/** The voter of a slip's digest; undefined where nobody has it, or whoever has it can't vote any more. */
+export async function findVoterByDigest(
+  reader: Reader,
+  digest: Buffer,
+  on: CalendarDate = dateInChina(),
+): Promise<Voter | undefined> {
+  const sql = partsOf(reader);
+  const [row] = await sql<Voter[]>`
+    select ${voterColumns(sql)} from stars_voters v
+    where v.slip_digest = ${digest} and (v.voted_via is not null or ${stillVotes(sql, on)})`;
+  return row;
+}
+
 /**
- * As whom a member votes in a step: themself among colleagues; of their household their own seat, else one that is free. One that
- * is used already where none is left; undefined where the step has none for them.
+ * As whom a member votes in a step: themself among colleagues; for their household where it has one vote, else on their own
+ * seat alone: nobody notes who used another, so that it could be used again and again. Undefined where the step has none for them, or they can't vote any more.
  */
 export async function findVoter(
   reader: Reader,
@@ -60,17 +78,18 @@ export async function findVoter(
   roundId: string,
   step: BallotStep,
   memberId: string,
+  on: CalendarDate = dateInChina(),
 ): Promise<Voter | undefined> {
   if (!isId(roundId) || !isId(memberId)) return undefined;
   const sql = partsOf(reader);
   const [row] = await sql<Voter[]>`
-    select v.village_id as "villageId", v.id, v.round_id as "roundId", v.step, v.member_id as "memberId", v.household_id as "householdId",
-      v.seat, v.branch_id as "branchId", v.grid_id as "gridId", v.voted_via as "votedVia", v.bundle_id as "bundleId",
-      v.slip_issue as "slipIssue", v.slip_digest as "slipDigest", v.closed
-    from stars_voters v
+    select ${voterColumns(sql)} from stars_voters v
     where v.village_id = ${villageId} and v.round_id = ${roundId} and v.step = ${step}
-      and (v.member_id = ${memberId} or (v.household_id is not null and v.member_id is null and v.household_id in (
+      and (v.member_id = ${memberId} or (v.household_id is not null and v.member_id is null
+        and (select terms ->> 'residentsVote' from stars_rounds r where r.village_id = v.village_id and r.id = v.round_id) = 'household'
+        and v.household_id in (
         select household_id from org_household_members where village_id = ${villageId} and member_id = ${memberId} and until_on is null)))
+      and (v.voted_via is not null or ${stillVotes(sql, on)})
     order by v.member_id is null, v.voted_via is not null, v.seat limit 1`;
   return row;
 }
