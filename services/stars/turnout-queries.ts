@@ -1,7 +1,7 @@
 import type { Reader } from '#db/client';
 import { type CalendarDate, dateInChina } from '../kernel/clock';
 import type { Round } from './act';
-import { partsOf, unitOf, withPeopleToRate } from './circle-queries';
+import { partsOf, stillVotes, unitOf, withPeopleToRate } from './circle-queries';
 import { neededOf } from './round-policy';
 import type { RatingStep } from './vocabulary';
 
@@ -15,7 +15,7 @@ export interface Turnout {
 
 /**
  * The turnout of a step as it stands now. Of the self-assessment: those who are not exempt. Of the ballots: who voted, and who still
- * can: in service, not exempt, the household open, with anybody left to rate.
+ * can: in service, not exempt, the household open, with anybody left to rate. Whose paper never came back did not take part.
  */
 export async function readTurnout(
   reader: Reader,
@@ -46,17 +46,12 @@ export function waitingVoters(
   on: CalendarDate,
 ) {
   const sql = partsOf(reader);
-  const able =
-    step === 'mutual'
-      ? sql`exists (select from stars_participants p where p.village_id = v.village_id and p.round_id = v.round_id
-          and p.member_id = v.member_id and p.exemption is null)`
-      : sql`exists (select from org_households h where h.village_id = v.village_id and h.id = v.household_id and h.closed_on is null)`;
   const candidates = sql`
     select coalesce(v.household_id, v.member_id) as key, ${unitOf(sql, step, round, 'v')} as unit, v.id, v.household_id, v.member_id,
       v.seat, v.branch_id, v.grid_id
     from stars_voters v
-    where v.village_id = ${round.villageId} and v.round_id = ${round.id} and v.step = ${step} and v.voted_via is null and ${able}
-      and not exists (select from org_members gone where gone.village_id = v.village_id and gone.id = v.member_id and gone.left_on < ${on}::date)`;
+    where v.village_id = ${round.villageId} and v.round_id = ${round.id} and v.step = ${step} and v.voted_via is null
+      and ${stillVotes(sql, on)}`;
   return withPeopleToRate(sql, step, round, candidates, on);
 }
 
@@ -66,9 +61,12 @@ async function countVotes(
   step: 'mutual' | 'residents',
   on: CalendarDate,
 ) {
-  const [row] = await partsOf(reader)<{ waiting: number; took: number }[]>`
+  const [row] = await partsOf(reader)<{ waiting: number; voted: number; missing: number }[]>`
     select (select count(*)::int from (${waitingVoters(reader, round, step, on)}) waiting) as waiting,
       (select count(*)::int from stars_voters where village_id = ${round.villageId} and round_id = ${round.id} and step = ${step}
-        and voted_via is not null) as took`;
-  return { entitled: row!.took + row!.waiting, took: row!.took };
+        and voted_via is not null) as voted,
+      (select coalesce(sum((details ->> 'count')::int), 0)::int from stars_events where village_id = ${round.villageId}
+        and round_id = ${round.id} and step = ${step} and kind = 'miss-papers') as missing`;
+  const { waiting, voted, missing } = row!;
+  return { entitled: voted + waiting, took: voted - missing };
 }
