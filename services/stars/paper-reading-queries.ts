@@ -2,10 +2,9 @@ import { and, eq, sql } from 'drizzle-orm';
 import type { Reader } from '#db/client';
 import { starsBundles, starsPaperReadings, starsPapers } from '#db/schema/stars';
 import type { PersonActor } from '../kernel/actor';
-import { type CalendarDate, dateInChina } from '../kernel/clock';
 import { isId } from '../kernel/ids';
-import { listKin } from '../org/index';
 import type { MarksByParticipant } from './ballot-commands';
+import { listOwnMatters } from './own-matters-queries';
 import { listPaperPeople, type PaperPerson } from './paper-people-queries';
 import { loadBundle, type PaperBundle } from './paper-queries';
 import { loadPaperRound, type PaperQuestions, type PaperRound, questionsOf } from './paper-round-queries';
@@ -105,17 +104,16 @@ export async function loadPaperForm(
 
 const readingOf = ({ readerName, spoiled, marks }: PaperReading): PaperReading => ({ readerName, spoiled, marks });
 
-/** True where the reader or somebody close to them stands on the paper. */
+/** True where the reader, in whatever role they read, or somebody close to them stands on the paper. */
 export async function isOwnPaper(
   reader: Reader,
   actor: PersonActor,
   villageId: string,
   people: readonly PaperPerson[],
-  on: CalendarDate = dateInChina(),
+  now: Date = new Date(),
 ): Promise<boolean> {
-  if (actor.memberId === null) return false;
-  const kin = await listKin(reader, villageId, actor.memberId, on);
-  return people.some((each) => kin.includes(each.memberId));
+  const own = await listOwnMatters(reader, actor, villageId, now);
+  return people.some((each) => own.has(each.memberId));
 }
 
 /** A paper that somebody has read and that is not done with. */

@@ -3,7 +3,6 @@ import type { Tx } from '#db/client';
 import { starsPaperReadings, starsPapers, starsVoters } from '#db/schema/stars';
 import { recordAudit } from '../audit/index';
 import type { PersonActor } from '../kernel/actor';
-import { dateInChina } from '../kernel/clock';
 import { isId } from '../kernel/ids';
 import { authorize } from '../kernel/permissions';
 import { canonical, type Outcome } from '../kernel/request';
@@ -44,7 +43,7 @@ export async function readPaper(tx: Tx, actor: PersonActor, command: ReadPaperCo
   const paper = isId(paperId) ? papers.find((each) => each.id === paperId) : undefined;
   if (!paper) throw refuse('stars/paper-unknown');
   const people = await listPaperPeople(tx, round, bundle.step, bundle.unitId);
-  if (await isOwnPaper(tx, actor, villageId, people, dateInChina(now))) throw refuse('stars/own-matter');
+  if (await isOwnPaper(tx, actor, villageId, people, now)) throw refuse('stars/own-matter');
   const readings = await listReadings(tx, paper);
   const marks = spoiled ? {} : command.marks;
   const reading = { spoiled, marks };
