@@ -2,6 +2,7 @@ import { and, eq } from 'drizzle-orm';
 import type { Tx } from '#db/client';
 import { starsResults } from '#db/schema/stars';
 import { type Actor, accountIdOf } from '../kernel/actor';
+import { dateInChina } from '../kernel/clock';
 import { authorize } from '../kernel/permissions';
 import type { Outcome } from '../kernel/request';
 import { type Acted, act, type Round } from './act';
@@ -44,7 +45,8 @@ export async function sendBackRound(tx: Tx, actor: Actor, command: SendBackRound
     if (reason === '') throw refuse('stars/reason-missing');
     await moveResults(tx, round, 'superseded');
     await openStep(tx, round, 'branch', command.now);
-    return { change: { state: 'branch' }, words: { step: 'higher', reason, details: { proposal: round.proposal } } };
+    const details = { proposal: round.proposal, from: dateInChina(command.now) };
+    return { change: { state: 'branch' }, words: { step: 'higher', reason, details } };
   });
 }
 
