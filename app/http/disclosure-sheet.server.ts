@@ -13,6 +13,7 @@ import {
 } from '#services/ledger/index';
 import { readPointsRedeemed } from '#services/redemption/index';
 import { listPublicSettlements } from '#services/settlements/index';
+import { listFinalRounds } from '#services/stars/index';
 import { maskedName } from '~/copy/format';
 import { notFound } from './answer.server';
 import { readFrom } from './transaction.server';
@@ -64,7 +65,7 @@ export async function readDisclosureSheet(
   period: SheetPeriod,
 ) {
   const reader = readFrom(context);
-  const [figures, given, redeemed, people, open, donations, settled, money, closed] = await Promise.all([
+  const [figures, given, redeemed, people, open, donations, settled, money, closed, stars] = await Promise.all([
     readPeriodFigures(reader, villageId, period),
     readPointsGiven(reader, villageId, period),
     readPointsRedeemed(reader, villageId, period),
@@ -74,6 +75,7 @@ export async function readDisclosureSheet(
     listPublicSettlements(reader, villageId, period),
     readFundPeriod(reader, villageId, period),
     listClosedInPeriod(reader, villageId, period),
+    listFinalRounds(reader, villageId, period),
   ]);
   const masked = people.map((person) => ({ ...person, name: maskedName(person.name) }));
   const settlements = settled.map(
@@ -97,6 +99,6 @@ export async function readDisclosureSheet(
     beneficiary: maskedName(beneficiaryName),
   }));
   const fund = { figures: money, applications };
-  return { period, figures, given, redeemed, people: masked, openNow: open, donations, settlements, fund };
+  return { period, figures, given, redeemed, people: masked, openNow: open, donations, settlements, fund, stars };
 }
 export type DisclosureSheet = Awaited<ReturnType<typeof readDisclosureSheet>>;

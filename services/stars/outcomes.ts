@@ -2,6 +2,14 @@
 export { checkStars, type StarProblem, type StarReport } from './check-stars';
 export { starNoticeEffects } from './notice-effects';
 export { listRoundsToHang, type RoundToHang } from './noticeable-queries';
-export { listRoundHeads, listTurnouts, loadRoundHead, type RoundHead, type StepTurnout } from './public-queries';
+export {
+  type FinalRound,
+  listFinalRounds,
+  listRoundHeads,
+  listTurnouts,
+  loadRoundHead,
+  type RoundHead,
+  type StepTurnout,
+} from './public-queries';
 export { type RewardStanding, readRewards } from './reward-queries';
 export { listRewardsDue, rewardStars } from './reward-stars';

@@ -82,3 +82,34 @@ export async function listTurnouts(
           and b.step = s.step) end as ballots
     from stars_steps s where s.village_id = ${villageId} and s.round_id = ${roundId} order by s.position`);
 }
+
+/** A round that became final in a period: how many people took part, and how many of those shown to everybody got how many stars. */
+export interface FinalRound extends Record<string, unknown> {
+  readonly id: string;
+  readonly number: string;
+  readonly title: string;
+  readonly finishedOn: CalendarDate;
+  readonly evaluated: number;
+  /** The most stars first; none where a scheme gives no stars. Later objections count. */
+  readonly counts: readonly { readonly stars: number; readonly people: number }[];
+}
+
+/** Rounds that became final in a period, the first of them first. Nothing of anybody who was told alone. */
+export async function listFinalRounds(
+  reader: Reader,
+  villageId: string,
+  { from, until }: { readonly from: CalendarDate; readonly until: CalendarDate },
+): Promise<readonly FinalRound[]> {
+  return reader.execute<FinalRound>(sql`
+    select o.id, o.year || '-' || o.number as number, o.title, o.finished_on::text as "finishedOn",
+      (select count(*)::int from stars_participants p where p.village_id = o.village_id and p.round_id = o.id
+        and p.exemption is null) as evaluated,
+      case when v.content #>> '{award,kind}' = 'none' then '[]'::jsonb else coalesce((
+        select jsonb_agg(jsonb_build_object('stars', c.stars, 'people', c.people) order by c.stars desc) from (
+          select r.final_stars as stars, count(*)::int as people from stars_results r
+          where r.village_id = o.village_id and r.round_id = o.id and r.state = 'final'
+            and r.score >= (o.terms ->> 'privateBelow')::numeric group by r.final_stars) c), '[]'::jsonb) end as counts
+    from stars_rounds o join stars_versions v on v.id = o.version_id
+    where o.village_id = ${villageId} and o.state = 'final' and o.finished_on between ${from} and ${until}
+    order by o.finished_on, o.year, o.number`);
+}

@@ -162,6 +162,9 @@ it('results hang, one person is told alone, a star is lowered on objection, and 
   expect(await textOf(rewarded)).toContain('星级奖励');
   expect(await textOf(rewarded)).toContain('+40');
   await look(best, '/me/entries', 'star-reward-entries');
+  await phone.goto(`/v/${code}/sheets/${dateInChina().slice(0, 7)}`);
+  expect(await textOf(phone)).toContain('四颗星 1 人、三颗星 1 人、两颗星 1 人');
+  await look(undefined, new URL(phone.url()).pathname, 'star-sheet');
   const talks = await listOwnTalks(site.database.db, round.village.id, round.members[3]!.id, dateInChina());
   expect(talks.map(({ state, cause }) => ({ state, cause }))).toEqual([{ state: 'open', cause: 'low-score' }]);
 });

@@ -6,11 +6,14 @@ import { givenShares } from '~/copy/labels/board';
 import { committeeName, officialDate } from '~/copy/labels/notices';
 import { daysInWords, donationLines, fundLines, periodInWords } from '~/copy/labels/sheets';
 import type { DisclosureSheet } from '~/http/disclosure-sheet.server';
-import { AccountTable, DonationTable, PeopleTable, PublicSettlementTable } from './disclosure-tables';
+import { AccountTable, DonationTable, FinalRoundTable, PeopleTable, PublicSettlementTable } from './disclosure-tables';
 import { FundTables } from './fund-tables';
 
 interface DisclosurePaperProps
-  extends Pick<DisclosureSheet, 'period' | 'figures' | 'given' | 'people' | 'settlements' | 'donations' | 'fund'> {
+  extends Pick<
+    DisclosureSheet,
+    'period' | 'figures' | 'given' | 'people' | 'settlements' | 'donations' | 'fund' | 'stars'
+  > {
   readonly village: { readonly name: string; readonly phone: string | null };
   readonly today: string;
   /** The same sheet on the board. */
@@ -27,6 +30,7 @@ export function DisclosurePaper({
   settlements,
   donations,
   fund,
+  stars,
   today,
   address,
 }: DisclosurePaperProps) {
@@ -74,6 +78,12 @@ export function DisclosurePaper({
         <>
           <h2>微服务资金</h2>
           <FundTables fund={fund} />
+        </>
+      )}
+      {stars.length > 0 && (
+        <>
+          <h2>评星</h2>
+          <FinalRoundTable stars={stars} />
         </>
       )}
       <div className="sheet-foot">

@@ -1,14 +1,17 @@
 import { CategoryBars } from '~/components/board/category-bars';
 import { Card } from '~/components/ui/card';
 import { Table } from '~/components/ui/table';
-import { formatCount, formatPoints, formatYuan } from '~/copy/format';
+import { formatCount, formatDate, formatPoints, formatYuan } from '~/copy/format';
 import { givenShares, redeemedShares } from '~/copy/labels/board';
 import { settlementDays, settlementNumber, settlementStateLabels } from '~/copy/labels/settlements';
-import { donationLines, fundLines, sheetLines } from '~/copy/labels/sheets';
+import { donationLines, fundLines, sheetLines, starCountsWords } from '~/copy/labels/sheets';
 import type { DisclosureSheet } from '~/http/disclosure-sheet.server';
 import { FundTables } from './fund-tables';
 
-type Shown = Pick<DisclosureSheet, 'figures' | 'given' | 'redeemed' | 'people' | 'settlements' | 'donations' | 'fund'>;
+type Shown = Pick<
+  DisclosureSheet,
+  'figures' | 'given' | 'redeemed' | 'people' | 'settlements' | 'donations' | 'fund' | 'stars'
+>;
 
 /** The account of the period: opening, what came in, what went out, closing. */
 export function AccountTable({ figures }: Pick<Shown, 'figures'>) {
@@ -84,8 +87,24 @@ export function DonationTable({ donations }: Pick<Shown, 'donations'>) {
   );
 }
 
+/** Rounds of star evaluation that became final in the period; of whom was told alone there is nothing. */
+export function FinalRoundTable({ stars }: Pick<Shown, 'stars'>) {
+  return (
+    <Table
+      rowKey={(round) => round.id}
+      items={stars}
+      columns={[
+        { head: '评星', cell: (round) => `${round.number} ${round.title}` },
+        { head: '生效', cell: (round) => formatDate(round.finishedOn) },
+        { head: '参评', cell: (round) => `${formatCount(round.evaluated)} 人`, numeric: true },
+        { head: '公示的结果', cell: starCountsWords },
+      ]}
+    />
+  );
+}
+
 /** A sheet on the screen. */
-export function DisclosureTables({ figures, given, redeemed, people, settlements, donations, fund }: Shown) {
+export function DisclosureTables({ figures, given, redeemed, people, settlements, donations, fund, stars }: Shown) {
   return (
     <div className="columns">
       <Card title="收支">
@@ -126,6 +145,9 @@ export function DisclosureTables({ figures, given, redeemed, people, settlements
         ) : (
           <p className="small">这一期没有微服务资金。</p>
         )}
+      </Card>
+      <Card title="评星">
+        {stars.length > 0 ? <FinalRoundTable stars={stars} /> : <p className="small">这一期没有评星生效。</p>}
       </Card>
       <Card title={`每人得分（${formatCount(people.length)} 人）`}>
         {people.length > 0 ? <PeopleTable people={people} /> : <p className="small">这一期没有人得分。</p>}

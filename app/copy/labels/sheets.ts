@@ -1,7 +1,9 @@
 import type { DonationFigures } from '#services/donations/index';
 import type { FundPeriodFigures } from '#services/insight/index';
 import type { PeriodFigures } from '#services/ledger/index';
-import { formatDate, formatMonth, formatPoints } from '../format';
+import type { FinalRound } from '#services/stars/index';
+import { formatCount, formatDate, formatMonth, formatPoints } from '../format';
+import { starWords } from './star-notices';
 
 interface NamedPeriod {
   readonly name: string;
@@ -82,4 +84,9 @@ export function fundMovements(figures: FundPeriodFigures): { label: string; yuan
     { label: '期末申请占用', yuan: figures.held },
     { label: '期末已批待用', yuan: figures.approved },
   ];
+}
+
+/** 五颗星 3 人、四颗星 2 人; a dash where a scheme gives no stars. */
+export function starCountsWords({ counts }: Pick<FinalRound, 'counts'>): string {
+  return counts.map(({ stars, people }) => `${starWords(stars)} ${formatCount(people)} 人`).join('、') || '—';
 }

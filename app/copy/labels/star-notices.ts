@@ -14,7 +14,7 @@ export function starSigns(count: number, most: number): string {
   return '★'.repeat(count) + '☆'.repeat(Math.max(0, most - count));
 }
 
-const digits = ['没有得星', '一颗星', '二颗星', '三颗星', '四颗星', '五颗星', '六颗星', '七颗星', '八颗星', '九颗星'];
+const digits = ['没有得星', '一颗星', '两颗星', '三颗星', '四颗星', '五颗星', '六颗星', '七颗星', '八颗星', '九颗星'];
 
 /** 三颗星, or 没有得星 */
 export function starWords(count: number): string {

@@ -3,17 +3,15 @@ import { formatFullMoment } from '~/copy/format';
 import { givenShares } from '~/copy/labels/board';
 import { daysInWords, fundLines, fundMovements, periodInWords, sheetLines } from '~/copy/labels/sheets';
 import { askedSheetPeriod, readDisclosureSheet } from '~/http/disclosure-sheet.server';
+import { matterTabs } from '~/http/disclosure-workbook.server';
 import { requireVillage } from '~/http/guards.server';
 import { workbookResponse } from '~/http/workbook.server';
 
 /** A disclosure sheet as an Excel file, with masked names: it may leave the village. */
 export async function loader(args: LoaderFunctionArgs) {
   const { actor, village } = await requireVillage(args, 'ledger.view');
-  const { period, figures, given, people, fund } = await readDisclosureSheet(
-    args.context,
-    village.id,
-    askedSheetPeriod(args),
-  );
+  const sheet = await readDisclosureSheet(args.context, village.id, askedSheetPeriod(args));
+  const { period, figures, given, people, fund } = sheet;
   const title = `${village.name}${periodInWords(period)}积分公开表`;
   const notes = [`${daysInWords(period)}。${formatFullMoment(new Date())} 由 ${actor.name} 导出，姓名已遮盖。`];
   return workbookResponse(title, [
@@ -66,28 +64,6 @@ export async function loader(args: LoaderFunctionArgs) {
         ...fundMovements(fund.figures).map((line) => [line.label, '', line.yuan]),
       ],
     },
-    {
-      name: '办结的申请',
-      title,
-      notes,
-      columns: [
-        { head: '编号', kind: 'text', width: 10 },
-        { head: '事项', kind: 'text', width: 28 },
-        { head: '申请人', kind: 'text', width: 12 },
-        { head: '受益人', kind: 'text', width: 12 },
-        { head: '批准（元）', kind: 'yuan' },
-        { head: '核销（元）', kind: 'yuan' },
-        { head: '办结日期', kind: 'text', width: 14 },
-      ],
-      rows: fund.applications.map((each) => [
-        each.number,
-        each.title,
-        each.lead,
-        each.beneficiary,
-        each.approvedYuan,
-        each.spentYuan,
-        each.closedOn,
-      ]),
-    },
+    ...matterTabs(sheet, title, notes),
   ]);
 }
