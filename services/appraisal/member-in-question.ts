@@ -18,15 +18,21 @@ export async function lockMember(tx: Tx, villageId: string, memberId: string): P
   return { name: member.name };
 }
 
-/** Refusals: appraisal/own-matter (oneself, one's household or a declared relative). */
+/** Whatever role one acts in. Refusals: appraisal/own-matter (oneself, one's household or a declared relative). */
 export async function refuseKin(
   tx: Tx,
   actor: Actor,
   { villageId, memberId, now }: { readonly villageId: string; readonly memberId: string; readonly now: Date },
 ): Promise<void> {
-  if (actor.kind !== 'person' || actor.memberId === null) return;
-  if (await findKinship(tx, villageId, actor.memberId, memberId, dateInChina(now)))
-    throw refuse('appraisal/own-matter');
+  if (actor.kind !== 'person') return;
+  const rows = await tx.execute<{ id: string }>(sql`
+    select distinct member_id as id from identity_roles
+    where account_id = ${actor.accountId} and village_id = ${villageId} and member_id is not null`);
+  const own = new Set(rows.map(({ id }) => id));
+  if (actor.memberId !== null) own.add(actor.memberId);
+  for (const id of own) {
+    if (await findKinship(tx, villageId, id, memberId, dateInChina(now))) throw refuse('appraisal/own-matter');
+  }
 }
 
 /** The member whose page it is: oneself, or of whom one acts for. Refusals: appraisal/not-allowed (no member record). */
