@@ -50,7 +50,8 @@ export async function assessOneself(tx: Tx, actor: Actor, command: AssessOneself
  * Types in the self-assessment that a participant wrote on paper. Not of oneself, one's household or a declared relative.
  *
  * Refusals: permission/not-signed-in, permission/not-allowed, permission/not-while-acting, permission/not-found, stars/not-found,
- * stars/own-matter, stars/request-used, stars/wrong-state {state}, stars/window-over {until}, stars/exempt, stars/marks-missing.
+ * stars/own-matter, stars/request-used, stars/wrong-state {state}, stars/window-over {until}, stars/exempt, stars/assessed-already (by
+ * themself), stars/marks-missing.
  */
 export async function enterSelfAssessment(
   tx: Tx,
@@ -64,7 +65,7 @@ export async function enterSelfAssessment(
   const own = await listOwnMatters(tx, actor, command.villageId, command.now);
   if (own.has(participant.memberId)) throw refuse('stars/own-matter');
   const typist = { enteredBy: actor.accountId, enteredByName: actor.name };
-  const outcome = await write(tx, round, participant, command, typist);
+  const outcome = await write(tx, round, participant, command, typist, true);
   if (outcome.replayed) return outcome;
   const request = { requestId: command.requestId, commandHash: commandHash(command) };
   await writeEvent(tx, actor, round, 'enter-self', request, { step: 'self', participantId: participant.id });
@@ -103,11 +104,16 @@ async function write(
   participant: Participant,
   command: AssessOneselfCommand,
   typist: Typist,
+  isForAnother = false,
 ): Promise<Outcome<string>> {
   const { villageId, requestId, marks, words, now } = command;
   const hash = commandHash(command);
   const [earlier] = await tx
-    .select({ requestId: starsSelfAssessments.requestId, commandHash: starsSelfAssessments.commandHash })
+    .select({
+      requestId: starsSelfAssessments.requestId,
+      commandHash: starsSelfAssessments.commandHash,
+      enteredBy: starsSelfAssessments.enteredBy,
+    })
     .from(starsSelfAssessments)
     .where(and(eq(starsSelfAssessments.villageId, villageId), eq(starsSelfAssessments.participantId, participant.id)));
   if (earlier?.requestId === requestId) {
@@ -116,6 +122,7 @@ async function write(
   }
   await refuseClosed(tx, round, 'self', now);
   if (participant.exemption !== null) throw refuse('stars/exempt');
+  if (isForAnother && earlier && earlier.enteredBy === null) throw refuse('stars/assessed-already');
   if (!areMarksSound(round.content, 'self', marks)) throw refuse('stars/marks-missing');
   const said = { marks: [...marks] as number[], words, ...typist, requestId, commandHash: hash };
   await tx

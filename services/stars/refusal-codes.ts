@@ -28,6 +28,7 @@ export type StarsRefusalCode =
   | 'stars/exempt'
   | 'stars/own-matter'
   // ballots
+  | 'stars/assessed-already'
   | 'stars/not-a-voter'
   | 'stars/voted-already'
   | 'stars/marks-missing'

@@ -37,6 +37,7 @@ export const starsRefusals = {
   'stars/not-longer': (details) => `只能往后延，现在到${day(details.until)}为止。`,
   'stars/exempt': () => '这位同志本次免评。',
   'stars/own-matter': () => '这是您本人、家里人或亲属的事，要由别人来办。',
+  'stars/assessed-already': () => '本人已经自己评过了，不能代填覆盖。要改请本人在手机上改。',
   'stars/not-a-voter': () => '这一步没有您的票：不在评议范围里，或者没有要您评的人。',
   'stars/voted-already': (details) =>
     details.name

@@ -81,6 +81,15 @@ describe('a self-assessment', () => {
     expect(events).toEqual([{ by_name: '陈建国' }]);
   });
 
+  test('that somebody wrote themself is not typed over', async ({ tx }) => {
+    const given = await scene(tx);
+    const { actor, committee, command } = given;
+    await assessOneself(tx, actor, command);
+    const over = { ...command, requestId: randomUUID(), marks: marksOf('self', 65) };
+    await expect(enterSelfAssessment(tx, committee, over)).rejects.toMatchObject({ code: 'stars/assessed-already' });
+    expect((await read(given)).said?.marks).toEqual(command.marks);
+  });
+
   type Act = (scene: Scene) => Promise<unknown>;
   const refusals: readonly (readonly [string, string, Act])[] = [
     [
