@@ -6,6 +6,7 @@ import { printSlip, toMutual, toResidentsFromMutual } from '#tests/factories/sta
 import { createStarVillage, openTestRound, type StarVillage, type TestRound } from '#tests/factories/stars';
 import { signInAs } from '#tests/harness/requests';
 import { accessibilityProblems, launchBrowser, layoutProblems, newPage, type PageOptions, screenshot } from './browser';
+import { picturePage } from './pictures';
 import { openSite, type TestSite } from './site';
 
 const colleagues = 10;
@@ -121,6 +122,7 @@ describe('colleagues are rated on a phone', () => {
       await people.first().locator('.all button', { hasText: '较好' }).click();
       expect(await progress.innerText()).toBe(`已评 1/${colleagues} 人`);
       await look(page, 'ballot-360');
+      await picturePage(page, 'star-ballot-360', 1100);
       for (let each = 1; each < colleagues; each += 1) await people.nth(each).locator('.all button').first().click();
       expect(await progress.innerText()).toBe(`已评 ${colleagues}/${colleagues} 人`);
       expect(await bytesOf(page)).toBeLessThanOrEqual(15 * 1024);

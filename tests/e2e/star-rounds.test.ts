@@ -6,6 +6,7 @@ import { daysAfter, takePart } from '#tests/factories/star-turnout';
 import { createStarVillage, openTestRound, type StarVillage, type TestRound } from '#tests/factories/stars';
 import { signInAs } from '#tests/harness/requests';
 import { accessibilityProblems, launchBrowser, layoutProblems, newPage, screenshot } from './browser';
+import { picturePage } from './pictures';
 import { openSite, type TestSite } from './site';
 
 let site: TestSite;
@@ -59,6 +60,7 @@ async function look(actor: PersonActor, address: string, name: string) {
     await context.addCookies([{ name: cookie, value, url: site.baseUrl }]);
     await page.goto(address);
     await screenshot(page, `star-rounds-${name}-${options.width}${'elder' in options ? '-elder' : ''}`);
+    if (name === 'round' && options.width === 1280) await picturePage(page, 'star-round-1280');
     expect(await layoutProblems(page, options.width === 360 ? 44 : 40)).toEqual([]);
     expect(await accessibilityProblems(page)).toEqual([]);
     await context.close();

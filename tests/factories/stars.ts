@@ -84,9 +84,9 @@ export async function createStarVillage(
   { members: count = 8, households = 4 }: { members?: number; households?: number } = {},
 ): Promise<StarVillage> {
   const village = await createVillage(tx);
-  const branchId = (await createBranch(tx, village)).id;
-  const first = (await createGrid(tx, village, { parentId: branchId })).id;
-  const second = (await createGrid(tx, village, { parentId: branchId })).id;
+  const branchId = (await createBranch(tx, village, { name: '第一党支部' })).id;
+  const first = (await createGrid(tx, village, { parentId: branchId, name: '第一微网格' })).id;
+  const second = (await createGrid(tx, village, { parentId: branchId, name: '第二微网格' })).id;
   const gridOf = (place: number) => (place % 2 === 0 ? first : second);
   const people: StarMember[] = [];
   for (let place = 0; place < count; place += 1) {
