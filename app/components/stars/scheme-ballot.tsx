@@ -20,7 +20,7 @@ export function SchemeBallot({ content }: { readonly content: SchemeContent }) {
             rowKey={({ code }) => code}
             columns={[
               { head: '例：张三', cell: ({ name }) => <span className="whole">{name || '（还没有名称）'}</span> },
-              ...grades.map((grade) => ({ head: grade || '（空）', cell: () => '☐' })),
+              ...grades.map((grade) => ({ head: grade || '（空）', numeric: true, cell: () => '☐' })),
             ]}
           />
         );

@@ -73,7 +73,7 @@ export function StepsPart({ fields, content }: Pick<PartProps, 'fields' | 'conte
         const isRating = step !== 'branch' && step !== 'higher';
         return (
           <div key={step} className="inset">
-            <h3>{`${place + 1}. ${starStepLabels[step]}`}</h3>
+            <h3 className="mt-6">{`${place + 1}. ${starStepLabels[step]}`}</h3>
             <input type="hidden" name={`${at}.step`} value={step} />
             {isRating && content.form === 'supervision' && (
               <TickField label="有这一步" name={`${at}.held`} checked={Boolean(fields.state(`${at}.held`).value)} />

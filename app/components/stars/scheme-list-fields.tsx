@@ -75,7 +75,7 @@ function CriterionFields({ fields, content, place }: CriterionFieldsProps) {
   const stars = content.stars.map(({ code, name }) => ({ value: code, label: name || code }));
   return (
     <>
-      <h3>{`第 ${place + 1} 项${criterion.name ? `：${criterion.name}` : ''}`}</h3>
+      <h3 className="mt-6">{`第 ${place + 1} 项${criterion.name ? `：${criterion.name}` : ''}`}</h3>
       <input type="hidden" name={`${at}.code`} value={criterion.code} />
       <div className="inline-form">
         <TextField label="内容" size={12} maxLength={30} {...fields.state(`${at}.name`)} />
@@ -147,7 +147,7 @@ export function ItemsPart({ fields, content, lines }: PartProps) {
     <Card title="七、一票否决和免评" id="items">
       {lists.map(({ list, title, hint }) => (
         <div className="inset" key={list} id={list}>
-          <h3>{title}</h3>
+          <h3 className="mt-6">{title}</h3>
           <p className="hint">{hint}</p>
           <PartProblem sentence={fields.problemAt(list)} />
           {content[list].map(({ code, name }, place) => (

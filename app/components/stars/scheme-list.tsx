@@ -29,32 +29,12 @@ export function SchemeList({ home, lines }: SchemeListProps) {
         {
           head: '办法',
           cell: ({ shown }) => (
-            <>
+            <div className="min-w-40">
               <a href={`${home}/${shown.versionId}`}>{shown.name}</a>
               <br />
               <small>{shown.content.form === 'stars' ? awardWords(shown.content) : '打分，不评星'}</small>
-            </>
+            </div>
           ),
-        },
-        {
-          head: '用来做什么',
-          cell: ({ shown: { content } }) => (
-            <span className="whole">{`${schemeFormLabels[content.form]}，${frequencyLabels[content.frequency]}`}</span>
-          ),
-        },
-        {
-          head: '来自',
-          cell: ({ shown }) => (
-            <>
-              {schemeLevelLabels[shown.level]}
-              <br />
-              <small>{shown.unitName}</small>
-            </>
-          ),
-        },
-        {
-          head: '从哪天起',
-          cell: ({ shown }) => (shown.validFrom ? <span className="whole">{formatDate(shown.validFrom)}</span> : '—'),
         },
         {
           head: '情况',
@@ -80,6 +60,26 @@ export function SchemeList({ home, lines }: SchemeListProps) {
               )}
             </>
           ),
+        },
+        {
+          head: '用来做什么',
+          cell: ({ shown: { content } }) => (
+            <span className="whole">{`${schemeFormLabels[content.form]}，${frequencyLabels[content.frequency]}`}</span>
+          ),
+        },
+        {
+          head: '来自',
+          cell: ({ shown }) => (
+            <>
+              {schemeLevelLabels[shown.level]}
+              <br />
+              <small>{shown.unitName}</small>
+            </>
+          ),
+        },
+        {
+          head: '从哪天起',
+          cell: ({ shown }) => (shown.validFrom ? <span className="whole">{formatDate(shown.validFrom)}</span> : '—'),
         },
       ]}
     />

@@ -1,8 +1,8 @@
 import type { BallotStep } from '#services/stars/vocabulary';
-import { ButtonLink } from '~/components/ui/button';
 import { SelectField } from '~/components/ui/field';
 import { Pager } from '~/components/ui/pager';
 import { SearchForm } from '~/components/ui/search-form';
+import { Strip } from '~/components/ui/tab-bar';
 import { starStepLabels } from '~/copy/labels/stars';
 
 interface Filter {
@@ -22,13 +22,14 @@ interface StepLinksProps {
 export function StepLinks({ here, steps, current }: StepLinksProps) {
   if (steps.length < 2) return null;
   return (
-    <div className="actions no-print">
-      {steps.map(({ step }) => (
-        <ButtonLink key={step} kind={step === current ? undefined : 'quiet'} to={`${here}?step=${step}`}>
-          {starStepLabels[step]}
-        </ButtonLink>
-      ))}
-    </div>
+    <Strip
+      label="哪一步"
+      links={steps.map(({ step }) => ({
+        to: `${here}?step=${step}`,
+        label: starStepLabels[step],
+        current: step === current,
+      }))}
+    />
   );
 }
 
