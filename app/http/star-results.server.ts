@@ -5,7 +5,15 @@ import type { PersonActor } from '#services/kernel/actor';
 import { dateInChina } from '#services/kernel/clock';
 import { newId } from '#services/kernel/ids';
 import { listGrids } from '#services/org/index';
-import { listResults, loadResult, loadRoundOfResults, loadVeto, RESULT_ORDERS } from '#services/stars/index';
+import { findRuleInForce } from '#services/rules/index';
+import {
+  listResults,
+  loadResult,
+  loadRoundOfResults,
+  loadVeto,
+  RESULT_ORDERS,
+  readRewards,
+} from '#services/stars/index';
 import { formatFullMoment } from '~/copy/format';
 import { answerPage, notFound } from './answer.server';
 import { readDeskFrame } from './desk.server';
@@ -59,6 +67,15 @@ export async function readResult(args: LoaderFunctionArgs, actor: PersonActor, v
   };
 }
 
+/** Points for the stars of a round as they stand, with what its rule is called today. */
+async function readRewardsNamed(args: LoaderFunctionArgs, villageId: string, roundId: string) {
+  const reader = readFrom(args.context);
+  const rewards = await readRewards(reader, villageId, roundId);
+  if (!rewards) return null;
+  const rule = await findRuleInForce(reader, villageId, rewards.rule, dateInChina());
+  return { ...rewards, title: rule?.title ?? null };
+}
+
 /** A round before something is decided on all of it. */
 export async function readRoundDecision(args: LoaderFunctionArgs, actor: PersonActor, village: VillageName) {
   const [frame, list] = await Promise.all([
@@ -66,7 +83,8 @@ export async function readRoundDecision(args: LoaderFunctionArgs, actor: PersonA
     readResultList(args, actor, village),
   ]);
   if (args.params.round !== list.round.id) throw notFound();
-  return { frame, ...list, today: dateInChina(), requestId: newId() };
+  const rewards = await readRewardsNamed(args, village.id, list.round.id);
+  return { frame, ...list, rewards, today: dateInChina(), requestId: newId() };
 }
 
 /** A veto of a round, for who decides on it. */

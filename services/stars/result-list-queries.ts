@@ -25,6 +25,8 @@ export interface ResultRow {
   /** Vetoes that nobody has decided. */
   readonly openVetoes: number;
   readonly remark: string | null;
+  /** What was credited for the stars; null where nothing is. */
+  readonly points: string | null;
 }
 
 export const RESULT_ORDERS = ['score', 'name', 'number'] as const;
@@ -64,6 +66,7 @@ function selectRows(reader: Reader, villageId: string, roundId: string): Promise
   return reader.$client<ResultRow[]>`
     select p.id as "participantId", p.member_id as "memberId", m.name, m.initials, m.number, p.grid_id as "gridId", g.name as "gridName",
       b.name as "branchName", p.exemption, p.exempt_reason as "exemptReason", s.state, s.sheet, s.place, s.final_stars as "finalStars",
+      c.points_accepted::text as points,
       (select count(*)::int from stars_vetoes v where v.village_id = p.village_id and v.participant_id = p.id and v.state = 'proposed')
         as "openVetoes",
       (select a.remark from stars_adjustments a where a.village_id = p.village_id and a.participant_id = p.id
@@ -73,6 +76,7 @@ function selectRows(reader: Reader, villageId: string, roundId: string): Promise
     left join org_units g on g.id = p.grid_id
     left join org_units b on b.id = p.branch_id
     left join stars_results s on s.village_id = p.village_id and s.participant_id = p.id and s.state <> 'superseded'
+    left join claims_claims c on c.village_id = s.village_id and c.id = s.claim_id and c.state = 'credited'
     where p.village_id = ${villageId} and p.round_id = ${roundId}
     order by p.id limit 5000`;
 }

@@ -157,6 +157,10 @@ it('results hang, one person is told alone, a star is lowered on objection, and 
   for (const words of ['结果已经生效', '全部结果', '光荣榜']) expect(after).toContain(words);
   await look(publisher, home, 'star-round-final');
 
+  await desk.goto(`${home}/results`);
+  expect(await textOf(desk)).toContain('星换积分按细则“星级奖励”。3 人的星已生效，3 人得了分，共 90 分。');
+  await screenshot(desk, 'star-results-rewarded-1280');
+
   const rewarded = await open(best, { width: 360 });
   await rewarded.goto('/me/entries');
   expect(await textOf(rewarded)).toContain('星级奖励');

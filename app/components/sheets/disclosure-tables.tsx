@@ -94,8 +94,17 @@ export function FinalRoundTable({ stars }: Pick<Shown, 'stars'>) {
       rowKey={(round) => round.id}
       items={stars}
       columns={[
-        { head: '评星', cell: (round) => `${round.number} ${round.title}` },
-        { head: '生效', cell: (round) => formatDate(round.finishedOn) },
+        {
+          head: '评星',
+          cell: (round) => (
+            <>
+              {round.title}
+              <small>
+                {round.number}，{formatDate(round.finishedOn)}生效
+              </small>
+            </>
+          ),
+        },
         { head: '参评', cell: (round) => `${formatCount(round.evaluated)} 人`, numeric: true },
         { head: '公示的结果', cell: starCountsWords },
       ]}

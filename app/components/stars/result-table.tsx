@@ -2,12 +2,15 @@ import { Link } from '@remix-run/react';
 import type { ResultRow } from '#services/stars/index';
 import { Chip } from '~/components/ui/chip';
 import { Table } from '~/components/ui/table';
+import { formatPoints } from '~/copy/format';
 import { resultStateLabels } from '~/copy/labels/stars';
 
 interface ResultTableProps {
   readonly rows: readonly ResultRow[];
   /** How many stars there are; none in a scheme without. */
   readonly hasStars: boolean;
+  /** True where stars earned points. */
+  readonly hasPoints?: boolean;
   readonly exemptions: readonly { readonly code: string; readonly name: string }[];
   /** Where a person's own sheet is; on paper nowhere. */
   readonly at?: (participantId: string) => string;
@@ -32,12 +35,17 @@ function scoreCell({ sheet }: ResultRow) {
 }
 
 /** Everybody of a round: place, name, score, stars, and what is to be known of them. */
-export function ResultTable({ rows, hasStars, exemptions, at, caption }: ResultTableProps) {
+export function ResultTable({ rows, hasStars, hasPoints, exemptions, at, caption }: ResultTableProps) {
   const exemptionOf = (row: ResultRow) => exemptions.find(({ code }) => code === row.exemption)?.name ?? row.exemption;
   const starColumn = {
     head: '星',
     numeric: true,
     cell: (row: ResultRow) => (row.sheet ? `${row.finalStars ?? row.sheet.starCount} 颗` : '—'),
+  };
+  const pointsColumn = {
+    head: '积分',
+    numeric: true,
+    cell: (row: ResultRow) => (row.points ? formatPoints(row.points) : '—'),
   };
   return (
     <Table
@@ -64,6 +72,7 @@ export function ResultTable({ rows, hasStars, exemptions, at, caption }: ResultT
         { head: '微网格', cell: (row) => row.gridName ?? '—' },
         { head: '得分', numeric: true, cell: scoreCell },
         ...(hasStars ? [starColumn] : []),
+        ...(hasPoints ? [pointsColumn] : []),
         {
           head: '说明',
           cell: (row) => (

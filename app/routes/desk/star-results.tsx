@@ -4,6 +4,7 @@ import { PERMISSIONS } from '#services/kernel/rights';
 import { VillageDesk } from '~/components/shell/village-desk';
 import { ResultActions } from '~/components/stars/result-actions';
 import { ResultTable } from '~/components/stars/result-table';
+import { RewardNotice } from '~/components/stars/reward-notice';
 import { ButtonLink } from '~/components/ui/button';
 import { Card } from '~/components/ui/card';
 import { EmptyState } from '~/components/ui/empty-state';
@@ -22,7 +23,7 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export default function StarResults() {
-  const { frame, round, rows, asked, search, grids } = useLoaderData<typeof loader>();
+  const { frame, round, rows, asked, search, grids, rewards } = useLoaderData<typeof loader>();
   const here = `/desk/${frame.village.code}/stars/${round.id}/results`;
   const isDraft = round.state === 'branch';
   const may = (permission: keyof typeof PERMISSIONS) =>
@@ -48,6 +49,7 @@ export default function StarResults() {
       }
     >
       <ResultActions round={round} here={here} mayPropose={may('stars.propose')} mayApprove={may('stars.approve')} />
+      {rewards && rewards.earned > 0 && <RewardNotice rewards={rewards} />}
       <Card title="每个人">
         <SearchForm label="姓名或编号" button="查" value={asked.q}>
           <SelectField label="微网格" name="grid" value={asked.grid} choices={grids} placeholder="全部" />
@@ -77,6 +79,7 @@ export default function StarResults() {
           <ResultTable
             rows={rows}
             hasStars={round.content.award.kind !== 'none'}
+            hasPoints={rewards !== null && rewards.earned > 0}
             exemptions={round.content.exemptions}
             at={(participantId) => `${here}/${participantId}`}
           />

@@ -5,7 +5,7 @@ import { decideBudget, requestBudget } from '#services/budget/index';
 import { jobActor } from '#services/kernel/actor';
 import { dateInChina } from '#services/kernel/clock';
 import { checkLedger } from '#services/ledger';
-import { listRewardsDue, readRewards, rewardStars } from '#services/stars/index';
+import { listResults, listRewardsDue, loadRoundOfResults, readRewards, rewardStars } from '#services/stars/index';
 import { overAt } from '#tests/factories/notices';
 import { afterAt } from '#tests/factories/objections';
 import { upperActor } from '#tests/factories/org';
@@ -81,6 +81,12 @@ describe('points for stars', () => {
       rewarded: 3,
       points: '100.00',
     });
+    const listed = await listResults(
+      tx,
+      round.village.id,
+      await loadRoundOfResults(tx, round.village.id, round.roundId),
+    );
+    expect(listed.map(({ points }) => points).sort()).toEqual(['20.00', '30.00', '50.00']);
     expect(await listRewardsDue(tx, overAt)).toEqual([]);
   });
 
