@@ -19,6 +19,7 @@ import { createDraft, createRule } from '#tests/factories/rules';
 import { tapIn, villageCode } from './demonstration';
 import { runFundErrands } from './fund-errands';
 import type { TestSite } from './site';
+import { runStarErrands } from './star-errands';
 
 type Form = Readonly<Record<string, string | Blob>>;
 
@@ -401,6 +402,7 @@ export async function runErrands(site: TestSite) {
     `select id from vouchers_vouchers ${ofVillage} and member_id = '${holder}' and state = 'issued' limit 1`,
   );
   const money = await runFundErrands(site, { villageId: village, memberId: holder, member });
+  const stars = await runStarErrands(site, { villageId: village, memberId: holder });
   const shopId = await idOf(site, `select id from shop_shops ${ofVillage} limit 1`);
   await committee.send(`${desk}/tills/new`, { shopId, name: '村口便利店收银机' });
   const device = await idOf(site, `select id from tills_devices ${ofVillage} and revoked_at is null limit 1`);
@@ -429,6 +431,7 @@ export async function runErrands(site: TestSite) {
       `/first-sign-in?number=${newId()}`,
       ...donations.visitor,
       ...money.visitor,
+      ...stars.visitor,
     ],
     member: [
       '/me/acting',
@@ -440,6 +443,7 @@ export async function runErrands(site: TestSite) {
       ...group.member,
       ...assessments.member,
       ...money.member,
+      ...stars.member,
     ],
     'shop-staff': [
       `/till/settlements/${settledHere}/objection`,
@@ -477,10 +481,11 @@ export async function runErrands(site: TestSite) {
       ...donations.committee,
       ...stock.committee,
       ...money.desk,
+      ...stars.desk,
     ],
-    'township-administrator': [budget, `${budget}/approval`, `${budget}/refusal`],
+    'township-administrator': [budget, `${budget}/approval`, `${budget}/refusal`, ...stars.desk, ...stars.upper],
     supervisor: [`${objection}/comment`, ...['comments', 'stop'].map((step) => `${desk}/notices/${notice}/${step}`)],
-    checker: [`${desk}/claims/acceptances`],
+    checker: [`${desk}/claims/acceptances`, ...stars.desk],
     'points-administrator': [
       ...donations.administrator,
       ...money.desk,

@@ -49,6 +49,7 @@ afterAll(async () => {
 });
 
 const isDesk = (pattern: string) => pattern.startsWith('/desk');
+const isPaper = (pattern: string) => /\/(print|certificate)$/.test(pattern);
 const isMembers = (pattern: string) => pattern.startsWith('/me');
 
 /** Sizes over the wire by address: styles and scripts are the same on every page. */
@@ -95,7 +96,7 @@ async function problemsOf(page: Page, pattern: string, { address }: Found, { wid
     const most = worksOffline.includes(pattern) ? offlinePageBytesMax : phonePageBytesMax;
     if (bytes > most) problems.push(`weighs ${bytes} bytes`);
   }
-  if (isMembers(pattern) && !pattern.endsWith('/print')) {
+  if (isMembers(pattern) && !isPaper(pattern)) {
     const word = elder ? '标准版' : '长辈版';
     if (!(await page.getByRole('button', { name: word }).isVisible())) problems.push('has no elder switch');
   }

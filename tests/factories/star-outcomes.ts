@@ -88,8 +88,11 @@ export async function createApprovedRound(tx: Tx, options: ApprovedOptions = {})
   return { ...world, roundId, title, resultIds, publisher: publisher!, handler: handler! };
 }
 
+type Place = Pick<StarVillage['village'], 'id'>;
+type WaitingRound = Pick<ApprovedRound, 'roundId' | 'publisher'> & { readonly village: Place };
+
 /** A round of one member, whose result waits for its notice. */
-export async function createWaitingRound(tx: Tx, village: StarVillage['village'], member: TestMember) {
+export async function createWaitingRound(tx: Tx, village: Place, member: Pick<TestMember, 'id'>) {
   const roundId = await insertRound(tx, { village }, judgedOnly, '2024年第一季度五星创评', 1);
   const wanted = { roundId, content: judgedOnly, place: 0, percent: 85, isVetoed: false };
   await insertResult(tx, { village, members: [member] }, wanted);
@@ -98,7 +101,7 @@ export async function createWaitingRound(tx: Tx, village: StarVillage['village']
 
 async function insertRound(
   tx: Tx,
-  world: Pick<StarVillage, 'village'>,
+  world: { readonly village: Place },
   content: SchemeContent,
   title: string,
   number: number,
@@ -162,7 +165,7 @@ interface WantedResult {
 
 async function insertResult(
   tx: Tx,
-  world: Pick<StarVillage, 'village' | 'members'>,
+  world: { readonly village: Place; readonly members: readonly Pick<TestMember, 'id'>[] },
   wanted: WantedResult,
 ): Promise<string> {
   const { roundId, content, place, percent, isVetoed } = wanted;
@@ -189,7 +192,7 @@ async function insertResult(
 }
 
 /** Hangs what waits: the notice for everybody, and those for one person. */
-export async function hangStars(tx: Tx, round: ApprovedRound, now: Date = publishedAt) {
+export async function hangStars(tx: Tx, round: WaitingRound, now: Date = publishedAt) {
   const villageId = round.village.id;
   const { result } = await publishStars(tx, round.publisher, {
     ...{ villageId, roundId: round.roundId, title: '', requestId: randomUUID(), now },
@@ -227,7 +230,7 @@ export async function answerStars(
   return result.fate;
 }
 
-export async function closeStars(tx: Tx, round: ApprovedRound, noticeId: string, now: Date = overAt) {
+export async function closeStars(tx: Tx, round: Pick<WaitingRound, 'village'>, noticeId: string, now: Date = overAt) {
   return closeNoticeChunk(tx, jobActor('notices'), round.village.id, noticeId, now);
 }
 

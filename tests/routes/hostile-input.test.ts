@@ -37,6 +37,11 @@ const names = (
   'purpose need plan wishId beneficiary urgentReason ownYuan yuan version round vote member means reference paidOn receivedOn ' +
   'document sourceId receipts receiptId seller issuedOn satisfaction comment words accountId year memberNumber residentName ' +
   'lines[0].what lines[0].yuan lines[0].quotePhotoId lines[7].yuan others[0].who others[0].yuan others[99].yuan ' +
+  'step words receipt slip people[0].id people[0].m[0] people[7].m[30] versionId textId itemId progressIds voterIds untilOn ' +
+  'move remark item entitled present spoiled paperCount separate preset seen form frequency eligible adjustMax award.kind ' +
+  'award.thresholds award.percent stars[0].code stars[0].name steps[0].step steps[0].days steps[4].held criteria[0].code ' +
+  'criteria[0].points criteria[0].fact.kind criteria[99].judgedIn grades[0].percent vetoes[0].name list act at exemption ' +
+  'exemptions[0].memberId exemptions[0].reason target dueOn signers signedOn said agreed followUpOn outcome outcomeNote about ' +
   'caps[0].period caps[0].points lines[0].quantity lines[4294967294].price __proto__.x constructor.prototype.y'
 ).split(' ');
 

@@ -21,12 +21,14 @@ export interface HistoryEntry {
 
 interface HistoryRowsProps {
   readonly entries: readonly HistoryEntry[];
+  /** Where the arithmetic of a result stands. */
+  readonly resultOf: (entry: HistoryEntry) => string;
   /** Where the certificate of a round is; none where there is nothing to print. */
   readonly certificateOf: (entry: HistoryEntry) => string | undefined;
 }
 
 /** All that became final of a member, the latest first. */
-export function HistoryRows({ entries, certificateOf }: HistoryRowsProps) {
+export function HistoryRows({ entries, resultOf, certificateOf }: HistoryRowsProps) {
   if (entries.length === 0)
     return <EmptyState title="还没有生效的评星结果">评完、公示满了才算数，都记在这里。</EmptyState>;
   return (
@@ -41,6 +43,7 @@ export function HistoryRows({ entries, certificateOf }: HistoryRowsProps) {
           <Row
             key={entry.roundId}
             what={entry.title}
+            to={resultOf(entry)}
             note={words.filter(Boolean).join('，')}
             end={
               <>

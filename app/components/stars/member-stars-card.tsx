@@ -35,6 +35,7 @@ export function MemberStarsCard({ stars, desk, memberId }: MemberStarsCardProps)
       </p>
       <HistoryRows
         entries={history}
+        resultOf={({ roundId, participantId }) => `${desk}/stars/${roundId}/results/${participantId}`}
         certificateOf={({ roundId, participantId }) =>
           mayManage ? `${desk}/stars/${roundId}/certificates/${participantId}` : undefined
         }

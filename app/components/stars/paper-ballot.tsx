@@ -1,4 +1,5 @@
 import type { PaperSheets } from '#services/stars/index';
+import { Scroll } from '~/components/ui/scroll';
 import { inGroups } from '~/copy/labels/stars';
 import { bundlePlace } from './paper-words';
 
@@ -27,39 +28,41 @@ export function PaperBallot({ villageName, villageCode, title, sheets, receipt, 
       <p>
         每人每项只勾一个 ○；不了解的空着。<b>不给自己和家里人打分</b>，那一行空着。不写名字，写了作废。
       </p>
-      <table className="data">
-        <thead>
-          <tr>
-            <th rowSpan={2} scope="col">
-              姓名
-            </th>
-            {criteria.map((each) => (
-              <th colSpan={grades.length} scope="colgroup" key={each.place}>
-                {each.name}
+      <Scroll label="票面">
+        <table className="data">
+          <thead>
+            <tr>
+              <th rowSpan={2} scope="col">
+                姓名
               </th>
-            ))}
-          </tr>
-          <tr>
-            {criteria.flatMap((each) =>
-              grades.map((grade) => (
-                <th scope="col" key={`${each.place} ${grade.percent}`}>
-                  {grade.name}
+              {criteria.map((each) => (
+                <th colSpan={grades.length} scope="colgroup" key={each.place}>
+                  {each.name}
                 </th>
-              )),
-            )}
-          </tr>
-        </thead>
-        <tbody>
-          {people.map((person, index) => (
-            <tr key={person.participantId}>
-              <th scope="row" className="name">
-                {index + 1}. {person.name}
-              </th>
-              {criteria.flatMap((each) => grades.map((grade) => <td key={`${each.place} ${grade.percent}`}>○</td>))}
+              ))}
             </tr>
-          ))}
-        </tbody>
-      </table>
+            <tr>
+              {criteria.flatMap((each) =>
+                grades.map((grade) => (
+                  <th scope="col" key={`${each.place} ${grade.percent}`}>
+                    {grade.name}
+                  </th>
+                )),
+              )}
+            </tr>
+          </thead>
+          <tbody>
+            {people.map((person, index) => (
+              <tr key={person.participantId}>
+                <th scope="row" className="name">
+                  {index + 1}. {person.name}
+                </th>
+                {criteria.flatMap((each) => grades.map((grade) => <td key={`${each.place} ${grade.percent}`}>○</td>))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </Scroll>
       <footer className="paper-ballot-stub">
         <b>回执（撕下自己留着）</b>
         <p>

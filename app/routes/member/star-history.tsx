@@ -23,7 +23,11 @@ export default function StarHistory() {
   return (
     <PhoneShell title="我历次的星" villageCode={village.code}>
       <Card title="历次结果">
-        <HistoryRows entries={history} certificateOf={({ roundId }) => `/me/stars/${roundId}/certificate`} />
+        <HistoryRows
+          entries={history}
+          resultOf={({ roundId }) => `/me/stars/${roundId}`}
+          certificateOf={({ roundId }) => `/me/stars/${roundId}/certificate`}
+        />
       </Card>
       <Card title="光荣榜">
         <p>{consent ? '您同意了放照片和全名。' : '您没有放照片，评上星只显示姓名首尾字。'}</p>
