@@ -18,13 +18,14 @@ import { readFrom } from '~/http/transaction.server';
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.view.round.title ?? ''} · 益邻` }];
 
-/** What came of the reader in a round, and how. */
+/** What came of the reader in a round, and how. A veto's photo belongs to who brought it: the reader could not open it. */
 export async function loader(args: LoaderFunctionArgs) {
   const actor = await requireRole(args, 'stars.assess');
   const reader = readFrom(args.context);
   const { village } = await memberPlace(reader, actor);
   const view = await answerPage(() => loadOwnResult(reader, actor, args.params.round ?? ''));
-  return { view, villageCode: village.code };
+  const vetoes = view.vetoes.map((veto) => ({ ...veto, photoId: null }));
+  return { view: { ...view, vetoes }, villageCode: village.code };
 }
 
 export default function OwnStarResult() {
