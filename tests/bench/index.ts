@@ -10,6 +10,7 @@ import { benchHttp, benchPages, startServer } from './http-bench';
 import { benchBatch, benchPosting } from './ledger-bench';
 import { benchGrowth, benchRedeeming } from './redemption-bench';
 import { CONNECTIONS, type Comparison, type Rate } from './rounds';
+import { benchStars } from './stars-bench';
 import { makeWorld } from './world';
 
 interface BenchUrls {
@@ -68,8 +69,10 @@ async function measureAll(urls: BenchUrls, settle: () => Promise<void>): Promise
   const assessment = await benchAssessment(database, urls.superuserUrl, settle);
   show(`assessment ${shownOf(assessment)}; a year of the fund …`);
   const fundYear = await benchFundYear(database, urls.superuserUrl, settle);
+  show(`a year of the fund ${shownOf(fundYear)}; a round of stars …`);
+  const stars = await benchStars(database, urls.superuserUrl, settle);
   await database.close();
-  show(`a year of the fund ${shownOf(fundYear)}; redemptions …`);
+  show(`a round of stars ${shownOf(stars.comparison)}; redemptions …`);
   const smallUrls = await anotherDatabase(urls, 'yilin_bench_small');
   const small = await makeWorld(smallUrls, smallEntries);
   const { whole, alone } = await benchRedeeming(small, settle);
@@ -85,6 +88,7 @@ async function measureAll(urls: BenchUrls, settle: () => Promise<void>): Promise
   show(`http ${shownOf(http)}; pages …`);
   const pages = await benchPages(small, server, settle);
   const memory = [
+    ...stars.memory,
     ['memory of the server at its start, MB', String(atStart)],
     ['memory of the server after the load, MB', String(server.memory())],
   ] as const;
@@ -96,6 +100,7 @@ async function measureAll(urls: BenchUrls, settle: () => Promise<void>): Promise
     batch_vs_insert: batch,
     assessment_vs_insert: assessment,
     fund_year_vs_insert: fundYear,
+    stars_round_vs_sql: stars.comparison,
     growth,
     http_vs_service: http,
     home_pages: pages,
