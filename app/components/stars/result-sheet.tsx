@@ -62,7 +62,7 @@ export function ResultSheet({ content, terms, sheet, facts = [], hrefOf }: Resul
       {facts.map((fact) => (
         <FactRecords key={fact.kind} fact={fact} hrefOf={hrefOf} />
       ))}
-      <ul className="small">
+      <ul className="small mt-4">
         {scoreRules(terms).map((rule) => (
           <li key={rule}>{rule}</li>
         ))}
@@ -104,7 +104,7 @@ function FactRecords({ fact, hrefOf }: { readonly fact: FactView; readonly hrefO
   const [name, unit] =
     fact.kind === 'all-hours' ? ['累计服务', '小时'] : [factKindLabels[fact.kind], factUnitLabels[fact.kind]];
   return (
-    <details className="no-print">
+    <details className="no-print mt-3">
       <summary>
         {name} {plain(fact.quantity)} {unit}：看这 {fact.records.length} 条记录
       </summary>
