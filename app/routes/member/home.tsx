@@ -13,17 +13,13 @@ import { HomeBalance } from '~/components/dashboards/home-balance';
 import { HomeCode } from '~/components/dashboards/home-code';
 import { HomeHints } from '~/components/dashboards/home-hints';
 import { HomePlaces } from '~/components/dashboards/home-places';
+import { LatestEntries } from '~/components/dashboards/latest-entries';
 import { FundLine } from '~/components/fund/fund-line';
-import { EntryRow } from '~/components/ledger/entry-row';
 import { ReadyOrders } from '~/components/orders/ready-orders';
 import { PhoneShell } from '~/components/shell/phone-shell';
 import { UnreadNotes } from '~/components/shell/unread-notes';
 import { StarLine } from '~/components/stars/star-line';
 import { StarWaiting } from '~/components/stars/star-waiting';
-import { ButtonLink } from '~/components/ui/button';
-import { Card, CardLink } from '~/components/ui/card';
-import { EmptyState } from '~/components/ui/empty-state';
-import { Rows } from '~/components/ui/rows';
 import { answerPage, notFound } from '~/http/answer.server';
 import { requireRole } from '~/http/guards.server';
 import { readFundLine } from '~/http/own-fund.server';
@@ -84,25 +80,7 @@ export default function MemberHomePage() {
       <FundLine fund={fund} />
       <EarmarkedCard purses={earmarked} entries="/me/entries?purse=earmarked" />
       {code && <HomeCode code={code} />}
-      <Card title="最近记录" aside={home.entries.length > 0 && <CardLink to="/me/entries">全部明细</CardLink>}>
-        {home.entries.length > 0 ? (
-          <Rows>
-            {home.entries.map((entry) => (
-              <EntryRow
-                folded
-                key={entry.transferId}
-                entry={entry}
-                to={`/me/entries/${entry.transferId}`}
-                thisYear={thisYear}
-              />
-            ))}
-          </Rows>
-        ) : (
-          <EmptyState icon="hand" title="还没有积分记录" next={<ButtonLink to="/me/claims/new">去申报</ButtonLink>}>
-            帮了邻居、出了力，报上来，核实以后就记分。
-          </EmptyState>
-        )}
-      </Card>
+      <LatestEntries entries={home.entries} thisYear={thisYear} />
       <HomePlaces />
     </PhoneShell>
   );
