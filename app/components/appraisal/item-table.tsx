@@ -23,10 +23,10 @@ export function ItemTable({ items, to }: { readonly items: readonly DeskItem[]; 
               item.title
             ),
         },
-        { head: '什么时候做完', cell: (item) => formatDate(item.dueOn) },
+        { head: '什么时候做完', cell: (item) => <span className="whole">{formatDate(item.dueOn)}</span> },
         { head: '做到哪里', cell: (item) => <ItemMeter item={item} /> },
         { head: '待核', numeric: true, cell: (item) => item.waiting || '' },
-        { head: '谁定的', cell: (item) => item.agreedByName },
+        { head: '谁定的', cell: (item) => <span className="whole">{item.agreedByName}</span> },
         { head: '状态', cell: (item) => <ItemChip item={item} /> },
       ]}
     />

@@ -27,7 +27,7 @@ export function ListTable({
               <Link to={to(list.memberId)} reloadDocument>
                 {list.memberName}
               </Link>
-              <small>{list.memberNumber}</small>
+              <small className="whole">{list.memberNumber}</small>
             </>
           ),
         },

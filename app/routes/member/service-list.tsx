@@ -5,7 +5,8 @@ import { dateInChina } from '#services/kernel/clock';
 import { ItemRows } from '~/components/appraisal/item-parts';
 import { useActing } from '~/components/shell/acting-banner';
 import { PhoneShell } from '~/components/shell/phone-shell';
-import { Card, CardLink } from '~/components/ui/card';
+import { ButtonLink } from '~/components/ui/button';
+import { Card } from '~/components/ui/card';
 import { EmptyState } from '~/components/ui/empty-state';
 import { Progress } from '~/components/ui/meter';
 import { readAsked, thisYear } from '~/http/appraisal.server';
@@ -57,9 +58,11 @@ export default function MemberServiceList() {
           </Card>
         </>
       )}
-      <p className="center">
-        <CardLink to={`/me/service-list?year=${other}`}>看 {other} 年的</CardLink>
-      </p>
+      <div className="page-actions">
+        <ButtonLink kind="quiet" block to={`/me/service-list?year=${other}`}>
+          看 {other} 年的
+        </ButtonLink>
+      </div>
     </PhoneShell>
   );
 }
