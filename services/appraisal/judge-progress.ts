@@ -3,6 +3,7 @@ import type { Tx } from '#db/client';
 import { appraisalProgress } from '#db/schema/appraisal';
 import { recordAudit } from '../audit/index';
 import { type Actor, accountIdOf, nameOf } from '../kernel/actor';
+import { isId } from '../kernel/ids';
 import { authorize } from '../kernel/permissions';
 import type { Outcome } from '../kernel/request';
 import { notifyMembers } from '../messages/index';
@@ -54,12 +55,13 @@ export async function confirmProgress(
 /**
  * Sends back what a member said of a line, with the reason; the member is told.
  *
- * Refusals: permission/*, appraisal/request-used, appraisal/not-found, appraisal/own-matter, appraisal/confirmed-already,
- * appraisal/reason-missing.
+ * Refusals: permission/*, appraisal/not-found (no id at all), appraisal/request-used, appraisal/not-found, appraisal/own-matter,
+ * appraisal/confirmed-already, appraisal/reason-missing.
  */
 export async function refuseProgress(tx: Tx, actor: Actor, command: RefuseProgressCommand): Promise<Outcome<string>> {
   const { villageId, progressId, reason, now } = command;
   authorize(actor, 'items.manage', villageId);
+  if (!isId(progressId)) throw refuse('appraisal/not-found');
   const { earlierId } = await takeRequest(tx, 'refuse-progress', command, accountIdOf(actor), progressId);
   if (earlierId) return { result: progressId, replayed: true };
   const [{ item, progress }] = (await lockAll(tx, villageId, [progressId])) as [Locked];

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { Reader } from '#db/client';
+import { isId } from '../kernel/ids';
 import type { ResultSheet } from './result-vocabulary';
 import type { SchemeContent } from './scheme-vocabulary';
 import type { RoundTerms } from './vocabulary';
@@ -55,6 +56,7 @@ export async function listNoticeableResults(
   villageId: string,
   roundId?: string,
 ): Promise<readonly NoticeableResult[]> {
+  if (roundId !== undefined && !isId(roundId)) return [];
   const found = await reader.execute<Found>(sql`
     select r.id as "subjectId", r.member_id as "memberId", m.name as "memberName", o.title as what,
       coalesce(r.final_stars, r.star_count) as stars, r.score::text as score, r.sheet, v.content, o.terms,
