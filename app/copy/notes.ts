@@ -123,7 +123,8 @@ const sentences = {
   /** talkId, on */
   'talk-due': (details) => `上次谈话以后，${day(details, 'on')}要再看一看改进得怎么样。`,
   /** itemId, title, reason */
-  'item-refused': (details) => `“${text(details, 'title')}”的进展没有核上。${part(details, 'reason', '原因：', '。')}`,
+  'item-refused': (details) =>
+    `一人一策${part(details, 'title', '“', '”')}的进展没有核上。${part(details, 'reason', '原因：', '。')}`,
   /** year */
   'pledge-asked': (details) => `请签 ${text(details, 'year')} 年的责任书。`,
 } as const satisfies Record<NoteKind, (details: Details) => string>;
