@@ -184,9 +184,9 @@ describe('nothing leads from a ballot to who cast it', () => {
   });
 
   it('no story of the round, and no audit entry, that a vote wrote', async () => {
-    const [row] = await superuser<{ events: number; audited: number }[]>`
+    const [row] = await superuser<{ events: number; audited: string[] }[]>`
       select (select count(*)::int from stars_events where round_id = ${round.id} and kind not in ('open', 'issue-slips')) as events,
-        (select count(*)::int from audit_events where action like 'stars.%' and action not in ('stars.open', 'stars.assess')) as audited`;
-    expect(row).toEqual({ events: 0, audited: 0 });
+        (select array_agg(distinct action order by action) from audit_events where action like 'stars.%') as audited`;
+    expect(row).toEqual({ events: 0, audited: ['stars.assess', 'stars.export', 'stars.open'] });
   });
 });
